@@ -1,0 +1,29 @@
+import type { StateEngine } from './engine.ts'
+
+export interface EngineOptions {
+  /** Upper limit of the file. The map grows by itself up to it; then writes fail with STATE_FULL. Default 64 GiB. */
+  bytesMax?: number
+}
+
+/** Held while a process uses a state directory; released by `release` or by the death of the process. */
+export interface DirectoryLock {
+  release(): Promise<void>
+}
+
+/** Where state lives: LMDB directories on a disk, or memory. Paths are relative to the root that the disk was made with. */
+export interface Disk {
+  /**
+   * Opens the environment of one task, creating it when missing.
+   * @throws StreamsError STATE_DAMAGED (retry 'rebuild') when the files cannot be trusted.
+   */
+  open(path: string, options: EngineOptions): Promise<StateEngine>
+  exists(path: string): Promise<boolean>
+  /** Names of the directories right below `path`. */
+  list(path: string): Promise<string[]>
+  remove(path: string): Promise<void>
+  /** Small whole-file values (process id, manifests); written atomically. */
+  readText(path: string): Promise<string | undefined>
+  writeText(path: string, text: string): Promise<void>
+  /** @throws StreamsError STATE_LOCKED naming the process that holds it. */
+  lock(path: string): Promise<DirectoryLock>
+}

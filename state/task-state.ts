@@ -1,0 +1,84 @@
+import type { RecordCursor } from '../topology/log/log.ts'
+import type { Checkpoint } from './checkpoint.ts'
+import type { StoreSpec } from './store.ts'
+import type { TimerStore } from './timer-store.ts'
+
+/**
+ * All state of one task: a journaled write-back cache per store over one state engine. The commit of the task calls, in this
+ * order: `encodeChanges` (step 3), `committed` (step 5), `flush` (step 6); `rollback` undoes the current unit.
+ */
+export interface TaskState {
+  store(name: string): unknown
+  /** Durable timers of the task; kept in its journal. */
+  readonly timers: TimerStore
+  /** Small values that must move with the task (operator stream times, emit progress); kept in its journal. */
+  readonly progress: ProgressStore
+
+  /** Starts a unit of work: what follows is undone as a whole by `rollback`. Costs nothing when nothing was written. */
+  mark(): void
+  rollback(): void
+
+  /** True when something was written since the last `encodeChanges`. */
+  readonly dirty: boolean
+  /** Bytes of cache entries that may not be evicted yet (not committed or not flushed). */
+  readonly pinnedBytes: number
+
+  /** Hands out the last value of each row changed since the last call, store by store. `value` null is a tombstone. Keys and
+   * values are valid during the call only. Journal rows come with the journal topic. */
+  encodeChanges(append: ChangelogAppend): void
+  /** All that `encodeChanges` handed out is committed in the log: it may be flushed now. */
+  committed(): void
+  /** Writes committed rows and `checkpoint` as one atomic batch. One flush at a time. */
+  flush(checkpoint: Checkpoint): Promise<void>
+
+  /** What the last flush said; null for new or discarded state. */
+  readonly checkpoint: Checkpoint | null
+  /** Takes records of one changelog, in order; before the first mark only. */
+  restorer(changelogTopic: string): Restorer
+  /** Forgets all rows: the state is rebuilt from the start of the changelogs. */
+  discard(): Promise<void>
+
+  /** Bytes on disk, rows in cache and their bytes: for metrics. */
+  stats(): { diskBytes: number; cacheBytes: number; cacheEntries: number }
+  /** Does not flush. */
+  close(): Promise<void>
+}
+
+export type ChangelogAppend = (
+  changelogTopic: string,
+  keyBuffer: Buffer,
+  keyStart: number,
+  keyEnd: number,
+  valueBuffer: Buffer,
+  valueStart: number,
+  valueEnd: number,
+  timestamp: number,
+) => void
+
+/** Bulk path of restore: bounded memory; sorted runs when the state is empty, row by row for a tail. */
+export interface Restorer {
+  /** Takes all records of the cursor. Await it when it answers a promise: it is writing. */
+  add(records: RecordCursor): void | Promise<void>
+  /** Makes all visible. Call `flush` with a checkpoint after the last restorer has finished. */
+  finish(): Promise<void>
+}
+
+/** A few named numbers, in the journal. */
+export interface ProgressStore {
+  get(name: string): number | undefined
+  set(name: string, value: number): void
+}
+
+export interface TaskStateOptions {
+  /** Relative to the disk: `<application.id>/<sub-topology>/<partition>`. */
+  path: string
+  stores: readonly StoreSpec[]
+  /** Topic of each logged store, by store name. */
+  changelogs: Readonly<Record<string, string>>
+  /** Null: the task has no timers and no progress. */
+  journalTopic: string | null
+  /** Cache limits of this task. */
+  cacheBytesMax: number
+  cacheEntriesMax: number
+  diskBytesMax?: number
+}

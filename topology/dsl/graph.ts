@@ -1,0 +1,197 @@
+import type { StoreSpec } from '../../state/store.ts'
+import type { TimerClock } from '../../state/timer-store.ts'
+import type { Serde } from '../serdes/serde.ts'
+
+/*
+ * What the DSL builds: plain data, no behaviour beyond the user's own callbacks. plan/ reads it to find sub-topologies and internal
+ * topics, operators/ turns each node into a step. Nodes are listed in the order of declaration; edges point to parents.
+ */
+
+export interface Consumed {
+  readonly key: Serde<any>
+  readonly value: Serde<any>
+  readonly timestamp?: TimestampExtractor
+  readonly reset?: OffsetReset
+}
+
+export type OffsetReset = 'earliest' | 'latest' | 'none'
+
+/**
+ * The event time of a record in ms. Negative: the record is skipped and counted (the default extractor throws instead).
+ * `partitionTime` is the largest time extracted so far from that partition, -1 at first.
+ */
+export type TimestampExtractor = (record: {
+  readonly key: any
+  readonly value: any
+  readonly timestamp: number
+  readonly topic: string
+  readonly partition: number
+  readonly offset: number
+  readonly partitionTime: number
+}) => number
+
+interface NodeBase {
+  readonly id: number
+  /** Unique in the topology. Given by the user where it addresses data; else `<kind>-<n>` for pictures only. */
+  readonly name: string
+  /** True when the user gave the name. */
+  readonly named: boolean
+  readonly parents: readonly number[]
+}
+
+export interface SourceNode extends NodeBase {
+  readonly kind: 'source'
+  readonly topics: readonly string[] | RegExp
+  readonly consumed: Consumed
+}
+
+/** Reads a topic as a table: the last value of each key. */
+export interface TableSourceNode extends NodeBase {
+  readonly kind: 'tableSource'
+  readonly topic: string
+  readonly consumed: Consumed
+  /** Null: not materialised unless a step below needs it. */
+  readonly store: StoreSpec | null
+}
+
+/** A full copy of a topic in each process. Not part of any task. */
+export interface GlobalTableNode extends NodeBase {
+  readonly kind: 'globalTable'
+  readonly topic: string
+  readonly consumed: Consumed
+  readonly store: StoreSpec
+}
+
+export interface StatelessNode extends NodeBase {
+  readonly kind:
+    | 'filter'
+    | 'filterNot'
+    | 'map'
+    | 'mapValues'
+    | 'flatMap'
+    | 'flatMapValues'
+    | 'selectKey'
+    | 'peek'
+    | 'foreach'
+  readonly fn: (...args: any[]) => any
+}
+
+export interface MergeNode extends NodeBase {
+  readonly kind: 'merge'
+}
+
+/** Sends each record to the first branch whose predicate holds. Children are `branch` nodes. */
+export interface SplitNode extends NodeBase {
+  readonly kind: 'split'
+  readonly predicates: readonly ((value: any, key: any) => boolean)[]
+}
+
+/** One output of a split; `index` is that of its predicate, -1 for the default. */
+export interface BranchNode extends NodeBase {
+  readonly kind: 'branch'
+  readonly index: number
+}
+
+export interface ProcessNode extends NodeBase {
+  readonly kind: 'process' | 'processValues'
+  /** Called once per task: makes the processor. */
+  readonly processor: unknown
+  readonly stores: readonly string[]
+  /** Timer kinds by their name in the processor. */
+  readonly timers: Readonly<Record<string, { clock: TimerClock; payload: Serde<any> }>>
+  /** Output topics by their name in the processor. */
+  readonly outputs: Readonly<Record<string, { topic: string; key: Serde<any>; value: Serde<any> }>>
+}
+
+/** count, reduce and aggregate of a grouped stream. */
+export interface AggregateNode extends NodeBase {
+  readonly kind: 'aggregate'
+  readonly store: StoreSpec
+  readonly aggregation: Aggregation
+}
+
+export type Aggregation =
+  | { readonly type: 'count' }
+  | { readonly type: 'reduce'; readonly add: (value: any, aggregate: any, key: any) => any }
+  | {
+      readonly type: 'aggregate'
+      readonly initial: () => any
+      readonly add: (value: any, aggregate: any, key: any) => any
+    }
+
+export interface TableStatelessNode extends NodeBase {
+  readonly kind: 'tableFilter' | 'tableFilterNot' | 'tableMapValues'
+  readonly fn: (...args: any[]) => any
+  readonly store: StoreSpec | null
+}
+
+export interface ToStreamNode extends NodeBase {
+  readonly kind: 'toStream'
+  readonly selectKey: ((value: any, key: any) => any) | null
+}
+
+export interface ToTableNode extends NodeBase {
+  readonly kind: 'toTable'
+  readonly store: StoreSpec
+}
+
+/** parents: [stream, table]. */
+export interface StreamTableJoinNode extends NodeBase {
+  readonly kind: 'streamTableJoin'
+  readonly left: boolean
+  readonly joiner: (left: any, right: any, key: any) => any
+}
+
+/** parents: [stream, globalTable]. */
+export interface StreamGlobalJoinNode extends NodeBase {
+  readonly kind: 'streamGlobalJoin'
+  readonly left: boolean
+  readonly selectKey: (value: any, key: any) => any
+  readonly joiner: (left: any, right: any, key: any) => any
+}
+
+/** Writes to `<app>-<name>-repartition` and reads it back: plan/ cuts the graph here. */
+export interface RepartitionNode extends NodeBase {
+  readonly kind: 'repartition'
+  readonly key: Serde<any>
+  readonly value: Serde<any>
+  /** Undefined: as many as the largest source above, or what co-partitioning asks. */
+  readonly partitions: number | undefined
+}
+
+export interface SinkNode extends NodeBase {
+  readonly kind: 'sink'
+  readonly topic: string | ((value: any, key: any) => string)
+  readonly key: Serde<any>
+  readonly value: Serde<any>
+  /** A partition, several (multicast), none (drop), or undefined for the default. */
+  readonly partitioner:
+    | ((value: any, key: any, partitions: number) => number | readonly number[] | undefined)
+    | undefined
+}
+
+export type GraphNode =
+  | SourceNode
+  | TableSourceNode
+  | GlobalTableNode
+  | StatelessNode
+  | MergeNode
+  | SplitNode
+  | BranchNode
+  | ProcessNode
+  | AggregateNode
+  | TableStatelessNode
+  | ToStreamNode
+  | ToTableNode
+  | StreamTableJoinNode
+  | StreamGlobalJoinNode
+  | RepartitionNode
+  | SinkNode
+
+/** One evaluated topology. */
+export interface Graph {
+  readonly name: string
+  readonly nodes: readonly GraphNode[]
+  /** Stores added for processors, beside those of the nodes. */
+  readonly stores: readonly StoreSpec[]
+}

@@ -1,0 +1,1 @@
+export { isStreamsError, type Retry, StreamsError, type StreamsErrorOptions } from './streams-error.ts'

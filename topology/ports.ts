@@ -1,0 +1,57 @@
+import type { Disk } from '../state/disk.ts'
+import type { Log } from './log/log.ts'
+
+/** Wall-clock time in milliseconds since the epoch. May jump: use `Monotonic` for durations. */
+export interface Clock {
+  now(): number
+}
+
+/** Milliseconds that never go back; only differences mean anything. */
+export interface Monotonic {
+  now(): number
+}
+
+export interface Random {
+  /** Uniform in [0, 1). */
+  next(): number
+  uuid(): string
+}
+
+export interface Timer {
+  cancel(): void
+}
+
+/** Every wait of the engine goes through here, so that a simulation can own time. */
+export interface Scheduler {
+  after(delayMs: number, run: () => void): Timer
+  sleep(delayMs: number): Promise<void>
+  /** Lets pending I/O callbacks and timers run. */
+  yield(): Promise<void>
+}
+
+/** What the engine may see of its process. */
+export interface ProcessPort {
+  readonly pid: number
+  /** Differs after each boot of the machine; the same for all processes of one boot. */
+  readonly bootId: string
+}
+
+/** Write-only: nothing in the engine may depend on it. */
+export interface Logger {
+  debug(message: string, fields?: Record<string, unknown>): void
+  info(message: string, fields?: Record<string, unknown>): void
+  warn(message: string, fields?: Record<string, unknown>): void
+  error(message: string, fields?: Record<string, unknown>): void
+}
+
+/** The world as the engine sees it. Everything above is deterministic given these. */
+export interface Ports {
+  clock: Clock
+  monotonic: Monotonic
+  random: Random
+  scheduler: Scheduler
+  log: Log
+  disk: Disk
+  process: ProcessPort
+  logger: Logger
+}
