@@ -45,7 +45,11 @@ export interface OperatorContext {
   /** Calls `run(at)` in stream time or wall time, every `intervalMs`; each call is a unit of its own. */
   schedule(clock: 'stream' | 'wall', intervalMs: number, run: (atMs: number) => void): Cancellable
   /** Registers who is called when a durable timer of that kind fires. */
-  onTimer(kind: string, clock: 'event' | 'wall', fire: (key: Buffer, id: string, atMs: number, payload: Buffer | null) => void): void
+  onTimer(
+    kind: string,
+    clock: 'event' | 'wall',
+    fire: (key: Buffer, id: string, atMs: number, payload: Buffer | null) => void,
+  ): void
   /** Asks for a commit soon. */
   requestCommit(): void
   /** Counts a record that an operator left out; `reason` is a stable word (null-key, late, ...). */
