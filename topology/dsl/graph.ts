@@ -1,6 +1,7 @@
 import type { StoreSpec } from '../../state/store.ts'
 import type { TimerClock } from '../../state/timer-store.ts'
 import type { Serde } from '../serdes/serde.ts'
+import type { ProcessorFactory } from './processor.ts'
 
 /*
  * What the DSL builds: plain data, no behaviour beyond the user's own callbacks. plan/ reads it to find sub-topologies and internal
@@ -94,11 +95,18 @@ export interface BranchNode extends NodeBase {
 
 export interface ProcessNode extends NodeBase {
   readonly kind: 'process' | 'processValues'
-  /** Called once per task: makes the processor. */
-  readonly processor: unknown
+  /** Called once per task with the context of its kind (dsl/processor.ts): makes the processor. */
+  readonly processor: ProcessorFactory
+  /** Serde of the input's key: what timers are keyed by. Null when unknown, then there are no timers. */
+  readonly key: Serde<any> | null
+  /** Names of the task's stores that it uses: own ones and those of tables. */
   readonly stores: readonly string[]
-  /** Timer kinds by their name in the processor. */
-  readonly timers: Readonly<Record<string, { clock: TimerClock; payload: Serde<any> }>>
+  /** `context.stores`: store name by the name in the declaration. Holds global ones too. */
+  readonly storeAliases: Readonly<Record<string, string>>
+  /** Names of stores of global tables that it reads. */
+  readonly globalStores: readonly string[]
+  /** Timer kinds by their name in the processor. Payload null: the timer carries none. */
+  readonly timers: Readonly<Record<string, { clock: TimerClock; payload: Serde<any> | null }>>
   /** Output topics by their name in the processor. */
   readonly outputs: Readonly<Record<string, { topic: string; key: Serde<any>; value: Serde<any> }>>
 }
@@ -155,6 +163,8 @@ export interface RepartitionNode extends NodeBase {
   readonly kind: 'repartition'
   readonly key: Serde<any>
   readonly value: Serde<any>
+  /** True: records with a null key are written too (else dropped), because a left join below answers them (KIP-962). */
+  readonly keepNullKeys: boolean
   /** Undefined: as many as the largest source above, or what co-partitioning asks. */
   readonly partitions: number | undefined
 }
