@@ -1,5 +1,5 @@
 import test from 'ava'
-import { fc } from 'fast-check'
+import fc from 'fast-check'
 import { isStreamsError } from '../../../errors/index.ts'
 import { chooseVersion, JOIN_GROUP } from './apis.ts'
 import { kafkaError, kafkaErrorCode } from './error-codes.ts'
