@@ -1,0 +1,8 @@
+export { ByteWriter } from './byte-writer.ts'
+export { f64, float64be } from './floats.ts'
+export { bigint64, bigint64be, i32, i64, int32be, int64be, u64 } from './integers.ts'
+export { json } from './json.ts'
+export { type MessageType, protobuf } from './protobuf.ts'
+export { bytes } from './raw.ts'
+export type { Serde } from './serde.ts'
+export { str } from './text.ts'
