@@ -55,10 +55,10 @@ export class Writer {
   uvarint(value: number): this {
     let rest = value
     while (rest > 0x7f) {
-      this.#buffer[this.#grow(1)] = (rest % 0x80) | 0x80
+      this.#byte((rest % 0x80) | 0x80)
       rest = Math.floor(rest / 0x80)
     }
-    this.#buffer[this.#grow(1)] = rest
+    this.#byte(rest)
     return this
   }
 
@@ -124,6 +124,11 @@ export class Writer {
   /** Ends a structure: no tagged fields. Writes nothing in versions that are not flexible. */
   tags(): this {
     return this.flexible ? this.uvarint(0) : this
+  }
+
+  #byte(value: number): void {
+    const at = this.#grow(1)
+    this.#buffer[at] = value
   }
 
   #grow(bytes: number): number {
