@@ -1,0 +1,8 @@
+export { type AbortedTransaction, AbortedTransactions } from './aborted-transactions.ts'
+export { BatchCursor } from './batch-cursor.ts'
+export { BatchHeader, stampBatch } from './batch-header.ts'
+export { type BatchIndex, indexBatches } from './batch-index.ts'
+export { BatchWriter, type SealOptions } from './batch-writer.ts'
+export { controlBatch, type TransactionEnd } from './control-batch.ts'
+export { murmur2 } from './murmur2.ts'
+export { partitionOf } from './partitioner.ts'
