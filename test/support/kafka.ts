@@ -1,16 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import test, { type TestFn } from 'ava'
 import { type KafkaCluster, type KafkaOptions, startKafka } from '../../scripts/kafka/cluster.ts'
-import { dockerAnswers, startKafkaContainers } from '../../scripts/kafka/container.ts'
 import { javaProblem } from '../../scripts/kafka/jars.ts'
-
-/**
- * Set by `npm test` to the broker that all test files of the run share. Not KAFKA_BROKERS: programs started by a test
- * read that one, and most of them are meant to run without a broker.
- */
-export const sharedBrokersVariable = 'MILLRACE_TEST_KAFKA'
-/** Set by `npm test` to the reason when it found no way to run a broker. */
-export const noKafkaVariable = 'MILLRACE_TEST_NO_KAFKA'
+import { findKafka } from './find-kafka.ts'
 
 export interface KafkaForTests {
   /** Bootstrap addresses; empty when there is no broker, then no test of `test` runs. */
@@ -22,20 +14,6 @@ export interface KafkaForTests {
   readonly test: TestFn
   /** Ends the broker if this file started it; a shared one stays. */
   stop(): Promise<void>
-}
-
-/** Starts or finds a broker: a given one, a container where a Docker engine answers, else a local one from Maven. */
-export const findKafka = async (): Promise<{ brokers: string; stop(): Promise<void> } | { reason: string }> => {
-  const given = process.env[sharedBrokersVariable] ?? process.env.KAFKA_BROKERS
-  if (given !== undefined && given !== '') return { brokers: given, stop: async () => {} }
-  const reason = process.env[noKafkaVariable]
-  if (reason !== undefined) return { reason }
-  try {
-    if (await dockerAnswers()) return await startKafkaContainers()
-    return await startKafka()
-  } catch (error) {
-    return { reason: `${(error as Error).message}; or set KAFKA_BROKERS` }
-  }
 }
 
 /**
@@ -51,24 +29,27 @@ export const kafkaForTests = async (): Promise<KafkaForTests> => {
   return { brokers: '', test: withoutKafka(found.reason), stop: async () => {} }
 }
 
+/** `test` for clusters of a test's own (`startDedicatedKafka`): like that of `kafkaForTests`, where Java is missing. */
+export const dedicatedKafkaTest = async (): Promise<TestFn> => {
+  const problem = await javaProblem()
+  return problem === undefined ? test : withoutKafka(problem)
+}
+
 const withoutKafka = (reason: string): TestFn => {
   if (process.env.CI === 'true') {
     const failing = (title: string): void => test(title, (t) => t.fail(`no Kafka broker under CI: ${reason}`))
     return Object.assign(failing, { ...test, serial: failing }) as unknown as TestFn
   }
   console.error(`NO KAFKA BROKER, its tests are skipped: ${reason}`)
-  const { skip } = test
-  return Object.assign((title: string) => skip(title, () => {}), { ...test, serial: skip }) as unknown as TestFn
+  const skip = (title: string): void => test.skip(title, () => {})
+  return Object.assign(skip, { ...test, serial: skip }) as unknown as TestFn
 }
 
 /**
  * A cluster of its own for one test, for what a shared broker must not suffer: other server properties, kill, restart.
- * Undefined where Java or Maven is missing. `nodes[i].kill()`, `.start()` and `.untilReady(count)` act on one broker.
+ * `nodes[i].kill()`, `.start()` and `.untilReady(count)` act on one broker; `stop` ends all and removes the data.
  */
 export const startDedicatedKafka = (options: KafkaOptions = {}): Promise<KafkaCluster> => startKafka(options)
-
-/** What keeps `startDedicatedKafka` from working here, if anything. */
-export const dedicatedKafkaProblem = javaProblem
 
 /** A topic, group or application name that no other test and no earlier run uses. */
 export const unique = (name: string): string => `${name}-${randomBytes(5).toString('hex')}`
