@@ -4,8 +4,11 @@
  * wire.contract.ts is the suite that every transport passes.
  */
 
-/** Requests of one channel to one broker share a connection and are answered in order; long polls get their own. */
-export type Channel = 'fetch' | 'produce' | 'group' | 'control'
+/**
+ * Requests of one channel to one broker share a connection and are answered in order, so what may wait long (a fetch, a join) needs its own:
+ * several users in one process number theirs, as in `fetch:2`, and `release` them at the end.
+ */
+export type Channel = 'fetch' | 'produce' | 'group' | 'control' | `${'fetch' | 'produce' | 'group'}:${number}`
 
 export interface Broker {
   readonly host: string
@@ -55,6 +58,8 @@ export interface Wire {
     body: Buffer,
     timeoutMs: number,
   ): Promise<Buffer>
+  /** Closes the connections of a channel that nobody uses any more. */
+  release(channel: Channel): void
   close(): Promise<void>
 }
 
