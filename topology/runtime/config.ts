@@ -1,0 +1,98 @@
+import type { Registry } from 'prom-client'
+import type { OffsetReset } from '../dsl/graph.ts'
+import { StreamsError } from '../errors/index.ts'
+import type { Compression, Log } from '../log/log.ts'
+import type { Ports } from '../ports.ts'
+import { defaultHandlers, type ErrorHandlers } from '../task/handlers.ts'
+
+/** How one application runs. Only `applicationId` and `log` are needed. Times in ms, sizes in bytes. */
+export interface StreamsConfig {
+  /** Consumer group, and prefix of internal topics and of the state directory. Letters, digits, `.`, `_`, `-`. */
+  applicationId: string
+  /** Where records come from and go to: `kafka({ brokers })` or `embedded({ directory })`. Shared by the applications of a process. */
+  log: Log
+  /** Root of all local state; one process per application and directory. Default `./state`; null keeps state in memory. */
+  stateDir?: string | null
+  /** Static membership (KIP-345): a name that survives restarts, such as the pod's. Default: dynamic membership. */
+  instanceId?: string
+  /** How often positions and changes are committed. Default 1,000. */
+  commitIntervalMs?: number
+  /** How often committed rows are written to LMDB; at most this much is replayed after a crash. Default 2,000. */
+  stateFlushIntervalMs?: number
+  /** Cache of hot rows over all tasks of the thread. Default 64 MiB and 400,000 rows. */
+  cacheBytesMax?: number
+  cacheEntriesMax?: number
+  /** Upper limit of one task's LMDB file. Default 64 GiB. */
+  stateBytesMax?: number
+  /** `max.task.idle.ms`: 0 (default) waits for inputs with data on the way, -1 never waits, more waits that long in addition. */
+  taskIdleMsMax?: number
+  /** Where a partition without a committed offset starts. Default 'earliest'. */
+  offsetReset?: OffsetReset
+  handlers?: Partial<ErrorHandlers>
+  sessionTimeoutMs?: number
+  heartbeatIntervalMs?: number
+  rebalanceTimeoutMs?: number
+  /** Of the topics that the application creates. Default: the cluster's. */
+  replicationFactor?: number
+  /** Output batches. Defaults: linger 5 ms, 256 KiB, no compression. */
+  producer?: { lingerMs?: number; batchBytes?: number; bufferBytesMax?: number; compression?: Compression }
+  /** Input: bytes asked per partition and fetch (1 MiB), bytes fetched ahead (16 MiB). */
+  fetch?: { partitionBytesMax?: number; bufferBytesMax?: number }
+  /** Collects the metrics of this application. Default: a registry of its own. */
+  registry?: Registry
+  /** For tests and simulations. */
+  ports?: Partial<Omit<Ports, 'log'>>
+}
+
+export type ResolvedConfig = Required<
+  Omit<StreamsConfig, 'instanceId' | 'replicationFactor' | 'registry' | 'ports' | 'log' | 'handlers' | 'stateBytesMax'>
+> & {
+  instanceId: string | undefined
+  replicationFactor: number | undefined
+  stateBytesMax: number | undefined
+  handlers: ErrorHandlers
+}
+
+/** Fills in defaults and checks values. @throws StreamsError INVALID_CONFIG naming the setting. */
+export const resolveConfig = (config: StreamsConfig): ResolvedConfig => {
+  if (!/^[A-Za-z0-9._-]{1,180}$/.test(config.applicationId)) {
+    throw invalid('applicationId', config.applicationId, 'use 1 to 180 letters, digits, dots, dashes and underscores')
+  }
+  const resolved: ResolvedConfig = {
+    applicationId: config.applicationId,
+    stateDir: config.stateDir === undefined ? './state' : config.stateDir,
+    instanceId: config.instanceId,
+    commitIntervalMs: config.commitIntervalMs ?? 1_000,
+    stateFlushIntervalMs: config.stateFlushIntervalMs ?? 2_000,
+    cacheBytesMax: config.cacheBytesMax ?? 64 * 1024 * 1024,
+    cacheEntriesMax: config.cacheEntriesMax ?? 400_000,
+    stateBytesMax: config.stateBytesMax,
+    taskIdleMsMax: config.taskIdleMsMax ?? 0,
+    offsetReset: config.offsetReset ?? 'earliest',
+    handlers: { ...defaultHandlers, ...config.handlers },
+    sessionTimeoutMs: config.sessionTimeoutMs ?? 45_000,
+    heartbeatIntervalMs: config.heartbeatIntervalMs ?? 3_000,
+    rebalanceTimeoutMs: config.rebalanceTimeoutMs ?? 300_000,
+    replicationFactor: config.replicationFactor,
+    producer: config.producer ?? {},
+    fetch: config.fetch ?? {},
+  }
+  for (const name of [
+    'commitIntervalMs',
+    'cacheBytesMax',
+    'cacheEntriesMax',
+    'sessionTimeoutMs',
+    'heartbeatIntervalMs',
+  ] as const) {
+    if (!(resolved[name] >= 1)) throw invalid(name, resolved[name], 'give a number of 1 or more')
+  }
+  if (!(resolved.stateFlushIntervalMs >= 0))
+    throw invalid('stateFlushIntervalMs', resolved.stateFlushIntervalMs, 'give 0 or more')
+  if (resolved.heartbeatIntervalMs * 2 > resolved.sessionTimeoutMs) {
+    throw invalid('heartbeatIntervalMs', resolved.heartbeatIntervalMs, 'keep it at most half of sessionTimeoutMs')
+  }
+  return resolved
+}
+
+const invalid = (name: string, value: unknown, help: string): StreamsError =>
+  new StreamsError('INVALID_CONFIG', { retry: 'never', message: `config ${name} is ${JSON.stringify(value)}`, help })

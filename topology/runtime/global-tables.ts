@@ -1,0 +1,196 @@
+import type { ChangelogPosition } from '../../state/checkpoint.ts'
+import { openTaskState } from '../../state/index.ts'
+import type { TimestampedKeyValueStore } from '../../state/store.ts'
+import type { TaskState } from '../../state/task-state.ts'
+import { judge } from '../../state/trust.ts'
+import type { GlobalTableNode } from '../dsl/graph.ts'
+import type { FetchedPartition, Fetcher, TopicDescription, TopicPartition } from '../log/log.ts'
+import { partitionKey } from '../log/log.ts'
+import type { Metrics } from '../metrics/index.ts'
+import type { Ports } from '../ports.ts'
+import type { ResolvedConfig } from './config.ts'
+import { RestoreLoop } from './restore.ts'
+import type { StateDirectory } from './state-directory.ts'
+
+export interface GlobalTablesOptions {
+  tables: readonly GlobalTableNode[]
+  config: ResolvedConfig
+  ports: Ports
+  metrics: Metrics
+  directory: StateDirectory
+  topics: ReadonlyMap<string, TopicDescription>
+  /** The loop died: the application must stop. */
+  failed(error: unknown): void
+}
+
+const pollBytes = 4 * 1024 * 1024
+const pollWaitMs = 200
+
+/**
+ * Full copies of topics in this process, read by joins and queries. One environment for all of them, one loop that writes;
+ * complete before the first task runs, then as fresh as the topic. Rows are not synchronised with the tasks' time.
+ */
+export class GlobalTables {
+  #options: GlobalTablesOptions
+  #state: TaskState | null = null
+  #fetcher: Fetcher | null = null
+  #positions = new Map<string, ChangelogPosition>()
+  #ownerEpoch = 1
+  #closing = false
+  #loop: Promise<void> = Promise.resolve()
+  #lastFlushMs = 0
+
+  constructor(options: GlobalTablesOptions) {
+    this.#options = options
+  }
+
+  /** Undefined when there is no global table of that name. */
+  store(name: string): unknown {
+    return this.#options.tables.some((table) => table.store.name === name) ? this.#state?.store(name) : undefined
+  }
+
+  /** Opens, brings all tables up to the present end of their topics, and starts to follow them. */
+  async start(): Promise<void> {
+    const { tables, config, directory, ports } = this.#options
+    if (tables.length === 0) return
+    this.#state = await openTaskState(directory.disk, {
+      path: `${directory.path}/global`,
+      stores: tables.map((table) => table.store),
+      changelogs: Object.fromEntries(tables.map((table) => [table.store.name, table.topic])),
+      journalTopic: null,
+      cacheBytesMax: config.cacheBytesMax,
+      cacheEntriesMax: config.cacheEntriesMax,
+      processId: directory.processId,
+      ...(config.stateBytesMax === undefined ? {} : { diskBytesMax: config.stateBytesMax }),
+    })
+    await this.#restore(this.#state)
+    this.#fetcher = ports.log.fetcher({ isolation: 'read_committed', ...config.fetch })
+    for (const [key, position] of this.#positions) this.#fetcher.assign(parse(key), position.nextOffset)
+    this.#loop = this.#run().catch((error: unknown) => this.#options.failed(error))
+  }
+
+  async close(): Promise<void> {
+    this.#closing = true
+    this.#fetcher?.wake()
+    await this.#loop
+    await this.#fetcher?.close()
+    if (this.#state !== null) {
+      await this.#flush(this.#state)
+      await this.#state.close()
+    }
+  }
+
+  async #restore(state: TaskState): Promise<void> {
+    const { tables, ports, topics, metrics, config } = this.#options
+    const { admin } = ports.log
+    const at = tables.flatMap(({ topic }) => partitionsOf(topics, topic))
+    const [starts, ends] = await Promise.all([admin.offsets(at, 'start'), admin.offsets(at, 'end')])
+    const { checkpoint } = state
+    this.#ownerEpoch = (checkpoint?.ownerEpoch ?? 0) + 1
+    let known = checkpoint?.changelogs ?? {}
+    if (checkpoint !== null) {
+      const facts = at.map((tp) => {
+        const key = partitionKey(tp.topic, tp.partition)
+        return {
+          topic: key,
+          topicId: topics.get(tp.topic)?.id ?? '',
+          startOffset: starts.get(key)?.offset ?? 0,
+          endOffset: ends.get(key)?.offset ?? 0,
+          deleteRetentionMs: 86_400_000,
+          epochEnd: -1,
+        }
+      })
+      const reason = judge(checkpoint, facts, ports.clock.now())
+      if (reason !== null) {
+        ports.logger.warn('global tables are discarded and rebuilt', {
+          application: config.applicationId,
+          reason: reason.code,
+        })
+        metrics.all.rebuilds.inc({ application: config.applicationId, reason: reason.code })
+        await state.discard()
+        known = {}
+      }
+    }
+    const loop = new RestoreLoop(ports.log.fetcher({ isolation: 'read_committed', ...config.fetch }), ports.scheduler)
+    for (const { topic } of tables) {
+      const restorer = state.restorer(topic)
+      const partitions = partitionsOf(topics, topic)
+      await Promise.all(
+        partitions.map(async ({ partition }) => {
+          const key = partitionKey(topic, partition)
+          const fromOffset = known[key]?.nextOffset ?? starts.get(key)?.offset ?? 0
+          const result = await loop.restore({
+            topic,
+            partition,
+            fromOffset,
+            endOffset: ends.get(key)?.offset ?? 0,
+            restorer,
+          })
+          this.#positions.set(key, {
+            topicId: topics.get(topic)?.id ?? '',
+            nextOffset: result.nextOffset,
+            leaderEpoch: -1,
+          })
+        }),
+      )
+      await restorer.finish()
+    }
+    await loop.close()
+    await this.#flush(state)
+  }
+
+  async #run(): Promise<void> {
+    const { ports, config } = this.#options
+    const state = this.#state as TaskState
+    const byTopic = new Map(this.#options.tables.map((table) => [table.topic, table]))
+    while (!this.#closing) {
+      const chunks = await (this.#fetcher as Fetcher).poll(pollBytes, pollWaitMs)
+      for (const chunk of chunks) {
+        if (chunk.error !== null) throw chunk.error
+        this.#apply(byTopic.get(chunk.topic) as GlobalTableNode, state, chunk)
+        await ports.scheduler.yield()
+      }
+      if (state.dirty && ports.monotonic.now() - this.#lastFlushMs >= config.stateFlushIntervalMs)
+        await this.#flush(state)
+    }
+  }
+
+  #apply(table: GlobalTableNode, state: TaskState, chunk: FetchedPartition): void {
+    const store = state.store(table.store.name) as TimestampedKeyValueStore<unknown, unknown>
+    const { records } = chunk
+    const { key: keySerde, value: valueSerde } = table.consumed
+    while (records.next()) {
+      if (records.keyStart < 0) continue
+      state.mark()
+      const key = keySerde.read(records.buffer, records.keyStart, records.keyEnd)
+      const value =
+        records.valueStart < 0 ? null : valueSerde.read(records.buffer, records.valueStart, records.valueEnd)
+      store.put(key, value, records.timestamp)
+    }
+    const key = partitionKey(chunk.topic, chunk.partition)
+    this.#positions.set(key, { ...(this.#positions.get(key) as ChangelogPosition), nextOffset: chunk.nextOffset })
+  }
+
+  async #flush(state: TaskState): Promise<void> {
+    const { ports, directory } = this.#options
+    this.#lastFlushMs = ports.monotonic.now()
+    // The topic itself is the changelog: there is nothing to write and everything read is committed.
+    state.encodeChanges(() => {})
+    state.committed()
+    await state.flush({
+      changelogs: Object.fromEntries(this.#positions),
+      inputs: {},
+      ownerEpoch: this.#ownerEpoch,
+      processId: directory.processId,
+      wallMs: ports.clock.now(),
+    })
+  }
+}
+
+const partitionsOf = (topics: ReadonlyMap<string, TopicDescription>, topic: string): TopicPartition[] =>
+  Array.from({ length: topics.get(topic)?.partitions ?? 0 }, (_, partition) => ({ topic, partition }))
+
+const parse = (key: string): TopicPartition => {
+  const dash = key.lastIndexOf('-')
+  return { topic: key.slice(0, dash), partition: Number(key.slice(dash + 1)) }
+}

@@ -1,0 +1,119 @@
+import type { Restorer } from '../../state/task-state.ts'
+import type { StreamsError } from '../errors/index.ts'
+import { type Fetcher, partitionKey, type TopicPartition } from '../log/log.ts'
+import type { Scheduler } from '../ports.ts'
+
+/** One changelog partition to be read up to `endOffset`. */
+export interface RestoreSource extends TopicPartition {
+  readonly fromOffset: number
+  /** The read_uncommitted end, taken after the assignment: done when the position has passed it. */
+  readonly endOffset: number
+  readonly restorer: Restorer
+}
+
+interface Job {
+  readonly source: RestoreSource
+  position: number
+  leaderEpoch: number
+  records: number
+  readonly done: (job: RestoreResult) => void
+  readonly failed: (error: unknown) => void
+}
+
+export interface RestoreResult {
+  /** The first offset that is not in the rows, and the leader epoch of the last record that is. */
+  readonly nextOffset: number
+  readonly leaderEpoch: number
+  readonly records: number
+}
+
+const bytesPerPoll = 4 * 1024 * 1024
+const waitMs = 100
+
+/**
+ * Reads changelogs into state, all tasks over one fetcher. Runs beside the processing loop and yields after each chunk, so
+ * that running tasks go on.
+ */
+export class RestoreLoop {
+  #fetcher: Fetcher
+  #scheduler: Scheduler
+  #jobs = new Map<string, Job>()
+  #running: Promise<void> | null = null
+  #closed = false
+
+  constructor(fetcher: Fetcher, scheduler: Scheduler) {
+    this.#fetcher = fetcher
+    this.#scheduler = scheduler
+  }
+
+  /** Restores one changelog partition; resolves when its position has passed the end. */
+  restore(source: RestoreSource): Promise<RestoreResult> {
+    if (source.fromOffset >= source.endOffset) {
+      return Promise.resolve({ nextOffset: source.fromOffset, leaderEpoch: -1, records: 0 })
+    }
+    return new Promise((done, failed) => {
+      const key = partitionKey(source.topic, source.partition)
+      this.#jobs.set(key, { source, position: source.fromOffset, leaderEpoch: -1, records: 0, done, failed })
+      this.#fetcher.assign(source, source.fromOffset)
+      this.#running ??= this.#run().finally(() => {
+        this.#running = null
+      })
+    })
+  }
+
+  /** Gives up the restore of these partitions: their promises reject with `reason`. */
+  cancel(partitions: readonly TopicPartition[], reason: unknown): void {
+    this.#fetcher.unassign(partitions)
+    for (const { topic, partition } of partitions) {
+      const key = partitionKey(topic, partition)
+      this.#jobs.get(key)?.failed(reason)
+      this.#jobs.delete(key)
+    }
+  }
+
+  /** Records still to be read, for metrics. */
+  remaining(): number {
+    let records = 0
+    for (const job of this.#jobs.values()) records += Math.max(0, job.source.endOffset - job.position)
+    return records
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    this.#fetcher.wake()
+    await this.#running
+    await this.#fetcher.close()
+  }
+
+  async #run(): Promise<void> {
+    while (this.#jobs.size > 0 && !this.#closed) {
+      const chunks = await this.#fetcher.poll(bytesPerPoll, waitMs)
+      for (const chunk of chunks) {
+        const key = partitionKey(chunk.topic, chunk.partition)
+        const job = this.#jobs.get(key)
+        if (job === undefined) continue
+        try {
+          if (chunk.error !== null) throw chunk.error
+          await job.source.restorer.add(chunk.records)
+          if (chunk.count > 0) job.leaderEpoch = chunk.records.leaderEpoch
+          job.records += chunk.count
+          job.position = chunk.nextOffset
+        } catch (error) {
+          this.#end(key, job)
+          job.failed(error as StreamsError)
+          continue
+        }
+        if (job.position >= job.source.endOffset) {
+          this.#end(key, job)
+          job.done({ nextOffset: job.position, leaderEpoch: job.leaderEpoch, records: job.records })
+        }
+        await this.#scheduler.yield()
+      }
+    }
+  }
+
+  #end(key: string, job: Job): void {
+    this.#jobs.delete(key)
+    this.#fetcher.unassign([job.source])
+  }
+}

@@ -1,0 +1,79 @@
+import type { ChangelogPosition } from '../../state/checkpoint.ts'
+import type { CommitOffset, Producer, TopicDescription, TopicPartition } from '../log/log.ts'
+import { partitionKey } from '../log/log.ts'
+import type { Task } from '../task/task.ts'
+import { encodePartitionTime } from './task-opener.ts'
+
+/** A task that processes, with what the thread must remember of it between commits. */
+export class RunningTask {
+  readonly id: string
+  readonly subTopology: string
+  readonly partition: number
+  readonly task: Task
+  readonly inputs: readonly TopicPartition[]
+  readonly ownerEpoch: number
+  /** Where committed rows stand in each changelog. */
+  readonly changelogs: Record<string, ChangelogPosition>
+  /** Positions that the group knows. */
+  readonly committed = new Map<string, number>()
+  /** Fetching of these inputs is paused: their queues are full. */
+  readonly paused = new Set<string>()
+  lastFlushMs: number
+  flushing: Promise<void> | null = null
+  /** Rows were committed since the last flush began. */
+  flushNeeded = false
+  /** The last flush failed; the thread decides what that means. */
+  flushError: unknown = null
+  /** Records counted into the metrics so far. */
+  countedRecords = 0
+
+  constructor(options: {
+    id: string
+    subTopology: string
+    partition: number
+    task: Task
+    inputs: readonly TopicPartition[]
+    ownerEpoch: number
+    changelogs: Record<string, ChangelogPosition>
+    nowMs: number
+  }) {
+    this.id = options.id
+    this.subTopology = options.subTopology
+    this.partition = options.partition
+    this.task = options.task
+    this.inputs = options.inputs
+    this.ownerEpoch = options.ownerEpoch
+    this.changelogs = options.changelogs
+    this.lastFlushMs = options.nowMs
+  }
+
+  /** Positions that differ from what the group knows. */
+  movedPositions(): CommitOffset[] {
+    const moved: CommitOffset[] = []
+    for (const queue of this.task.queues) {
+      const offset = queue.position()
+      if (this.committed.get(partitionKey(queue.topic, queue.partition)) === offset) continue
+      moved.push({
+        topic: queue.topic,
+        partition: queue.partition,
+        offset,
+        metadata: encodePartitionTime(queue.partitionTime),
+      })
+    }
+    return moved
+  }
+
+  /** What was appended to the changelogs is acknowledged: remembers how far they reach now. */
+  advanceChangelogs(producer: Producer, topics: ReadonlyMap<string, TopicDescription>): void {
+    for (const topic of Object.keys(this.changelogs)) {
+      const end = producer.ackedEnd(topic, this.partition)
+      const known = this.changelogs[topic] as ChangelogPosition
+      if (end === undefined || end <= known.nextOffset) continue
+      this.changelogs[topic] = {
+        topicId: topics.get(topic)?.id ?? known.topicId,
+        nextOffset: end,
+        leaderEpoch: producer.leaderEpoch(topic, this.partition),
+      }
+    }
+  }
+}

@@ -1,0 +1,275 @@
+import { isStreamsError, StreamsError } from '../errors/index.ts'
+import type { FetchedPartition, Fetcher, Group, GroupListener, Producer, TopicPartition } from '../log/log.ts'
+import { partitionKey } from '../log/log.ts'
+import type { Metrics } from '../metrics/index.ts'
+import type { Ports } from '../ports.ts'
+import type { Committer } from './committer.ts'
+import type { ResolvedConfig } from './config.ts'
+import type { RunningTask } from './running-task.ts'
+import type { TaskManager } from './task-manager.ts'
+
+export interface StreamThreadOptions {
+  config: ResolvedConfig
+  ports: Ports
+  metrics: Metrics
+  fetcher: Fetcher
+  producer: Producer
+  /** Makes the group with the thread as its listener. */
+  group(listener: GroupListener): Group
+  committer(group: Group): Committer
+  tasks: TaskManager
+  /** Called whenever tasks come, go, or finish restoring. */
+  changed(): void
+}
+
+/** Processing time per turn, ms. Between turns the event loop runs: heartbeats and fetches never starve. */
+const turnMs = 20
+const pollWaitMs = 100
+const pollBytes = 8 * 1024 * 1024
+/** A partition whose queue holds more is paused until half of it is processed. */
+const queueBytesMax = 4 * 1024 * 1024
+/** No record is processed this close to the end of the session: somebody else may own the partitions by then. */
+const fenceMarginMs = 1_000
+/** Part of the cache that may wait for a commit and flush before they are brought forward. */
+const pinnedShareMax = 0.5
+
+/**
+ * Polls, processes, commits. Everything of its tasks happens on this loop, between records; other work (heartbeats, fetching,
+ * restoring, flushing) goes on beside it.
+ */
+export class StreamThread implements GroupListener {
+  readonly group: Group
+  /** The first assignment has come. */
+  assigned = false
+  #options: StreamThreadOptions
+  #committer: Committer
+  #stopping = false
+  #lastCommitMs: number
+  #next = 0
+
+  constructor(options: StreamThreadOptions) {
+    this.#options = options
+    this.group = options.group(this)
+    this.#committer = options.committer(this.group)
+    this.#lastCommitMs = options.ports.monotonic.now()
+  }
+
+  /** Runs until `stop`, or rejects with the first fatal error; either way tasks are closed and the group is left. */
+  async run(): Promise<void> {
+    const { tasks, ports } = this.#options
+    try {
+      while (!this.#stopping) {
+        await this.group.poll()
+        await this.#turn()
+      }
+      await this.#commit('now')
+    } catch (error) {
+      if (!this.#stopping) ports.logger.error('stream thread failed', { error: String(error) })
+      throw error
+    } finally {
+      await tasks.closeAll()
+      await this.group
+        .leave()
+        .catch((error: unknown) => ports.logger.warn('leaving the group failed', { error: String(error) }))
+    }
+  }
+
+  stop(): void {
+    this.#stopping = true
+    this.#options.fetcher.wake()
+  }
+
+  async onRevoked(partitions: readonly TopicPartition[]): Promise<void> {
+    const { tasks, fetcher } = this.#options
+    fetcher.unassign(partitions)
+    const leaving = tasks.withInputs(partitions)
+    try {
+      await this.#committer.commit(leaving, 'now')
+    } finally {
+      await tasks.close(partitions)
+      this.#options.changed()
+    }
+  }
+
+  async onAssigned(all: readonly TopicPartition[], added: readonly TopicPartition[]): Promise<void> {
+    const { tasks, metrics, config } = this.#options
+    metrics.all.rebalances.inc({ application: config.applicationId })
+    tasks.assign(all, added)
+    this.assigned = true
+    this.#options.changed()
+  }
+
+  async onLost(partitions: readonly TopicPartition[]): Promise<void> {
+    const { tasks, fetcher, ports, config } = this.#options
+    ports.logger.warn('membership lost: tasks are closed without a commit', {
+      application: config.applicationId,
+      partitions: partitions.length,
+    })
+    fetcher.unassign(partitions)
+    await tasks.close(partitions)
+    this.#options.changed()
+  }
+
+  async #turn(): Promise<void> {
+    const { tasks, fetcher, ports, producer } = this.#options
+    if (tasks.takeRestored()) this.#options.changed()
+    for (const running of tasks.running) if (running.flushError !== null) this.#flushFailed(running)
+    const wallMs = ports.clock.now()
+    const busy = tasks.running.some(({ task }) => task.ready(wallMs))
+    const chunks = await fetcher.poll(pollBytes, busy ? 0 : this.#waitMs(wallMs))
+    for (const chunk of chunks) await this.#accept(chunk)
+    await ports.scheduler.yield()
+    if (this.#mayProcess()) {
+      const started = ports.monotonic.now()
+      const processed = this.#process(started + turnMs)
+      if (processed > 0) {
+        const seconds = (ports.monotonic.now() - started) / 1000
+        this.#options.metrics.all.turn.observe({ application: this.#options.config.applicationId }, seconds)
+      }
+      await this.#unblock()
+    }
+    this.#resumePaused()
+    if (producer.full()) await producer.drain()
+    if (this.#commitDue()) await this.#commit('when-due')
+  }
+
+  /** Gives each task its share, starting with another one each turn. */
+  #process(deadlineMs: number): number {
+    const { running } = this.#options.tasks
+    const wallMs = this.#options.ports.clock.now()
+    let processed = 0
+    for (let i = 0; i < running.length; i++) {
+      const { task } = running[(this.#next + i) % running.length] as RunningTask
+      processed += task.fireWall(wallMs)
+      processed += task.process(deadlineMs, wallMs)
+      if (this.#options.ports.monotonic.now() >= deadlineMs) {
+        this.#next = (this.#next + i + 1) % running.length
+        break
+      }
+    }
+    return processed
+  }
+
+  /** Asks for the partition counts that units were undone for. */
+  async #unblock(): Promise<void> {
+    for (const { task } of this.#options.tasks.running) {
+      if (task.blockedOn === null) continue
+      await this.#options.producer.prepare([task.blockedOn])
+      task.blockedOn = null
+    }
+  }
+
+  async #accept(chunk: FetchedPartition): Promise<void> {
+    const { tasks, fetcher, metrics, config } = this.#options
+    const running = tasks.byInput(chunk.topic, chunk.partition)
+    if (running === undefined) return
+    if (chunk.error !== null) {
+      await this.#inputFailed(chunk, chunk.error)
+      return
+    }
+    running.task.push(chunk)
+    const labels = { application: config.applicationId, topic: chunk.topic, partition: String(chunk.partition) }
+    metrics.all.lag.set(
+      labels,
+      Math.max(0, chunk.highWatermark - (running.task.queue(chunk.topic, chunk.partition)?.position() ?? 0)),
+    )
+    if ((running.task.queue(chunk.topic, chunk.partition)?.bufferedBytes ?? 0) > queueBytesMax) {
+      fetcher.pause([chunk])
+      running.paused.add(partitionKey(chunk.topic, chunk.partition))
+    }
+  }
+
+  /** A position outside the log: the reset policy decides, loudly. Everything else is fatal for the thread. */
+  async #inputFailed(chunk: FetchedPartition, error: StreamsError): Promise<void> {
+    const { ports, fetcher, config, tasks } = this.#options
+    const reset = tasks.resetOf(chunk.topic)
+    if (error.code !== 'OFFSET_OUT_OF_RANGE' || reset === 'none') throw error
+    const offsets = await ports.log.admin.offsets([chunk], reset === 'latest' ? 'end' : 'start')
+    const offset = offsets.get(partitionKey(chunk.topic, chunk.partition))?.offset ?? 0
+    ports.logger.error('committed position is outside of the log: records were deleted before they were read', {
+      application: config.applicationId,
+      topic: chunk.topic,
+      partition: chunk.partition,
+      resumesAt: offset,
+    })
+    fetcher.assign(chunk, offset)
+  }
+
+  #resumePaused(): void {
+    const { tasks, fetcher } = this.#options
+    for (const running of tasks.running) {
+      if (running.paused.size === 0) continue
+      for (const queue of running.task.queues) {
+        const key = partitionKey(queue.topic, queue.partition)
+        if (running.paused.has(key) && queue.bufferedBytes < queueBytesMax / 2) {
+          running.paused.delete(key)
+          fetcher.resume([queue])
+        }
+      }
+    }
+  }
+
+  /** How long a poll may wait: until the next wall-clock work or commit, at most 100 ms so that rebalances are seen. */
+  #waitMs(wallMs: number): number {
+    let wait = pollWaitMs
+    for (const { task } of this.#options.tasks.running) {
+      wait = Math.min(wait, task.wallDueMs() - wallMs)
+      if (task.needsCommit)
+        wait = Math.min(
+          wait,
+          this.#lastCommitMs + this.#options.config.commitIntervalMs - this.#options.ports.monotonic.now(),
+        )
+    }
+    return Math.max(0, wait)
+  }
+
+  /** At-least-once has no fence in the broker: a member that cannot reach its coordinator stops by itself before its session ends. */
+  #mayProcess(): boolean {
+    const { ports, config } = this.#options
+    const silentMs = ports.monotonic.now() - this.group.lastHeartbeatMs()
+    return silentMs < config.sessionTimeoutMs - Math.min(fenceMarginMs, config.sessionTimeoutMs / 4)
+  }
+
+  #commitDue(): boolean {
+    const { config, tasks, ports } = this.#options
+    if (ports.monotonic.now() - this.#lastCommitMs >= config.commitIntervalMs) return true
+    let pinned = 0
+    for (const { task } of tasks.running) {
+      if (task.context.commitRequested) return true
+      pinned += task.state.pinnedBytes
+    }
+    return pinned > config.cacheBytesMax * pinnedShareMax
+  }
+
+  async #commit(flush: 'when-due' | 'now'): Promise<void> {
+    const { tasks, ports, config, metrics } = this.#options
+    this.#lastCommitMs = ports.monotonic.now()
+    for (const running of tasks.running) {
+      const fresh = running.task.processed - running.countedRecords
+      running.countedRecords = running.task.processed
+      if (fresh > 0)
+        metrics.all.records.inc({ application: config.applicationId, sub_topology: running.subTopology }, fresh)
+    }
+    await this.#committer.commit(tasks.running, flush)
+  }
+
+  #flushFailed(running: RunningTask): void {
+    const error = running.flushError
+    running.flushError = null
+    if (isStreamsError(error) && error.retry === 'later') {
+      this.#options.ports.logger.error('state flush failed, it is tried again', {
+        task: running.id,
+        code: error.code,
+        message: error.message,
+      })
+      return
+    }
+    throw error instanceof StreamsError
+      ? error
+      : new StreamsError('STATE_WRITE_FAILED', {
+          retry: 'never',
+          message: `writing the state of task ${running.id} failed: ${String(error)}`,
+          cause: error,
+        })
+  }
+}

@@ -1,0 +1,353 @@
+import { lmdbDisk, memoryDisk } from '../../state/index.ts'
+import type { ReadOnlyKeyValueStore } from '../../state/store.ts'
+import type { Topology } from '../dsl/builder.ts'
+import { isStreamsError, StreamsError } from '../errors/index.ts'
+import type { TopicDescription } from '../log/log.ts'
+import { Metrics } from '../metrics/index.ts'
+import { plan as makePlan } from '../plan/index.ts'
+import type { Plan } from '../plan/plan.ts'
+import type { Ports } from '../ports.ts'
+import { stickyAssignor } from './assignor.ts'
+import { Committer } from './committer.ts'
+import { type ResolvedConfig, resolveConfig, type StreamsConfig } from './config.ts'
+import { GlobalTables } from './global-tables.ts'
+import { jsonLogger, nodeClock, nodeMonotonic, nodeProcess, nodeRandom, nodeScheduler } from './node-ports.ts'
+import { RestoreLoop } from './restore.ts'
+import { StateDirectory } from './state-directory.ts'
+import { StreamThread } from './stream-thread.ts'
+import { TaskManager } from './task-manager.ts'
+import { TaskOpener } from './task-opener.ts'
+import { prepareTopics, sourceTopicsOf } from './topics.ts'
+import { encodeMember } from './user-data.ts'
+
+/**
+ * created -> starting -> restoring <-> running -> stopping -> stopped, or failed. `recovering`: the log was lost or this member fenced; the
+ * thread starts over from the last commit.
+ */
+export type StreamsState =
+  | 'created'
+  | 'starting'
+  | 'restoring'
+  | 'running'
+  | 'recovering'
+  | 'stopping'
+  | 'stopped'
+  | 'failed'
+
+const protocolName = 'millrace-1'
+const restartDelayMs = { first: 200, max: 10_000 }
+
+/** One running application: a topology, a consumer group member, its tasks and their state. Made by `streams`. */
+export class Streams {
+  readonly plan: Plan
+  readonly metrics: Metrics
+  /** Settles when the application has ended: resolves after `stop`, rejects with the error that failed it. */
+  readonly done: Promise<void>
+  #config: ResolvedConfig
+  #ports: Ports
+  #state: StreamsState = 'created'
+  #thread: StreamThread | null = null
+  #tasks: TaskManager | null = null
+  #globals: GlobalTables | null = null
+  #topics: ReadonlyMap<string, TopicDescription> = new Map()
+  #stopping = false
+  #listeners = new Set<(state: StreamsState) => void>()
+  #settle!: { resolve: () => void; reject: (error: unknown) => void }
+  #wake: () => void = () => {}
+
+  constructor(topology: Topology, config: StreamsConfig) {
+    this.#config = resolveConfig(config)
+    this.plan = makePlan(topology, this.#config.applicationId)
+    this.metrics = new Metrics(this.#config.applicationId, config.registry)
+    const stateDir = this.#config.stateDir
+    const process = config.ports?.process ?? nodeProcess
+    this.#ports = {
+      clock: nodeClock,
+      monotonic: nodeMonotonic,
+      random: nodeRandom,
+      scheduler: nodeScheduler,
+      process,
+      logger: jsonLogger(),
+      disk: config.ports?.disk ?? (stateDir === null ? memoryDisk() : lmdbDisk({ root: stateDir, process })),
+      ...config.ports,
+      log: config.log,
+    }
+    this.done = new Promise((resolve, reject) => {
+      this.#settle = { resolve, reject }
+    })
+    // A caller that only awaits start() or stop() must not be killed by an unhandled rejection.
+    this.done.catch(() => {})
+  }
+
+  get state(): StreamsState {
+    return this.#state
+  }
+
+  /** Calls `listener` at each change of state; answers a function that ends this. */
+  onState(listener: (state: StreamsState) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /**
+   * Checks and creates topics, joins the group, restores, and resolves when the tasks assigned to this process run.
+   * @throws StreamsError MISSING_SOURCE_TOPIC, CO_PARTITIONING, STATE_LOCKED, BROKER_UNREACHABLE, ...
+   */
+  async start(): Promise<void> {
+    if (this.#state !== 'created') {
+      throw new StreamsError('INVALID_STATE', {
+        retry: 'never',
+        message: `application "${this.#config.applicationId}" was started before (it is ${this.#state})`,
+        help: 'make a new one with streams(...)',
+      })
+    }
+    this.#become('starting')
+    let directory: StateDirectory | undefined
+    try {
+      this.#topics = await prepareTopics(this.#ports.log.admin, this.plan, this.#config.replicationFactor)
+      directory = await StateDirectory.open(this.#ports.disk, this.#config.applicationId, this.#ports.random)
+      this.#globals = this.#makeGlobals(directory)
+      await this.#globals.start()
+    } catch (error) {
+      await this.#globals?.close().catch(() => {})
+      await directory?.close()
+      this.#fail(error)
+      throw error
+    }
+    void this.#supervise(directory)
+    await this.#settled()
+  }
+
+  /** Drains: finishes the current records, commits, flushes, closes, leaves the group. Safe to call twice. */
+  async stop(): Promise<void> {
+    if (this.#state === 'created') {
+      this.#become('stopped')
+      this.#settle.resolve()
+    }
+    if (this.#state === 'failed' || this.#state === 'stopped') return
+    this.#stopping = true
+    this.#become('stopping')
+    this.#thread?.stop()
+    this.#wake()
+    await this.done
+  }
+
+  /**
+   * Reads a store of this process: a global table, or the local part of a task's store (all its partitions here).
+   * @throws StreamsError UNKNOWN_STORE; STORE_NOT_AVAILABLE (retry 'later') while its tasks are being restored.
+   */
+  store<K, V>(name: string): ReadOnlyKeyValueStore<K, V> {
+    const global = this.#globals?.store(name)
+    if (global !== undefined) return global as ReadOnlyKeyValueStore<K, V>
+    const sub = this.plan.subTopologies.find((s) => s.stores.some((store) => store.name === name))
+    if (sub === undefined) {
+      throw new StreamsError('UNKNOWN_STORE', {
+        retry: 'never',
+        message: `application "${this.#config.applicationId}" has no store "${name}"`,
+        help: `it has: ${this.plan.subTopologies.flatMap((s) => s.stores.map((store) => store.name)).join(', ') || 'none'}`,
+      })
+    }
+    const stores = (this.#tasks?.running ?? [])
+      .filter((running) => running.subTopology === sub.name)
+      .map((running) => running.task.state.store(name) as ReadOnlyKeyValueStore<K, V>)
+    if (stores.length === 0 || this.#state === 'restoring') {
+      throw new StreamsError('STORE_NOT_AVAILABLE', {
+        retry: 'later',
+        message: `store "${name}" is not readable here now (the application is ${this.#state})`,
+        help: 'try again, or ask another instance',
+      })
+    }
+    return localStore(stores)
+  }
+
+  /** What is here: for health endpoints and tests. */
+  status(): { state: StreamsState; running: string[]; restoring: number } {
+    return {
+      state: this.#state,
+      running: (this.#tasks?.running ?? []).map((running) => running.id),
+      restoring: this.#tasks?.restoring ?? 0,
+    }
+  }
+
+  #makeGlobals(directory: StateDirectory): GlobalTables {
+    return new GlobalTables({
+      tables: this.plan.globalTables,
+      config: this.#config,
+      ports: this.#ports,
+      metrics: this.metrics,
+      directory,
+      topics: this.#topics,
+      failed: (error) => {
+        this.#fail(error)
+        this.#thread?.stop()
+      },
+    })
+  }
+
+  /** Runs threads until stopped: one that lost the log or its membership starts over; any other failure ends the application. */
+  async #supervise(directory: StateDirectory): Promise<void> {
+    let delayMs = restartDelayMs.first
+    let failure: unknown = null
+    while (!this.#stopping && failure === null && this.#state !== 'failed') {
+      const startedMs = this.#ports.monotonic.now()
+      try {
+        await this.#runThread(directory)
+      } catch (error) {
+        if (!isStreamsError(error) || error.retry === 'never') {
+          failure = error
+          break
+        }
+        if (this.#stopping) break
+        if (this.#ports.monotonic.now() - startedMs > 60_000) delayMs = restartDelayMs.first
+        this.#become('recovering')
+        this.#ports.logger.warn('stream thread starts over', {
+          application: this.#config.applicationId,
+          code: error.code,
+          message: error.message,
+          delayMs,
+        })
+        await new Promise<void>((resolve) => {
+          const timer = this.#ports.scheduler.after(delayMs, resolve)
+          this.#wake = () => {
+            timer.cancel()
+            resolve()
+          }
+        })
+        delayMs = Math.min(delayMs * 2, restartDelayMs.max)
+      }
+    }
+    await this.#globals?.close().catch((error: unknown) => {
+      failure ??= error
+    })
+    await directory.close()
+    if (failure !== null) this.#fail(failure)
+    else if (this.#state !== 'failed') {
+      this.#become('stopped')
+      this.#settle.resolve()
+    }
+  }
+
+  async #runThread(directory: StateDirectory): Promise<void> {
+    const { log } = this.#ports
+    const config = this.#config
+    const fetcher = log.fetcher({ isolation: 'read_committed', ...config.fetch })
+    const producer = log.producer({ ...config.producer })
+    const restoreLoop = new RestoreLoop(
+      log.fetcher({ isolation: 'read_committed', bufferBytesMax: 32 * 1024 * 1024 }),
+      this.#ports.scheduler,
+    )
+    const shared = { plan: this.plan, config, ports: this.#ports, metrics: this.metrics, topics: this.#topics }
+    let tasks: TaskManager | null = null
+    try {
+      await producer.prepare([...new Set(this.plan.subTopologies.flatMap((sub) => [...sub.sinkTopics]))])
+      await producer.prepare(this.plan.internalTopics.map((topic) => topic.name))
+      const opener = new TaskOpener({ ...shared, directory, restoreLoop, taskCount: () => tasks?.count ?? 1 })
+      const globalStore = (name: string): unknown => this.#globals?.store(name)
+      tasks = new TaskManager({ ...shared, fetcher, producer, opener, globalStore })
+      this.#tasks = tasks
+      const stored = await this.#storedTasks(directory)
+      const thread = new StreamThread({
+        ...shared,
+        fetcher,
+        producer,
+        tasks,
+        group: (listener) =>
+          log.group({
+            groupId: config.applicationId,
+            ...(config.instanceId === undefined ? {} : { instanceId: config.instanceId }),
+            sessionTimeoutMs: config.sessionTimeoutMs,
+            heartbeatIntervalMs: config.heartbeatIntervalMs,
+            rebalanceTimeoutMs: config.rebalanceTimeoutMs,
+            topics: () => this.#inputTopics(),
+            userData: () => encodeMember({ processId: directory.processId, stored }),
+            protocol: protocolName,
+            assign: stickyAssignor(this.plan.subTopologies, sourceTopicsOf),
+            listener,
+          }),
+        committer: (group) => new Committer({ ...shared, producer, group, processId: directory.processId }),
+        changed: () => this.#tasksChanged(),
+      })
+      this.#thread = thread
+      if (this.#stopping) thread.stop()
+      await thread.run()
+    } finally {
+      this.#thread = null
+      await restoreLoop.close()
+      await fetcher.close()
+      await producer.close()
+    }
+  }
+
+  #inputTopics(): string[] {
+    const known = [...this.#topics.keys()]
+    return [...new Set(this.plan.subTopologies.flatMap((sub) => sourceTopicsOf(sub, known)))]
+  }
+
+  async #storedTasks(directory: StateDirectory): Promise<Record<string, number>> {
+    const stateful = this.plan.subTopologies.filter((sub) => sub.stores.length > 0)
+    const ids = await directory.storedTasks(stateful.map((sub) => sub.name))
+    return Object.fromEntries(ids.map((id) => [id, 1]))
+  }
+
+  #tasksChanged(): void {
+    const tasks = this.#tasks
+    if (tasks === null || this.#stopping || this.#state === 'failed') return
+    const { application } = this.metrics
+    this.metrics.all.tasks.set({ application, state: 'running' }, tasks.running.length)
+    this.metrics.all.tasks.set({ application, state: 'restoring' }, tasks.restoring)
+    this.#become(tasks.restoring > 0 || this.#thread?.assigned !== true ? 'restoring' : 'running')
+  }
+
+  #become(state: StreamsState): void {
+    if (state === this.#state) return
+    const { application } = this.metrics
+    this.metrics.all.state.set({ application, state: this.#state }, 0)
+    this.metrics.all.state.set({ application, state }, 1)
+    this.#state = state
+    for (const listener of this.#listeners) listener(state)
+  }
+
+  #fail(error: unknown): void {
+    if (this.#state === 'failed') return
+    this.#become('failed')
+    this.#settle.reject(error)
+  }
+
+  /** Resolves when running, rejects when failed before that. */
+  async #settled(): Promise<void> {
+    if (this.#state === 'running') return
+    await new Promise<void>((resolve) => {
+      const off = this.onState((state) => {
+        if (state !== 'running' && state !== 'failed' && state !== 'stopped') return
+        off()
+        resolve()
+      })
+    })
+    if (this.#state === 'failed') await this.done
+  }
+}
+
+/** Makes an application; `start()` runs it. */
+export const streams = (topology: Topology, config: StreamsConfig): Streams => new Streams(topology, config)
+
+const localStore = <K, V>(stores: readonly ReadOnlyKeyValueStore<K, V>[]): ReadOnlyKeyValueStore<K, V> => {
+  const chain = function* (
+    read: (store: ReadOnlyKeyValueStore<K, V>) => IterableIterator<[K, V]>,
+  ): IterableIterator<[K, V]> {
+    for (const store of stores) yield* read(store)
+  }
+  return {
+    get: (key) => {
+      // Each key lives in one partition: the first answer is the answer.
+      for (const store of stores) {
+        const value = store.get(key)
+        if (value !== undefined) return value
+      }
+      return undefined
+    },
+    range: (bounds) => chain((store) => store.range(bounds)),
+    all: () => chain((store) => store.all()),
+    prefix: (prefix, serde) => chain((store) => store.prefix(prefix, serde)),
+    approximateCount: () => stores.reduce((sum, store) => sum + store.approximateCount(), 0),
+  }
+}

@@ -1,0 +1,252 @@
+import type { ChangelogPosition, Checkpoint } from '../../state/checkpoint.ts'
+import { openTaskState } from '../../state/index.ts'
+import type { TaskState } from '../../state/task-state.ts'
+import { judge } from '../../state/trust.ts'
+import { StreamsError } from '../errors/index.ts'
+import { type Admin, partitionKey, type TopicDescription, type TopicPartition } from '../log/log.ts'
+import type { Metrics } from '../metrics/index.ts'
+import type { Plan, SubTopology } from '../plan/plan.ts'
+import type { Ports } from '../ports.ts'
+import type { ResolvedConfig } from './config.ts'
+import type { RestoreLoop } from './restore.ts'
+import type { StateDirectory } from './state-directory.ts'
+
+export interface OpenedTask {
+  readonly state: TaskState
+  /** Where the rows stand in each changelog. */
+  readonly changelogs: Record<string, ChangelogPosition>
+  readonly ownerEpoch: number
+  /** Positions to start at; `committed` is false when the reset policy gave it. */
+  readonly inputs: readonly (TopicPartition & { offset: number; partitionTime: number; committed: boolean })[]
+}
+
+export interface TaskOpenerOptions {
+  plan: Plan
+  config: ResolvedConfig
+  ports: Ports
+  directory: StateDirectory
+  restoreLoop: RestoreLoop
+  metrics: Metrics
+  topics: ReadonlyMap<string, TopicDescription>
+  /** How many tasks share the cache. */
+  taskCount(): number
+}
+
+/** Brings a task to the state of its last commit: open, decide whether local rows can be trusted, restore the rest, find the positions. */
+export class TaskOpener {
+  #options: TaskOpenerOptions
+  #retentionMs = new Map<string, number>()
+
+  constructor(options: TaskOpenerOptions) {
+    this.#options = options
+  }
+
+  changelogTopics(sub: SubTopology): string[] {
+    const names = this.#options.plan.internalTopics
+      .filter((topic) => topic.subTopology === sub.name && topic.kind !== 'repartition')
+      .map((topic) => topic.name)
+    return names
+  }
+
+  /** Stops a restore in progress; its `open` rejects. */
+  cancel(sub: SubTopology, partition: number): void {
+    const at = this.changelogTopics(sub).map((topic) => ({ topic, partition }))
+    this.#options.restoreLoop.cancel(at, cancelled(`${sub.name}/${partition}`))
+  }
+
+  async open(
+    sub: SubTopology,
+    partition: number,
+    inputs: readonly TopicPartition[],
+    signal: { cancelled: boolean },
+  ): Promise<OpenedTask> {
+    const { ports, config, metrics } = this.#options
+    const started = ports.monotonic.now()
+    const id = `${sub.name}/${partition}`
+    const state = await this.#openState(sub, id)
+    try {
+      // Committed positions first: the end of the changelog is only a safe bound once no transaction with offsets is open.
+      const positions = await this.#positions(inputs)
+      const restored = await this.#restore(sub, partition, id, state, signal)
+      const seconds = (ports.monotonic.now() - started) / 1000
+      metrics.all.restore.observe({ application: config.applicationId, sub_topology: sub.name }, seconds)
+      ports.logger.info('task restored', {
+        application: config.applicationId,
+        task: id,
+        records: restored.records,
+        ms: Math.round(seconds * 1000),
+      })
+      return { state, changelogs: restored.changelogs, ownerEpoch: restored.ownerEpoch, inputs: positions }
+    } catch (error) {
+      await state.close()
+      throw error
+    }
+  }
+
+  #openState(sub: SubTopology, id: string): Promise<TaskState> {
+    const { plan, config, directory, ports } = this.#options
+    const changelogs: Record<string, string> = {}
+    for (const topic of plan.internalTopics) {
+      if (topic.subTopology === sub.name && topic.kind === 'changelog' && topic.store !== null) {
+        changelogs[topic.store] = topic.name
+      }
+    }
+    const share = Math.max(1, this.#options.taskCount())
+    return openTaskState(directory.disk, {
+      path: directory.taskPath(id),
+      stores: sub.stores,
+      changelogs,
+      journalTopic: sub.journalTopic,
+      cacheBytesMax: Math.max(1024 * 1024, Math.floor(config.cacheBytesMax / share)),
+      cacheEntriesMax: Math.max(4096, Math.floor(config.cacheEntriesMax / share)),
+      processId: directory.processId,
+      ...(config.stateBytesMax === undefined ? {} : { diskBytesMax: config.stateBytesMax }),
+      logger: ports.logger,
+    } as never)
+  }
+
+  async #restore(
+    sub: SubTopology,
+    partition: number,
+    id: string,
+    state: TaskState,
+    signal: { cancelled: boolean },
+  ): Promise<{ changelogs: Record<string, ChangelogPosition>; ownerEpoch: number; records: number }> {
+    const { config, ports, directory, metrics, restoreLoop, topics } = this.#options
+    const ownerEpoch = (state.checkpoint?.ownerEpoch ?? 0) + 1
+    const names = this.changelogTopics(sub)
+    const at = names.map((topic) => ({ topic, partition }))
+    const { admin } = ports.log
+    const [starts, ends] = await Promise.all([admin.offsets(at, 'start'), admin.offsets(at, 'end')])
+    const reason = await this.#reasonToRebuild(state.checkpoint, at, starts, ends)
+    if (reason !== null) {
+      ports.logger.warn('local state is discarded and rebuilt', {
+        application: config.applicationId,
+        task: id,
+        reason: reason.code,
+        why: reason.message,
+      })
+      metrics.all.rebuilds.inc({ application: config.applicationId, reason: reason.code })
+      await state.discard()
+    }
+    const known = reason === null ? (state.checkpoint?.changelogs ?? {}) : {}
+    if (signal.cancelled) throw cancelled(id)
+    const changelogs: Record<string, ChangelogPosition> = {}
+    const results = await Promise.all(
+      at.map(async ({ topic }) => {
+        const key = partitionKey(topic, partition)
+        const restorer = state.restorer(topic)
+        const result = await restoreLoop.restore({
+          topic,
+          partition,
+          fromOffset: known[topic]?.nextOffset ?? starts.get(key)?.offset ?? 0,
+          endOffset: ends.get(key)?.offset ?? 0,
+          restorer,
+        })
+        await restorer.finish()
+        changelogs[topic] = {
+          topicId: topics.get(topic)?.id ?? '',
+          nextOffset: result.nextOffset,
+          leaderEpoch: result.leaderEpoch >= 0 ? result.leaderEpoch : (known[topic]?.leaderEpoch ?? -1),
+        }
+        return result.records
+      }),
+    )
+    const records = results.reduce((sum, n) => sum + n, 0)
+    metrics.all.restored.inc({ application: config.applicationId, sub_topology: sub.name }, records)
+    // Also when nothing was read: the new owner epoch must be on disk before this owner writes.
+    await state.flush({
+      changelogs,
+      inputs: state.checkpoint?.inputs ?? {},
+      ownerEpoch,
+      processId: directory.processId,
+      wallMs: ports.clock.now(),
+    })
+    return { changelogs, ownerEpoch, records }
+  }
+
+  async #reasonToRebuild(
+    checkpoint: Checkpoint | null,
+    at: readonly TopicPartition[],
+    starts: Map<string, { offset: number }>,
+    ends: Map<string, { offset: number }>,
+  ): Promise<StreamsError | null> {
+    if (checkpoint === null) return null
+    const { ports, topics } = this.#options
+    const { admin } = ports.log
+    const facts = await Promise.all(
+      at.map(async (tp) => {
+        const key = partitionKey(tp.topic, tp.partition)
+        const epoch = checkpoint.changelogs[tp.topic]?.leaderEpoch ?? -1
+        return {
+          topic: tp.topic,
+          topicId: topics.get(tp.topic)?.id ?? '',
+          startOffset: starts.get(key)?.offset ?? 0,
+          endOffset: ends.get(key)?.offset ?? 0,
+          deleteRetentionMs: await this.#deleteRetention(admin, tp.topic),
+          epochEnd: epoch < 0 ? -1 : await admin.epochEnd(tp, epoch),
+        }
+      }),
+    )
+    return judge(checkpoint, facts, ports.clock.now())
+  }
+
+  async #deleteRetention(admin: Admin, topic: string): Promise<number> {
+    let retention = this.#retentionMs.get(topic)
+    if (retention === undefined) {
+      retention = Number((await admin.topicConfigs(topic)).get('delete.retention.ms') ?? 86_400_000)
+      this.#retentionMs.set(topic, retention)
+    }
+    return retention
+  }
+
+  async #positions(inputs: readonly TopicPartition[]): Promise<OpenedTask['inputs']> {
+    const { config, ports, plan } = this.#options
+    const { admin } = ports.log
+    const committed = await admin.committed(config.applicationId, inputs, true)
+    const positions: OpenedTask['inputs'][number][] = []
+    for (const { topic, partition } of inputs) {
+      const found = committed.get(partitionKey(topic, partition))
+      if (found !== undefined && found.offset >= 0) {
+        positions.push({
+          topic,
+          partition,
+          offset: found.offset,
+          partitionTime: decodePartitionTime(found.metadata),
+          committed: true,
+        })
+        continue
+      }
+      const sub = plan.subTopologies.find((s) => s.resets[topic] !== undefined)
+      const reset = sub?.resets[topic] ?? config.offsetReset
+      if (reset === 'none') throw noOffset(config.applicationId, topic, partition)
+      const offsets = await admin.offsets([{ topic, partition }], reset === 'latest' ? 'end' : 'start')
+      positions.push({
+        topic,
+        partition,
+        offset: offsets.get(partitionKey(topic, partition))?.offset ?? 0,
+        partitionTime: -1,
+        committed: false,
+      })
+    }
+    return positions
+  }
+}
+
+/** Commit metadata: `1:<partition time>`, so that a new owner judges late records as the old one did. */
+export const encodePartitionTime = (partitionTime: number): string => `1:${partitionTime}`
+
+const decodePartitionTime = (metadata: string | null): number => {
+  const time = metadata?.startsWith('1:') ? Number(metadata.slice(2)) : -1
+  return Number.isSafeInteger(time) ? time : -1
+}
+
+const cancelled = (id: string): StreamsError =>
+  new StreamsError('TASK_REVOKED', { retry: 'later', message: `task ${id} was revoked while it was being restored` })
+
+const noOffset = (application: string, topic: string, partition: number): StreamsError =>
+  new StreamsError('NO_OFFSET', {
+    retry: 'never',
+    message: `group "${application}" has no committed offset for ${topic}-${partition}, and its offset reset is 'none'`,
+    help: "set the topic's reset to 'earliest' or 'latest', or commit an offset",
+  })

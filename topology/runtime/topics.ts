@@ -1,0 +1,72 @@
+import { StreamsError } from '../errors/index.ts'
+import type { Admin, TopicDescription } from '../log/log.ts'
+import { resolvePartitions } from '../plan/partitions.ts'
+import type { Plan, SubTopology } from '../plan/plan.ts'
+
+/** Topics that a sub-topology reads, patterns resolved against what exists. Internal and repeated names are not matched by patterns. */
+export const sourceTopicsOf = (sub: SubTopology, known: readonly string[]): string[] => {
+  const names = new Set(sub.sourceTopics)
+  for (const pattern of sub.patterns) for (const name of known) if (pattern.test(name)) names.add(name)
+  return [...names]
+}
+
+/**
+ * Checks that the topics a plan reads exist, creates its internal ones with the right partition counts and policies, and refuses existing
+ * internal topics with a wrong count.
+ * @throws StreamsError MISSING_SOURCE_TOPIC, CO_PARTITIONING, INTERNAL_TOPIC_MISMATCH
+ */
+export const prepareTopics = async (
+  admin: Admin,
+  plan: Plan,
+  replicationFactor: number | undefined,
+): Promise<Map<string, TopicDescription>> => {
+  const internal = new Set(plan.internalTopics.map((topic) => topic.name))
+  const external = new Set<string>()
+  for (const sub of plan.subTopologies) {
+    for (const name of sub.sourceTopics) if (!internal.has(name)) external.add(name)
+  }
+  for (const table of plan.globalTables) external.add(table.topic)
+  const patterns = plan.subTopologies.some((sub) => sub.patterns.length > 0)
+  const found = patterns
+    ? new Map((await admin.listTopics()).map((topic) => [topic.name, topic]))
+    : await admin.describeTopics([...external])
+  const counts = new Map([...found].map(([name, topic]) => [name, topic.partitions]))
+  for (const name of external) {
+    if (!counts.has(name)) throw missingTopic(name, plan.applicationId)
+  }
+  const resolved = resolvePartitions(plan, counts)
+  const existing = await admin.describeTopics([...internal])
+  for (const topic of plan.internalTopics) {
+    const partitions = resolved.get(topic.name) as number
+    const present = existing.get(topic.name)
+    if (present !== undefined && present.partitions !== partitions)
+      throw wrongCount(topic.name, present.partitions, partitions)
+  }
+  await admin.createTopics(
+    plan.internalTopics
+      .filter((topic) => !existing.has(topic.name))
+      .map((topic) => ({
+        name: topic.name,
+        partitions: resolved.get(topic.name) as number,
+        ...(replicationFactor === undefined ? {} : { replicationFactor }),
+        configs: { ...topic.configs },
+      })),
+  )
+  const all = await admin.describeTopics([...internal])
+  for (const [name, topic] of found) all.set(name, topic)
+  return all
+}
+
+const missingTopic = (name: string, application: string): StreamsError =>
+  new StreamsError('MISSING_SOURCE_TOPIC', {
+    retry: 'later',
+    message: `application "${application}" reads topic "${name}", which does not exist`,
+    help: 'create the topic (only internal topics are created by the application), or correct its name',
+  })
+
+const wrongCount = (name: string, present: number, needed: number): StreamsError =>
+  new StreamsError('INTERNAL_TOPIC_MISMATCH', {
+    retry: 'never',
+    message: `internal topic "${name}" has ${present} partitions, the topology needs ${needed}`,
+    help: 'its keys would change partitions: use a new applicationId, or delete the topic and its local state to start over',
+  })

@@ -1,0 +1,119 @@
+import type { TimestampExtractor } from '../dsl/graph.ts'
+import type { FetchedPartition, RecordCursor, TopicPartition } from '../log/log.ts'
+import type { CompiledSource } from '../operators/compile.ts'
+
+/**
+ * What was fetched of one input partition and not processed yet. The head is the cursor of the first chunk: nothing is copied
+ * and no object is made per record.
+ */
+export class RecordQueue implements TopicPartition {
+  readonly topic: string
+  readonly partition: number
+  readonly source: CompiledSource
+  /** The cursor stands on the head record while `hasHead`. */
+  head: RecordCursor | null = null
+  hasHead = false
+  /** Event time of the head; what the chooser compares. */
+  headTime = -1
+  /** Largest event time of this partition so far; survives restarts in the commit metadata. */
+  partitionTime = -1
+  /** Bytes of chunks in the queue, the one being walked included. */
+  bufferedBytes = 0
+  /** Where the log goes on behind the last chunk. */
+  nextOffset: number
+  /** End of what a consumer may read now, as of the last fetch; -1 before the first. */
+  endOffset = -1
+  /** Wall time since which the queue is empty and caught up; -1 while it is not. */
+  idleSinceMs = -1
+  /** Key and value of the head when the timestamp extractor had to read them; else undefined. */
+  headKey: unknown = undefined
+  headValue: unknown = undefined
+  /** Why the head could not be read while its time was asked for. */
+  headError: unknown = undefined
+  #chunks: FetchedPartition[] = []
+  #chunkBytes = 0
+
+  constructor(source: CompiledSource, partition: number, startOffset: number) {
+    this.topic = source.topic
+    this.partition = partition
+    this.source = source
+    this.nextOffset = startOffset
+  }
+
+  /** Takes a fetched chunk. The caller then calls `advance` if there was no head. */
+  push(chunk: FetchedPartition, endOffset: number): void {
+    this.endOffset = endOffset
+    this.nextOffset = chunk.nextOffset
+    if (chunk.count === 0) return
+    this.#chunks.push(chunk)
+    this.bufferedBytes += chunk.bytes
+  }
+
+  /** Moves to the next record and learns its event time; false when nothing is left. */
+  advance(): boolean {
+    if (!this.#moveCursor()) return false
+    const head = this.head as RecordCursor
+    if (this.source.timestamp === null) {
+      this.headTime = head.timestamp
+      return true
+    }
+    this.#extractTime(head)
+    return true
+  }
+
+  /** A head that cannot be read is not an error yet: it takes its turn, and then the handler decides. */
+  #extractTime(head: RecordCursor): void {
+    const { source } = this
+    try {
+      this.headKey = head.keyStart < 0 ? null : source.key.read(head.buffer, head.keyStart, head.keyEnd)
+      this.headValue = head.valueStart < 0 ? null : source.value.read(head.buffer, head.valueStart, head.valueEnd)
+      this.headError = undefined
+    } catch (error) {
+      this.headError = error
+      this.headTime = Math.max(head.timestamp, 0)
+      return
+    }
+    this.headTime = (source.timestamp as TimestampExtractor)({
+      key: this.headKey,
+      value: this.headValue,
+      timestamp: head.timestamp,
+      topic: this.topic,
+      partition: this.partition,
+      offset: head.offset,
+      partitionTime: this.partitionTime,
+    })
+  }
+
+  #moveCursor(): boolean {
+    for (;;) {
+      if (this.head === null) {
+        const chunk = this.#chunks.shift()
+        if (chunk === undefined) {
+          this.hasHead = false
+          return false
+        }
+        this.head = chunk.records
+        this.#chunkBytes = chunk.bytes
+      }
+      if (this.head.next()) {
+        this.hasHead = true
+        return true
+      }
+      this.head = null
+      this.bufferedBytes -= this.#chunkBytes
+    }
+  }
+
+  /**
+   * Where a restart goes on: the head that is not processed yet, else the fetch position (past markers and
+   * compaction gaps, so that an idle group has a lag of 0).
+   */
+  position(): number {
+    return this.hasHead ? (this.head as RecordCursor).offset : this.nextOffset
+  }
+
+  /** True when everything that the log had at the last fetch is here or done. */
+  caughtUp(): boolean {
+    return this.endOffset >= 0 && this.nextOffset >= this.endOffset
+  }
+}

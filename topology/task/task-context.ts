@@ -1,0 +1,167 @@
+import type { TaskState } from '../../state/task-state.ts'
+import type { TimerClock } from '../../state/timer-store.ts'
+import { StreamsError } from '../errors/index.ts'
+import type { Headers } from '../log/headers.ts'
+import type { Producer } from '../log/log.ts'
+import { partitionOf } from '../log/records/partitioner.ts'
+import type { Cancellable, OperatorContext, RecordOrigin, RecordWriter } from '../operators/context.ts'
+import { ByteWriter } from '../serdes/byte-writer.ts'
+import type { Serde } from '../serdes/serde.ts'
+import { MetadataNeeded } from './metadata-needed.ts'
+import { Punctuation } from './punctuation.ts'
+
+export type TimerHandler = (key: Buffer, id: string, atMs: number, payload: Buffer | null) => void
+
+export interface TaskContextOptions {
+  applicationId: string
+  subTopology: string
+  partition: number
+  state: TaskState
+  producer: Producer
+  globalStore(name: string): unknown
+  wallTime(): number
+  dropped(step: string, reason: string): void
+}
+
+/** Records without a key stay on one partition for this many records, so that batches fill. */
+const stickyRecords = 1000
+
+/** The operators' view of their task. */
+export class TaskContext implements OperatorContext {
+  readonly applicationId: string
+  readonly subTopology: string
+  readonly partition: number
+  readonly state: TaskState
+  readonly origin: RecordOrigin = { topic: null, partition: -1, offset: -1 }
+  readonly streamPunctuation = new Punctuation()
+  readonly wallPunctuation = new Punctuation()
+  readonly timerHandlers = new Map<string, { clock: TimerClock; fire: TimerHandler }>()
+  commitRequested = false
+  streamTimeMs = -1
+  #options: TaskContextOptions
+
+  constructor(options: TaskContextOptions) {
+    this.#options = options
+    this.applicationId = options.applicationId
+    this.subTopology = options.subTopology
+    this.partition = options.partition
+    this.state = options.state
+  }
+
+  globalStore(name: string): unknown {
+    return this.#options.globalStore(name)
+  }
+
+  streamTime(): number {
+    return this.streamTimeMs
+  }
+
+  wallTime(): number {
+    return this.#options.wallTime()
+  }
+
+  partitionCount(topic: string): number {
+    const count = this.#options.producer.partitionCount(topic)
+    if (count === undefined) throw new MetadataNeeded(topic)
+    return count
+  }
+
+  writer<K, V>(topic: string, keySerde: Serde<K>, valueSerde: Serde<V>): RecordWriter<K, V> {
+    const { producer } = this.#options
+    const keyBytes = new ByteWriter(256)
+    const valueBytes = new ByteWriter(1024)
+    let sticky = this.partition
+    let stuck = 0
+    return (value, key, time, headers, partition) => {
+      keyBytes.pos = 0
+      valueBytes.pos = 0
+      if (key !== null) keySerde.write(key, keyBytes)
+      if (value !== null) valueSerde.write(value, valueBytes)
+      if (time < 0) throw negativeTime(topic, time)
+      const count = this.partitionCount(topic)
+      let target = partition
+      if (target < 0) {
+        if (key !== null) target = partitionOf(keyBytes.buffer, 0, keyBytes.pos, count)
+        else {
+          if (++stuck > stickyRecords) {
+            stuck = 0
+            sticky++
+          }
+          target = sticky % count
+        }
+      } else if (target >= count) throw noSuchPartition(topic, target, count)
+      producer.append(
+        topic,
+        target,
+        keyBytes.buffer,
+        key === null ? -1 : 0,
+        keyBytes.pos,
+        valueBytes.buffer,
+        value === null ? -1 : 0,
+        valueBytes.pos,
+        time,
+        headers,
+      )
+    }
+  }
+
+  /** Copies a record to another topic as it is: for dead letters. */
+  sendRaw(topic: string, key: Buffer | null, value: Buffer | null, time: number, headers: Headers): void {
+    const count = this.partitionCount(topic)
+    const target = key === null ? this.partition % count : partitionOf(key, 0, key.length, count)
+    this.#options.producer.append(
+      topic,
+      target,
+      key ?? empty,
+      key === null ? -1 : 0,
+      key?.length ?? 0,
+      value ?? empty,
+      value === null ? -1 : 0,
+      value?.length ?? 0,
+      time,
+      headers,
+    )
+  }
+
+  schedule(clock: 'stream' | 'wall', intervalMs: number, run: (atMs: number) => void): Cancellable {
+    if (!(intervalMs >= 1)) {
+      throw new StreamsError('INVALID_ARGUMENT', {
+        retry: 'never',
+        message: `schedule in sub-topology "${this.subTopology}": intervalMs is ${intervalMs}`,
+        help: 'give an interval of at least 1 ms',
+      })
+    }
+    // Stream time is aligned to 0 and fires as soon as it is known; wall time fires first after one interval.
+    return clock === 'stream'
+      ? this.streamPunctuation.schedule(0, intervalMs, run)
+      : this.wallPunctuation.schedule(this.wallTime() + intervalMs, intervalMs, run)
+  }
+
+  onTimer(kind: string, clock: TimerClock, fire: TimerHandler): void {
+    this.timerHandlers.set(kind, { clock, fire })
+  }
+
+  requestCommit(): void {
+    this.commitRequested = true
+  }
+
+  dropped(step: string, reason: string): void {
+    this.#options.dropped(step, reason)
+  }
+}
+
+const empty = Buffer.alloc(0)
+
+const negativeTime = (topic: string, time: number): StreamsError =>
+  new StreamsError('INVALID_TIMESTAMP', {
+    retry: 'never',
+    message: `a record for topic "${topic}" has the timestamp ${time}`,
+    help: 'forward a time of 0 or more (ms since the epoch)',
+  })
+
+const noSuchPartition = (topic: string, partition: number, count: number): StreamsError =>
+  new StreamsError('UNKNOWN_PARTITION', {
+    retry: 'never',
+    message: `a record was sent to partition ${partition} of topic "${topic}", which has ${count}`,
+    help: 'let the partition chooser answer a number below the partition count',
+  })

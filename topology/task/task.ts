@@ -1,0 +1,383 @@
+import type { TaskState } from '../../state/task-state.ts'
+import type { TimerClock } from '../../state/timer-store.ts'
+import { StreamsError } from '../errors/index.ts'
+import { Headers } from '../log/headers.ts'
+import type { FetchedPartition, Producer, RecordCursor, TopicPartition } from '../log/log.ts'
+import type { CompiledSubTopology } from '../operators/compile.ts'
+import type { Monotonic } from '../ports.ts'
+import { deadLetterHeaders } from './dead-letter.ts'
+import { decide, type ErrorHandlers, type FailedRecord } from './handlers.ts'
+import { MetadataNeeded } from './metadata-needed.ts'
+import { RecordQueue } from './record-queue.ts'
+import type { TaskContext } from './task-context.ts'
+
+export interface TaskOptions {
+  /** `<sub-topology>/<partition>`. */
+  id: string
+  context: TaskContext
+  state: TaskState
+  producer: Producer
+  compiled: CompiledSubTopology
+  /** Each input partition with the offset to start at and its partition time so far. */
+  inputs: readonly (TopicPartition & { offset: number; partitionTime: number })[]
+  handlers: ErrorHandlers
+  /** `max.task.idle.ms` of Kafka Streams: 0 waits for inputs that have data on the way, -1 never waits. */
+  idleMsMax: number
+  monotonic: Monotonic
+  /** Timers fired in one go before records get their turn again. */
+  timersPerTurnMax: number
+}
+
+/** Name in the task's progress of the latest wall time at which a timer fired. */
+const wallWatermark = 'wall'
+
+/** How often the loop looks at the clock and at back-pressure. */
+const recordsPerCheck = 32
+
+/**
+ * One sub-topology on one partition. Synchronous: the thread pushes fetched chunks, calls `process` with a deadline, and
+ * commits between calls. Each input record, timer and punctuation is a unit: it happens as a whole or not at all.
+ */
+export class Task {
+  readonly id: string
+  readonly context: TaskContext
+  readonly state: TaskState
+  readonly queues: readonly RecordQueue[]
+  /** Records processed since the task was made. */
+  processed = 0
+  /** Set when a unit waits for the partition count of this topic: call `producer.prepare`, then `process` again. */
+  blockedOn: string | null = null
+  /** Something happened since the last commit: positions moved, or a timer or punctuator ran. */
+  needsCommit = false
+  #options: TaskOptions
+  #runUntil = 0
+  #wallWatermarkMs: number
+
+  constructor(options: TaskOptions) {
+    this.#options = options
+    this.id = options.id
+    this.context = options.context
+    this.state = options.state
+    this.queues = options.inputs.map((input) => {
+      const queue = new RecordQueue(options.compiled.source(input.topic), input.partition, input.offset)
+      queue.partitionTime = input.partitionTime
+      return queue
+    })
+    this.#wallWatermarkMs = options.state.progress.get(wallWatermark) ?? -1
+    // Stream time is the largest partition time, so that a moved task judges late records as its last owner did.
+    this.context.streamTimeMs = options.inputs.reduce((time, input) => Math.max(time, input.partitionTime), -1)
+  }
+
+  queue(topic: string, partition: number): RecordQueue | undefined {
+    return this.queues.find((queue) => queue.topic === topic && queue.partition === partition)
+  }
+
+  push(chunk: FetchedPartition): void {
+    const queue = this.queue(chunk.topic, chunk.partition)
+    if (queue === undefined) return
+    const before = queue.position()
+    queue.push(chunk, chunk.lastStableOffset)
+    if (!queue.hasHead) queue.advance()
+    if (queue.position() !== before) this.needsCommit = true
+  }
+
+  get bufferedBytes(): number {
+    let bytes = 0
+    for (const queue of this.queues) bytes += queue.bufferedBytes
+    return bytes
+  }
+
+  /** True when `process` would find a record to process now. */
+  ready(wallMs: number): boolean {
+    return this.#choose(wallMs) !== null
+  }
+
+  /** Processes records until `deadlineMs` (monotonic), back-pressure, or nothing is ready. Answers how many. */
+  process(deadlineMs: number, wallMs: number): number {
+    const { producer, monotonic } = this.#options
+    let count = 0
+    while (this.blockedOn === null) {
+      const queue = this.#choose(wallMs)
+      if (queue === null) break
+      do {
+        if (!this.#processHead(queue)) return count
+        count++
+        if (count % recordsPerCheck === 0 && (monotonic.now() >= deadlineMs || producer.full())) return count
+      } while (queue.hasHead && queue.headTime <= this.#runUntil)
+    }
+    return count
+  }
+
+  /** When the next wall-clock timer or punctuator is due; Infinity when there is none. */
+  wallDueMs(): number {
+    const timer = this.state.timers.firstDue('wall', Number.POSITIVE_INFINITY)
+    return Math.min(this.context.wallPunctuation.dueMs, timer?.atMs ?? Number.POSITIVE_INFINITY)
+  }
+
+  /** Wall-clock timers and punctuators. Answers how many fired. */
+  fireWall(clockMs: number): number {
+    // The clock may step back (NTP) or lag behind that of the last owner; what has fired stays in the past.
+    const wallMs = Math.max(clockMs, this.#wallWatermarkMs)
+    let fired = this.#fireTimers('wall', wallMs)
+    if (wallMs >= this.context.wallPunctuation.dueMs) {
+      fired += this.context.wallPunctuation.fire(wallMs, (run) => this.#punctuate(run, wallMs))
+    }
+    return fired
+  }
+
+  close(): void {
+    this.#options.compiled.close()
+  }
+
+  /**
+   * The queue whose head is next: the lowest event time. Also sets how far that queue may run before another head is
+   * due. Null when nothing is ready, or when an input without records may still get earlier ones.
+   */
+  #choose(wallMs: number): RecordQueue | null {
+    let best: RecordQueue | null = null
+    let until = Number.POSITIVE_INFINITY
+    for (const queue of this.queues) {
+      if (!queue.hasHead) {
+        if (this.queues.length > 1 && this.#mustWaitFor(queue, wallMs)) return null
+      } else if (best === null || queue.headTime < best.headTime) {
+        if (best !== null && best.headTime < until) until = best.headTime
+        best = queue
+      } else if (queue.headTime < until) until = queue.headTime
+    }
+    this.#runUntil = until
+    return best
+  }
+
+  #mustWaitFor(queue: RecordQueue, wallMs: number): boolean {
+    const { idleMsMax } = this.#options
+    if (idleMsMax < 0) return false
+    if (!queue.caughtUp()) {
+      queue.idleSinceMs = -1
+      return true
+    }
+    if (idleMsMax === 0) return false
+    if (queue.idleSinceMs < 0) queue.idleSinceMs = wallMs
+    return wallMs - queue.idleSinceMs < idleMsMax
+  }
+
+  /** One record as a unit. False when it has to be tried again. */
+  #processHead(queue: RecordQueue): boolean {
+    const head = queue.head as RecordCursor
+    const { context } = this
+    const time = queue.headTime
+    if (time > context.streamTimeMs) {
+      // Timers that are due at the new stream time come before the record that reached it.
+      if (!this.#fireEventTimers(time)) return false
+      context.streamTimeMs = time
+    }
+    const { origin } = context
+    origin.topic = queue.topic
+    origin.partition = queue.partition
+    origin.offset = head.offset
+    const { source } = queue
+    this.state.mark()
+    this.#options.producer.mark()
+    let reading = true
+    try {
+      if (time < 0) {
+        if (source.timestamp === null) throw invalidTimestamp(queue, head.offset, time)
+        context.dropped(queue.topic, 'negative-timestamp')
+      } else {
+        let key: unknown
+        let value: unknown
+        if (source.timestamp === null) {
+          key = head.keyStart < 0 ? null : source.key.read(head.buffer, head.keyStart, head.keyEnd)
+          value = head.valueStart < 0 ? null : source.value.read(head.buffer, head.valueStart, head.valueEnd)
+        } else {
+          if (queue.headError !== undefined) throw queue.headError
+          key = queue.headKey
+          value = queue.headValue
+        }
+        reading = false
+        source.step(value, key, time, head.headers())
+      }
+    } catch (error) {
+      if (!this.#recordFailed(queue, error, reading)) return false
+    }
+    if (time > queue.partitionTime) queue.partitionTime = time
+    queue.idleSinceMs = -1
+    this.processed++
+    this.needsCommit = true
+    queue.advance()
+    // Timers that this record set at or before the current stream time.
+    this.#fireTimers('event', context.streamTimeMs)
+    if (context.streamTimeMs >= context.streamPunctuation.dueMs) {
+      const now = context.streamTimeMs
+      context.streamPunctuation.fire(now, (run) => this.#punctuate(run, now))
+    }
+    return true
+  }
+
+  #fireEventTimers(streamTimeMs: number): boolean {
+    this.#fireTimers('event', streamTimeMs)
+    return this.blockedOn === null && this.state.timers.firstDue('event', streamTimeMs) === undefined
+  }
+
+  #fireTimers(clock: TimerClock, nowMs: number): number {
+    const { timers } = this.state
+    let fired = 0
+    while (fired < this.#options.timersPerTurnMax) {
+      const timer = timers.firstDue(clock, nowMs)
+      if (timer === undefined) break
+      const handler = this.context.timerHandlers.get(timer.kind)
+      if (clock === 'event') this.context.streamTimeMs = Math.max(this.context.streamTimeMs, timer.atMs)
+      const done = this.#unit(() => {
+        timers.cancel(clock, timer.kind, timer.key, timer.id)
+        if (clock === 'wall') this.state.progress.set(wallWatermark, nowMs)
+        handler?.fire(timer.key, timer.id, timer.atMs, timer.payload)
+      }, timer.atMs)
+      if (!done) {
+        if (this.blockedOn !== null) break
+        // The handler said skip: the firing is undone, the timer itself must go.
+        this.state.mark()
+        timers.cancel(clock, timer.kind, timer.key, timer.id)
+      }
+      fired++
+      if (clock === 'wall') this.#wallWatermarkMs = nowMs
+    }
+    return fired
+  }
+
+  /** A punctuation that is skipped is done; one that waits for metadata is not. */
+  #punctuate(run: () => void, nowMs: number): boolean {
+    return this.#unit(run, nowMs) || this.blockedOn === null
+  }
+
+  /** Runs a timer or punctuator as a unit. False when it was undone: skipped, or (with `blockedOn`) to be tried again. */
+  #unit(run: () => void, atMs: number): boolean {
+    const { origin } = this.context
+    origin.topic = null
+    origin.partition = -1
+    origin.offset = -1
+    this.state.mark()
+    this.#options.producer.mark()
+    this.needsCommit = true
+    try {
+      run()
+      return true
+    } catch (error) {
+      this.state.rollback()
+      this.#options.producer.rollback()
+      if (error instanceof MetadataNeeded) {
+        this.blockedOn = error.topic
+        return false
+      }
+      if (!isRecordLevel(error)) throw error
+      const what = `timer or punctuator of task ${this.id} at ${atMs}`
+      const decision = decide(this.#options.handlers.processing, () => this.#failedUnit(error, atMs))
+      if (decision === 'fail') throw processingFailed(what, error)
+      this.context.dropped(this.id, 'processing-error')
+      return false
+    }
+  }
+
+  /** Undoes the unit and does what the handler says. True when the record is dealt with, false when it runs again. */
+  #recordFailed(queue: RecordQueue, error: unknown, reading: boolean): boolean {
+    this.state.rollback()
+    this.#options.producer.rollback()
+    if (error instanceof MetadataNeeded) {
+      this.blockedOn = error.topic
+      return false
+    }
+    if (!isRecordLevel(error)) throw error
+    const head = queue.head as RecordCursor
+    const { handlers } = this.#options
+    const failed = failedRecord(queue, head, error)
+    const decision = decide(reading ? handlers.deserialization : handlers.processing, () => failed)
+    if (decision === 'fail') throw recordError(queue, head, error, reading)
+    if (decision === 'dead-letter') {
+      this.state.mark()
+      this.#options.producer.mark()
+      try {
+        const topic = handlers.deadLetterTopic(queue.topic)
+        const headers = deadLetterHeaders(
+          failed,
+          reading ? 'deserialization' : 'processing',
+          this.context.applicationId,
+        )
+        this.context.sendRaw(topic, failed.key, failed.value, Math.max(head.timestamp, 0), headers)
+      } catch (problem) {
+        this.#options.producer.rollback()
+        if (!(problem instanceof MetadataNeeded)) throw problem
+        this.blockedOn = problem.topic
+        return false
+      }
+    }
+    this.context.dropped(queue.topic, reading ? 'deserialization-error' : 'processing-error')
+    return true
+  }
+
+  #failedUnit(error: unknown, atMs: number): FailedRecord {
+    const { subTopology, partition } = this.context
+    return {
+      topic: subTopology,
+      partition,
+      offset: -1,
+      timestamp: atMs,
+      key: null,
+      value: null,
+      headers: Headers.none,
+      error,
+    }
+  }
+}
+
+const failedRecord = (queue: RecordQueue, head: RecordCursor, error: unknown): FailedRecord => ({
+  topic: queue.topic,
+  partition: queue.partition,
+  offset: head.offset,
+  timestamp: head.timestamp,
+  key: head.keyStart < 0 ? null : head.buffer.subarray(head.keyStart, head.keyEnd),
+  value: head.valueStart < 0 ? null : head.buffer.subarray(head.valueStart, head.valueEnd),
+  headers: head.headers(),
+  error,
+})
+
+/** Codes of errors that one record causes and its handler may decide about. Others (fenced, disk full, ...) end the task. */
+const recordCodes = new Set([
+  'DESERIALIZATION',
+  'SERDE_MISMATCH',
+  'NULL_KEY',
+  'INVALID_ARGUMENT',
+  'INVALID_TIMESTAMP',
+  'INVALID_TOPIC',
+  'UNKNOWN_PARTITION',
+  'RECORD_TOO_LARGE',
+])
+
+const isRecordLevel = (error: unknown): boolean => !(error instanceof StreamsError) || recordCodes.has(error.code)
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+const invalidTimestamp = (queue: RecordQueue, offset: number, time: number): StreamsError =>
+  new StreamsError('INVALID_TIMESTAMP', {
+    retry: 'never',
+    message: `record ${queue.topic}-${queue.partition}@${offset} has the timestamp ${time}`,
+    help: 'give the topic a timestamp extractor (a negative answer skips the record)',
+  })
+
+const recordError = (queue: RecordQueue, head: RecordCursor, error: unknown, reading: boolean): StreamsError => {
+  if (error instanceof StreamsError && error.code === 'INVALID_TIMESTAMP') return error
+  const where = `${queue.topic}-${queue.partition}@${head.offset}`
+  return reading
+    ? new StreamsError('DESERIALIZATION', {
+        retry: 'never',
+        message: `record ${where} cannot be read: ${messageOf(error)}`,
+        help: "set handlers.deserialization to 'skip' or 'dead-letter', or correct the topic's serde",
+        cause: error,
+      })
+    : processingFailed(`record ${where}`, error)
+}
+
+const processingFailed = (what: string, error: unknown): StreamsError =>
+  new StreamsError('PROCESSING', {
+    retry: 'never',
+    message: `${what} failed: ${messageOf(error)}`,
+    help: "correct the callback, or set handlers.processing to 'skip' or 'dead-letter'",
+    cause: error,
+  })
