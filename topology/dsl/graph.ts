@@ -33,7 +33,10 @@ export type TimestampExtractor = (record: {
 
 interface NodeBase {
   readonly id: number
-  /** Unique in the topology. Given by the user where it addresses data; else `<kind>-<n>` for pictures only. */
+  /**
+   * Unique among the steps (repartitions have a name space of their own, since their topics do). Given by the user where it
+   * addresses data; else `<kind>-<n>` for pictures only.
+   */
   readonly name: string
   /** True when the user gave the name. */
   readonly named: boolean
@@ -154,6 +157,8 @@ export interface StreamTableJoinNode extends NodeBase {
 export interface StreamGlobalJoinNode extends NodeBase {
   readonly kind: 'streamGlobalJoin'
   readonly left: boolean
+  /** Name of the global table's store: the table itself belongs to no sub-topology. */
+  readonly store: string
   readonly selectKey: (value: any, key: any) => any
   readonly joiner: (left: any, right: any, key: any) => any
 }
@@ -198,9 +203,18 @@ export type GraphNode =
   | RepartitionNode
   | SinkNode
 
+/** A user topic that the topology names, with what it wants when somebody creates it. */
+export interface TopicSpec {
+  readonly name: string
+  readonly partitions: number | undefined
+  readonly configs: Readonly<Record<string, string>>
+}
+
 /** One evaluated topology. */
 export interface Graph {
   readonly name: string
+  /** User topics read or written under a fixed name, in order of first use. */
+  readonly topics: readonly TopicSpec[]
   readonly nodes: readonly GraphNode[]
   /** Stores added for processors, beside those of the nodes. */
   readonly stores: readonly StoreSpec[]

@@ -64,6 +64,9 @@ export type TimerPayload<P> = [P] extends [null] ? [payload?: null, id?: string]
 /** `stream` follows the timestamps of the records (silent when input is idle), `wall` the clock. */
 export type PunctuationClock = 'stream' | 'wall'
 
+/** An empty map of declarations. */
+export type Nothing = Readonly<Record<never, never>>
+
 /** What both kinds of processor share. */
 export interface ProcessorContextBase<Stores, Out, Timers> {
   /** By the names given in the declaration. */
@@ -87,14 +90,14 @@ export interface ProcessorContextBase<Stores, Out, Timers> {
 }
 
 /** Context of `process`. */
-export interface ProcessorContext<KOut, VOut, Stores = {}, Out = {}, Timers = {}>
+export interface ProcessorContext<KOut, VOut, Stores = Nothing, Out = Nothing, Timers = Nothing>
   extends ProcessorContextBase<Stores, Out, Timers> {
   /** Hands a record to the steps below, now and depth first. */
   forward(key: KOut | null, value: VOut | null, options?: ForwardOptions): void
 }
 
 /** Context of `processValues`: the key stays that of the record (or timer) being processed. */
-export interface ValueProcessorContext<VOut, Stores = {}, Out = {}, Timers = {}>
+export interface ValueProcessorContext<VOut, Stores = Nothing, Out = Nothing, Timers = Nothing>
   extends ProcessorContextBase<Stores, Out, Timers> {
   /** Hands a value to the steps below. @throws StreamsError NO_CURRENT_KEY in a punctuator. */
   forward(value: VOut | null, options?: ForwardOptions): void

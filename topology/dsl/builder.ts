@@ -1,0 +1,177 @@
+import type { StoreSpec } from '../../state/store.ts'
+import { StreamsError } from '../errors/index.ts'
+import { sameSerde } from './arguments.ts'
+import type { Graph, GraphNode, RepartitionNode, TopicSpec } from './graph.ts'
+import { checkName } from './names.ts'
+
+/** A node before the builder has numbered it. */
+export type NewNode = GraphNode extends infer N
+  ? N extends GraphNode
+    ? Omit<N, 'id' | 'name' | 'named'>
+    : never
+  : never
+
+interface Draft {
+  name: string | undefined
+  node: NewNode
+}
+
+/** Collects the steps of one evaluation of a topology: numbers them, watches over names, decides which tables need a store. */
+export class GraphBuilder {
+  readonly topology: string
+  #sealed = false
+  readonly #drafts: Draft[] = []
+  readonly #steps = new Set<string>()
+  readonly #repartitions = new Set<string>()
+  /** Stores by name; `owned` when a table or an aggregate keeps its rows there. */
+  readonly #stores = new Map<string, { spec: StoreSpec; owned: boolean }>()
+  /** Which source node reads a topic (or pattern). */
+  readonly #sources = new Map<string, number>()
+  readonly #topics = new Map<string, TopicSpec>()
+
+  constructor(topology: string) {
+    this.topology = topology
+  }
+
+  /** Adds a step and answers its id. @throws StreamsError INVALID_NAME, DUPLICATE_NAME, INVALID_TOPOLOGY */
+  add(node: NewNode, name?: string): number {
+    if (this.#sealed) {
+      throw invalidTopology(
+        `topology "${this.topology}": a step is added after its function has returned`,
+        'declare all steps inside the function, synchronously',
+      )
+    }
+    if (name !== undefined) this.#claim(node.kind, name)
+    return this.#drafts.push({ name, node }) - 1
+  }
+
+  #claim(kind: GraphNode['kind'], name: string): void {
+    checkName(`a ${kind} step of topology "${this.topology}"`, name)
+    const taken = kind === 'repartition' ? this.#repartitions : this.#steps
+    if (taken.has(name)) throw duplicateName(kind === 'repartition' ? 'repartitions' : 'steps', name, this.topology)
+    taken.add(name)
+  }
+
+  /** Registers the store of a table or an aggregate, whose rows belong to that step alone. */
+  ownStore(spec: StoreSpec): StoreSpec {
+    const known = this.#stores.get(spec.name)
+    if (known !== undefined && (known.owned || !sameStore(known.spec, spec))) {
+      throw duplicateName('stores', spec.name, this.topology)
+    }
+    this.#stores.set(spec.name, { spec, owned: true })
+    return spec
+  }
+
+  /** Registers a store that processors share; the same declaration may come again. */
+  shareStore(spec: StoreSpec): void {
+    const known = this.#stores.get(spec.name)
+    if (known === undefined) this.#stores.set(spec.name, { spec, owned: false })
+    else if (!sameStore(known.spec, spec)) throw duplicateName('stores', spec.name, this.topology)
+  }
+
+  /** Makes sure that the rows of a table can be looked up: by its own store, or by one further up that it is computed from. */
+  materialise(table: number): void {
+    const { node } = this.#drafts[table] as Draft
+    if (node.kind === 'tableSource' && node.store === null) {
+      const { key, value } = node.consumed
+      const store: StoreSpec = { name: node.topic, kind: 'timestampedKeyValue', key, value, logged: true }
+      this.#replace(table, { ...node, store: this.ownStore(store) })
+    } else if ('store' in node && node.store === null) {
+      this.materialise(node.parents[0] as number)
+    }
+  }
+
+  #replace(id: number, node: NewNode): void {
+    ;(this.#drafts[id] as Draft).node = node
+  }
+
+  /** Name of the store that holds the rows of a table; undefined when they are computed from another one. */
+  storeOf(table: number): string | undefined {
+    const { node } = this.#drafts[table] as Draft
+    return 'store' in node ? node.store?.name : undefined
+  }
+
+  node(id: number): NewNode {
+    return (this.#drafts[id] as Draft).node
+  }
+
+  /** The node that already reads `topic`, if there is one. */
+  sourceOf(topic: string): number | undefined {
+    return this.#sources.get(topic)
+  }
+
+  claimSource(topic: string, id: number): void {
+    this.#sources.set(topic, id)
+  }
+
+  /** Remembers what a topic wants at its creation. Said twice, it must be the same. */
+  useTopic(spec: { name: string; partitions?: number; configs?: Readonly<Record<string, string>> }): void {
+    const known = this.#topics.get(spec.name)
+    if (known?.partitions !== undefined && spec.partitions !== undefined && known.partitions !== spec.partitions) {
+      throw invalidTopology(
+        `topic "${spec.name}" is declared with ${known.partitions} and with ${spec.partitions} partitions`,
+        'declare the topic once and use that value everywhere',
+      )
+    }
+    this.#topics.set(spec.name, {
+      name: spec.name,
+      partitions: spec.partitions ?? known?.partitions,
+      configs: { ...known?.configs, ...spec.configs },
+    })
+  }
+
+  /** @throws StreamsError INVALID_TOPOLOGY when it reads nothing */
+  finish(): Graph {
+    this.#sealed = true
+    if (this.#sources.size === 0) {
+      throw invalidTopology(
+        `topology "${this.topology}" reads no topic`,
+        'start it with t.stream, t.table or t.globalTable',
+      )
+    }
+    const nodes = this.#nodes()
+    const stores = [...this.#stores.values()].filter((store) => !store.owned).map((store) => store.spec)
+    return Object.freeze({ name: this.topology, topics: [...this.#topics.values()], nodes, stores })
+  }
+
+  #nodes(): GraphNode[] {
+    const counts = new Map<string, number>()
+    const unnamed = (kind: string): string => {
+      const count = (counts.get(kind) ?? 0) + 1
+      counts.set(kind, count)
+      const name = `${kind}-${count}`
+      return this.#steps.has(name) ? unnamed(kind) : name
+    }
+    const nodes = this.#drafts.map(
+      ({ name, node }, id) =>
+        ({ ...node, id, name: name ?? unnamed(node.kind), named: name !== undefined }) as GraphNode,
+    )
+    return nodes.map((node) =>
+      node.kind === 'repartition' ? { ...node, keepNullKeys: leftJoinBelow(nodes, node) } : node,
+    )
+  }
+}
+
+/** Left joins answer records without a key, so a repartition above one must let them through (KIP-962). */
+const leftJoinBelow = (nodes: readonly GraphNode[], repartition: RepartitionNode): boolean => {
+  const below = new Set([repartition.id])
+  for (const node of nodes) {
+    if (!node.parents.some((parent) => below.has(parent))) continue
+    if (node.kind === 'streamTableJoin' && node.left && below.has(node.parents[0] as number)) return true
+    if (node.kind !== 'repartition') below.add(node.id)
+  }
+  return false
+}
+
+const sameStore = (a: StoreSpec, b: StoreSpec): boolean =>
+  a === b || (a.kind === b.kind && a.logged === b.logged && sameSerde(a.key, b.key) && sameSerde(a.value, b.value))
+
+const duplicateName = (what: string, name: string, topology: string): StreamsError =>
+  new StreamsError('DUPLICATE_NAME', {
+    retry: 'never',
+    message: `topology "${topology}": two ${what} are called "${name}"`,
+    help: 'rename one of them: the name is the address of its data',
+  })
+
+export const invalidTopology = (message: string, help: string): StreamsError =>
+  new StreamsError('INVALID_TOPOLOGY', { retry: 'never', message, help })

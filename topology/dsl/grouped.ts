@@ -1,0 +1,81 @@
+import { u64 } from '../serdes/index.ts'
+import type { Serde } from '../serdes/serde.ts'
+import { checkFunction } from './arguments.ts'
+import type { Aggregation } from './graph.ts'
+import type { Handle } from './handle.ts'
+import { coLocated, type RepartitionOptions, requireName } from './regroup.ts'
+import { KTable, tableStore } from './table.ts'
+import type { Writes } from './topic.ts'
+
+/** The name of a stateful step names its store and its changelog, `<application id>-<name>-changelog`. */
+export interface StatefulOptions {
+  readonly name: string
+  /** False: no changelog topic; the state is lost when the task moves. Default true. */
+  readonly logged?: boolean
+}
+
+/** The value as it was written, and what may be stored: known from above, or given. */
+export interface ReduceOptions<V> extends StatefulOptions {
+  /** Default: the serde that the values came with. */
+  readonly value?: Serde<V>
+}
+
+export interface AggregateOptions<A, A2> extends StatefulOptions {
+  readonly value: Serde<A2> & Writes<Exclude<A, null>>
+}
+
+/** A stream whose records of one key are in one partition. Records with a null key or value are left out and counted. */
+export class KGroupedStream<K, V> {
+  readonly #from: Handle
+  readonly #changed: boolean
+  readonly #options: Partial<RepartitionOptions<any, any, any, any>> | undefined
+  #source: Handle | undefined
+
+  constructor(from: Handle, changed: boolean, options: Partial<RepartitionOptions<any, any, any, any>> | undefined) {
+    this.#from = from
+    this.#changed = changed
+    this.#options = options
+    // An untyped caller hears of a missing name here, not at the first aggregation.
+    if (changed) requireName('a grouping by a changed key', options?.name, from.builder)
+  }
+
+  /** How many records each key has had. */
+  count(options: StatefulOptions): KTable<K, number> {
+    return this.#aggregate('count', { type: 'count' }, options, u64)
+  }
+
+  /** The first value of a key as it is, then `add(value, aggregate, key)`. null deletes the row. */
+  reduce(add: (value: V, aggregate: V, key: K) => V | null, options: ReduceOptions<V>): KTable<K, V> {
+    checkFunction('reduce', 'its first argument', add)
+    return this.#aggregate('reduce', { type: 'reduce', add }, options, options?.value)
+  }
+
+  /** `initial()`, then `add(value, aggregate, key)` for each record. null deletes the row. */
+  aggregate<A, A2 = A>(
+    initial: () => A,
+    add: (value: V, aggregate: A, key: K) => A | null,
+    options: AggregateOptions<A, A2>,
+  ): KTable<K, A2> {
+    checkFunction('aggregate', 'its first argument', initial)
+    checkFunction('aggregate', 'its second argument', add)
+    return this.#aggregate('aggregate', { type: 'aggregate', initial, add }, options, options?.value)
+  }
+
+  #aggregate(
+    step: string,
+    aggregation: Aggregation,
+    options: StatefulOptions,
+    given: Serde<any> | undefined,
+  ): KTable<K, any> {
+    const name = requireName(`a ${step}`, options?.name, this.#from.builder)
+    // One repartition topic however many aggregations follow; none while nobody aggregates.
+    this.#source ??= coLocated(`${step} "${name}"`, this.#from, this.#changed, this.#options)
+    const { builder, node, key, value } = this.#source
+    // What an aggregate makes is not what it reads: only reduce may fall back to the serde of the input.
+    const known = aggregation.type === 'aggregate' ? null : value
+    const store = tableStore(step, name, { value: given, logged: options.logged }, key, known)
+    const id = builder.add({ kind: 'aggregate', parents: [node], store, aggregation }, name)
+    builder.ownStore(store)
+    return new KTable({ builder, node: id, key, value: store.value })
+  }
+}

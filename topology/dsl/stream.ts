@@ -1,0 +1,325 @@
+import type { Serde } from '../serdes/serde.ts'
+import { checkFunction, checkSerde, invalidArgument, sameSerde } from './arguments.ts'
+import { GlobalTable } from './global-table.ts'
+import type { SinkNode, StatelessNode } from './graph.ts'
+import { type AggregateOptions, KGroupedStream, type ReduceOptions, type StatefulOptions } from './grouped.ts'
+import { type Handle, handle, sameTopology } from './handle.ts'
+import { checkName } from './names.ts'
+import { type AnyProcessor, processStep } from './process-step.ts'
+import type { Nothing, ProcessorContext, RecordInfo, ValueProcessorContext } from './processor.ts'
+import type { OutputMap, OutputsOf, ProcessorDef, StoreMap, StoresOf, ValueProcessorDef } from './processor-def.ts'
+import {
+  coLocated,
+  type KeyState,
+  type Regroup,
+  type RepartitionArgument,
+  type RepartitionOptions,
+  repartitionStep,
+  requireName,
+} from './regroup.ts'
+import { type Branches, type BranchPredicate, splitStep } from './split.ts'
+import { KTable, tableStore } from './table.ts'
+import type { TopicFor, Writes } from './topic.ts'
+
+/** A name makes a step findable in pictures, metrics and `forward(..., { to })`. */
+export interface StepOptions {
+  readonly name?: string
+}
+
+export interface SinkOptions<K, V> extends StepOptions {
+  /** A partition, several (multicast), none of them (drop), or undefined for the default: by the key, as Kafka does. */
+  readonly partition?: (value: V, key: K, partitions: number) => number | readonly number[] | undefined
+}
+
+/** A topic chosen per record has no declaration to take the serdes from. */
+export interface ChosenSinkOptions<K, V> extends SinkOptions<K, V> {
+  readonly key: Serde<any> & Writes<Exclude<K, null>>
+  readonly value: Serde<any> & Writes<Exclude<V, null>>
+}
+
+/** Options of `toTable`: the name is that of the store, and of the repartition topic when the key has changed. */
+type TableArgument<K, V, S extends KeyState, K2, V2> = RepartitionArgument<K, V, S, K2, V2> & {
+  readonly logged?: boolean
+}
+
+/** A function with its declarations, for processors that need no timers. */
+export interface ProcessOptions<Stores, Out, E> {
+  readonly name: string
+  readonly stores?: Stores
+  readonly out?: Out
+  /** Serdes of what it forwards; the types may come from the annotation of its context too. */
+  readonly emits?: E
+}
+
+declare const keyState: unique symbol
+
+/**
+ * A stream of records. `S` says whether the key is still the one that the topic was partitioned by: after `map`, `selectKey` and the
+ * like it is 'changed', and steps that need all records of a key in one place ask for `{ name, key, value }` of a repartition topic.
+ */
+export class KStream<K, V, S extends KeyState = 'same'> {
+  declare readonly [keyState]: S
+  readonly [handle]: Handle
+  readonly #changed: boolean
+
+  constructor(at: Handle, changed: boolean) {
+    this[handle] = at
+    this.#changed = changed
+  }
+
+  /** Keeps the records that match. */
+  filter<V2 extends V>(predicate: (value: V, key: K) => value is V2, options?: StepOptions): KStream<K, V2, S>
+  filter(predicate: (value: V, key: K) => boolean, options?: StepOptions): KStream<K, V, S>
+  filter(predicate: (value: V, key: K) => boolean, options?: StepOptions): KStream<K, V, S> {
+    return this.#step('filter', predicate, options)
+  }
+
+  /** Keeps the records that do not match. */
+  filterNot(predicate: (value: V, key: K) => boolean, options?: StepOptions): KStream<K, V, S> {
+    return this.#step('filterNot', predicate, options)
+  }
+
+  /** One new record for each. Use `mapValues` when the key stays: it spares a repartition. */
+  map<K2, V2>(fn: (value: V, key: K) => readonly [K2, V2], options?: StepOptions): KStream<K2, V2, 'changed'> {
+    return this.#step('map', fn, options, true, true)
+  }
+
+  /** A new value for each record. */
+  mapValues<V2>(fn: (value: V, key: K) => V2, options?: StepOptions): KStream<K, V2, S> {
+    return this.#step('mapValues', fn, options, false, true)
+  }
+
+  /** Any number of new records for each. */
+  flatMap<K2, V2>(
+    fn: (value: V, key: K) => Iterable<readonly [K2, V2]>,
+    options?: StepOptions,
+  ): KStream<K2, V2, 'changed'> {
+    return this.#step('flatMap', fn, options, true, true)
+  }
+
+  /** Any number of new values for each record. */
+  flatMapValues<V2>(fn: (value: V, key: K) => Iterable<V2>, options?: StepOptions): KStream<K, V2, S> {
+    return this.#step('flatMapValues', fn, options, false, true)
+  }
+
+  /** A new key for each record. */
+  selectKey<K2>(fn: (value: V, key: K) => K2, options?: StepOptions): KStream<K2, V, 'changed'> {
+    return this.#step('selectKey', fn, options, true, false)
+  }
+
+  /** Looks at each record and hands it on. What it does is not undone when the record is retried. */
+  peek(fn: (value: V, key: K) => void, options?: StepOptions): KStream<K, V, S> {
+    return this.#step('peek', fn, options)
+  }
+
+  /** Looks at each record; nothing comes after. */
+  foreach(fn: (value: V, key: K) => void, options?: StepOptions): void {
+    this.#step('foreach', fn, options)
+  }
+
+  #step(
+    kind: StatelessNode['kind'],
+    fn: (...args: any[]) => any,
+    options: StepOptions | undefined,
+    newKey = false,
+    newValue = false,
+  ): KStream<any, any, any> {
+    const { builder, node, key, value } = this[handle]
+    checkFunction(kind, 'its first argument', fn)
+    const id = builder.add({ kind, parents: [node], fn }, options?.name)
+    const at = { builder, node: id, key: newKey ? null : key, value: newValue ? null : value }
+    return new KStream(at, this.#changed || newKey)
+  }
+
+  /** Both streams as one. Nothing is said about the order of records of one and the other. */
+  merge<K2, V2, S2 extends KeyState>(
+    other: KStream<K2, V2, S2>,
+    options?: StepOptions,
+  ): KStream<K | K2, V | V2, S | S2> {
+    const [a, b] = [this[handle], other[handle]]
+    sameTopology(a, b)
+    const node = a.builder.add({ kind: 'merge', parents: [a.node, b.node] }, options?.name)
+    const at = { builder: a.builder, node, key: common(a.key, b.key), value: common(a.value, b.value) }
+    return new KStream(at, this.#changed || other.#changed)
+  }
+
+  /**
+   * Sends each record to the first branch whose predicate holds, in order of declaration, and answers one stream per branch; `otherwise`
+   * takes the rest, without it the rest is dropped.
+   */
+  split<const B extends readonly BranchPredicate<K, V>[] | Readonly<Record<string, BranchPredicate<K, V>>>>(
+    branches: B,
+    options?: StepOptions,
+  ): Branches<K, V, S, B> {
+    const at = this[handle]
+    return splitStep(at, branches, options?.name, (node) => new KStream({ ...at, node }, this.#changed)) as any
+  }
+
+  /** Groups by the key as it is; a changed one needs `{ name, key, value }` of its repartition topic. */
+  groupByKey<K2 = K, V2 = V>(...[options]: Regroup<K, V, S, K2, V2>): KGroupedStream<K2, V2> {
+    return new KGroupedStream(this[handle], this.#changed, options as any)
+  }
+
+  /** Groups by a new key, through the repartition topic `<application id>-<name>-repartition`. */
+  groupBy<KR, K2 = KR, V2 = V>(
+    selectKey: (value: V, key: K) => KR,
+    options: RepartitionOptions<KR, V, K2, V2>,
+  ): KGroupedStream<K2, V2> {
+    return this.selectKey(selectKey).groupByKey(options as any) as any
+  }
+
+  /** Writes to a topic of the application and reads it back: for a new key, or another number of partitions. */
+  repartition<K2 = K, V2 = V>(options: RepartitionArgument<K, V, S, K2, V2>): KStream<K2, V2, 'same'> {
+    requireName('a repartition', options?.name, this[handle].builder)
+    return new KStream(repartitionStep(this[handle], options as any), false)
+  }
+
+  /** The stream as a table: each record is an update of its key, null a deletion. */
+  toTable<K2 = K, V2 = V>(options: TableArgument<K, V, S, K2, V2>): KTable<K2, V2> {
+    const { builder } = this[handle]
+    const name = requireName('a toTable', options?.name, builder)
+    const at = coLocated(`toTable "${name}"`, this[handle], this.#changed, options as any)
+    const store = tableStore('toTable', name, options as any, at.key, at.value)
+    const node = builder.add({ kind: 'toTable', parents: [at.node], store }, name)
+    builder.ownStore(store)
+    return new KTable({ builder, node, key: store.key, value: store.value })
+  }
+
+  /** Short for `groupByKey().count(options)`. */
+  count(this: KStream<K, V, 'same'>, options: StatefulOptions): KTable<K, number> {
+    return this.groupByKey().count(options)
+  }
+
+  /** Short for `groupByKey().reduce(add, options)`. */
+  reduce(
+    this: KStream<K, V, 'same'>,
+    add: (value: V, aggregate: V, key: K) => V | null,
+    options: ReduceOptions<V>,
+  ): KTable<K, V> {
+    return this.groupByKey().reduce(add, options)
+  }
+
+  /** Short for `groupByKey().aggregate(initial, add, options)`. */
+  aggregate<A, A2 = A>(
+    this: KStream<K, V, 'same'>,
+    initial: () => A,
+    add: (value: V, aggregate: A, key: K) => A | null,
+    options: AggregateOptions<A, A2>,
+  ): KTable<K, A2> {
+    return this.groupByKey().aggregate(initial, add, options)
+  }
+
+  /** Joins each record with the row of its key, as the table is when the record is processed; no row, no result. */
+  join<VT, VR, K2 = K, V2 = V>(
+    table: KTable<K, VT>,
+    joiner: (value: V, row: VT, key: K) => VR,
+    ...[options]: Regroup<K, V, S, K2, V2>
+  ): KStream<K, VR, 'same'>
+  /** The same with a global table, by any key: no repartition, no co-partitioning. */
+  join<KG, VG, VR>(
+    table: GlobalTable<KG, VG>,
+    selectKey: (value: V, key: K) => KG | null,
+    joiner: (value: V, row: VG, key: K) => VR,
+    options?: StepOptions,
+  ): KStream<K, VR, S>
+  join(table: KTable<any, any> | GlobalTable<any, any>, ...rest: any[]): KStream<K, any, any> {
+    return this.#join(false, table, rest)
+  }
+
+  /** As `join`; a record without a row gives a result too, with null for the row. */
+  leftJoin<VT, VR, K2 = K, V2 = V>(
+    table: KTable<K, VT>,
+    joiner: (value: V, row: VT | null, key: K) => VR,
+    ...[options]: Regroup<K, V, S, K2, V2>
+  ): KStream<K, VR, 'same'>
+  leftJoin<KG, VG, VR>(
+    table: GlobalTable<KG, VG>,
+    selectKey: (value: V, key: K) => KG | null,
+    joiner: (value: V, row: VG | null, key: K) => VR,
+    options?: StepOptions,
+  ): KStream<K, VR, S>
+  leftJoin(table: KTable<any, any> | GlobalTable<any, any>, ...rest: any[]): KStream<K, any, any> {
+    return this.#join(true, table, rest)
+  }
+
+  #join(left: boolean, table: KTable<any, any> | GlobalTable<any, any>, rest: any[]): KStream<K, any, any> {
+    const step = left ? 'leftJoin' : 'join'
+    if (table instanceof GlobalTable) {
+      const [selectKey, joiner, options] = rest
+      checkFunction(step, 'its second argument', selectKey)
+      checkFunction(step, 'its third argument', joiner)
+      const from = this[handle]
+      sameTopology(from, table[handle])
+      const parents = [from.node, table[handle].node]
+      const node = from.builder.add({ kind: 'streamGlobalJoin', parents, left, selectKey, joiner }, options?.name)
+      return new KStream({ ...from, node, value: null }, this.#changed)
+    }
+    if (!(table instanceof KTable)) {
+      throw invalidArgument(
+        `${step}: its first argument is no table`,
+        'pass what t.table, toTable, t.globalTable or an aggregation gave',
+      )
+    }
+    const [joiner, options] = rest
+    checkFunction(step, 'its second argument', joiner)
+    sameTopology(this[handle], table[handle])
+    const from = coLocated(step, this[handle], this.#changed, options)
+    from.builder.materialise(table[handle].node)
+    const node = from.builder.add(
+      { kind: 'streamTableJoin', parents: [from.node, table[handle].node], left, joiner },
+      this.#changed ? undefined : options?.name,
+    )
+    return new KStream({ ...from, node, value: null }, false)
+  }
+
+  /** Runs a processor declared with `processor()`. What comes after counts as re-keyed. */
+  process<KO, VO>(processor: ProcessorDef<K, V, KO, VO>): KStream<KO, VO, 'changed'>
+  /** Runs a function with stores and outputs. */
+  process<Stores extends StoreMap = Nothing, Out extends OutputMap = Nothing, KO = K, VO = V>(
+    fn: (
+      value: V,
+      key: K,
+      record: RecordInfo,
+      context: ProcessorContext<KO, VO, StoresOf<Stores>, OutputsOf<Out>>,
+    ) => void,
+    options: ProcessOptions<Stores, Out, { readonly key: Serde<KO>; readonly value: Serde<VO> }>,
+  ): KStream<KO, VO, 'changed'>
+  process(code: AnyProcessor, options?: any): KStream<any, any, any> {
+    return new KStream(processStep('process', this[handle], code, options), true)
+  }
+
+  /** Runs a processor declared with `valueProcessor()`: it cannot change the key, so nothing below needs a repartition. */
+  processValues<VO>(processor: ValueProcessorDef<K, V, VO>): KStream<K, VO, S>
+  processValues<Stores extends StoreMap = Nothing, Out extends OutputMap = Nothing, VO = V>(
+    fn: (
+      value: V,
+      key: K,
+      record: RecordInfo,
+      context: ValueProcessorContext<VO, StoresOf<Stores>, OutputsOf<Out>>,
+    ) => void,
+    options: ProcessOptions<Stores, Out, { readonly value: Serde<VO> }>,
+  ): KStream<K, VO, S>
+  processValues(code: AnyProcessor, options?: any): KStream<any, any, any> {
+    return new KStream(processStep('processValues', this[handle], code, options), this.#changed)
+  }
+
+  /** Writes to a topic. */
+  to(topic: TopicFor<K, V>, options?: SinkOptions<K, V>): void
+  /** Writes to a topic chosen for each record; it must exist. */
+  to(chooser: (value: V, key: K) => string, options: ChosenSinkOptions<K, V>): void
+  to(target: TopicFor<K, V> | SinkNode['topic'], options?: Partial<ChosenSinkOptions<any, any>>): void {
+    const { builder, node } = this[handle]
+    const chosen = typeof target === 'function'
+    const step = chosen ? 'to(chooser)' : `to("${(target as TopicFor<K, V>)?.name}")`
+    const declared = chosen ? options : (target as TopicFor<K, V>)
+    const key = checkSerde(step, 'key', declared?.key as Serde<any>)
+    const value = checkSerde(step, 'value', declared?.value as Serde<any>)
+    if (options?.partition !== undefined) checkFunction(step, 'partition', options.partition)
+    const topic = chosen ? target : checkName('a topic', (target as TopicFor<K, V>).name)
+    if (!chosen) builder.useTopic(target as TopicFor<K, V>)
+    builder.add({ kind: 'sink', parents: [node], topic, key, value, partitioner: options?.partition }, options?.name)
+  }
+}
+
+const common = (a: Serde<any> | null, b: Serde<any> | null): Serde<any> | null =>
+  a !== null && b !== null && sameSerde(a, b) ? a : null

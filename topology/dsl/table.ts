@@ -1,0 +1,95 @@
+import type { StoreSpec } from '../../state/store.ts'
+import type { Serde } from '../serdes/serde.ts'
+import { checkFunction } from './arguments.ts'
+import type { TableStatelessNode } from './graph.ts'
+import { type Handle, handle } from './handle.ts'
+import { serdeOf } from './regroup.ts'
+import { type StoreRef, storeSpec, type storeType, type TableStore } from './store-def.ts'
+import { KStream, type SinkOptions } from './stream.ts'
+import type { TopicFor, Writes } from './topic.ts'
+
+/** A name gives a derived table a store of its own, with a changelog; without one its rows are computed when asked for. */
+export interface TableOptions {
+  readonly name?: string
+  /** False: no changelog topic for the store. */
+  readonly logged?: boolean
+}
+
+/** The last value of each key. Steps on it take and give whole rows; null rows (deleted ones) reach no callback. */
+export class KTable<K, V> implements StoreRef<TableStore<K, V>> {
+  declare readonly [storeType]: TableStore<K, V>
+  readonly [handle]: Handle
+
+  constructor(at: Handle) {
+    this[handle] = at
+  }
+
+  /** Keeps the rows that match; a row that stops matching is deleted below. */
+  filter<V2 extends V>(predicate: (value: V, key: K) => value is V2, options?: TableOptions): KTable<K, V2>
+  filter(predicate: (value: V, key: K) => boolean, options?: TableOptions): KTable<K, V>
+  filter(predicate: (value: V, key: K) => boolean, options?: TableOptions): KTable<K, V> {
+    return this.#derive('tableFilter', predicate, options, this[handle].value)
+  }
+
+  /** Keeps the rows that do not match. */
+  filterNot(predicate: (value: V, key: K) => boolean, options?: TableOptions): KTable<K, V> {
+    return this.#derive('tableFilterNot', predicate, options, this[handle].value)
+  }
+
+  /** Replaces each row's value; null deletes the row below. */
+  mapValues<V2>(fn: (value: V, key: K) => V2): KTable<K, Exclude<V2, null>>
+  /** The same into a store of its own, which needs the serde of the new value. */
+  mapValues<V2, V3 = V2>(
+    fn: (value: V, key: K) => V2,
+    options: TableOptions & { readonly name: string; readonly value: Serde<V3> & Writes<Exclude<V2, null>> },
+  ): KTable<K, V3>
+  mapValues(fn: (value: V, key: K) => any, options?: TableOptions & { readonly value?: Serde<any> }): KTable<K, any> {
+    return this.#derive('tableMapValues', fn, options, options?.value ?? null)
+  }
+
+  #derive(
+    kind: TableStatelessNode['kind'],
+    fn: (value: V, key: K) => any,
+    options: TableOptions | undefined,
+    value: Serde<any> | null,
+  ): KTable<K, any> {
+    const { builder, node, key } = this[handle]
+    checkFunction(kind, 'its first argument', fn)
+    const store = options?.name === undefined ? null : tableStore(kind, options.name, options, key, value)
+    const id = builder.add({ kind, parents: [node], fn, store }, options?.name)
+    if (store !== null) builder.ownStore(store)
+    return new KTable({ builder, node: id, key, value })
+  }
+
+  /** Its changes as a stream: one record per update, null for a deletion. */
+  toStream(): KStream<K, V, 'same'>
+  /** The same under another key. */
+  toStream<K2>(selectKey: (value: V, key: K) => K2): KStream<K2, V, 'changed'>
+  toStream(selectKey?: (value: V, key: K) => any): KStream<any, V, any> {
+    const { builder, node, key, value } = this[handle]
+    if (selectKey !== undefined) checkFunction('toStream', 'its first argument', selectKey)
+    const id = builder.add({ kind: 'toStream', parents: [node], selectKey: selectKey ?? null })
+    return new KStream({ builder, node: id, key: selectKey === undefined ? key : null, value }, selectKey !== undefined)
+  }
+
+  /** Short for `toStream().to(topic)`. */
+  to(topic: TopicFor<K, V>, options?: SinkOptions<K, V>): void {
+    this.toStream().to(topic, options)
+  }
+}
+
+/** The plain data of a table's store; serdes that are not given come from above. */
+export const tableStore = (
+  step: string,
+  name: string,
+  options: { readonly key?: Serde<any>; readonly value?: Serde<any>; readonly logged?: boolean } | undefined,
+  key: Serde<any> | null,
+  value: Serde<any> | null,
+): StoreSpec => {
+  const what = `${step} "${name}"`
+  return storeSpec(name, 'timestampedKeyValue', {
+    key: serdeOf(what, 'key', options?.key, key),
+    value: serdeOf(what, 'value', options?.value, value),
+    logged: options?.logged ?? true,
+  })
+}

@@ -1,0 +1,59 @@
+import { StreamsError } from '../errors/index.ts'
+import { fingerprint } from '../plan/fingerprint.ts'
+import { checkFunction, invalidArgument } from './arguments.ts'
+import { GraphBuilder } from './builder.ts'
+import type { Graph } from './graph.ts'
+import { checkName } from './names.ts'
+import { TopologyBuilder } from './topology-builder.ts'
+
+/** A topology as a value: a name and a function that declares the steps. Each thread, test and process evaluates it afresh. */
+export class Topology {
+  readonly name: string
+  readonly #declare: (t: TopologyBuilder) => unknown
+  #fingerprint: string | undefined
+
+  constructor(name: string, declare: (t: TopologyBuilder) => unknown) {
+    this.name = checkName('a topology', name)
+    checkFunction(`topology "${name}"`, 'its second argument', declare)
+    this.#declare = declare
+  }
+
+  /**
+   * Evaluates the function: the steps as plain data. The first time it is evaluated twice, because every process and every restart must
+   * come to the same topology.
+   *
+   * @throws StreamsError NONDETERMINISTIC_TOPOLOGY, and what the steps throw: INVALID_ARGUMENT, INVALID_NAME, INVALID_TOPOLOGY,
+   * DUPLICATE_NAME, DUPLICATE_SOURCE
+   */
+  graph(): Graph {
+    this.#fingerprint ??= fingerprint(this.#evaluate())
+    const graph = this.#evaluate()
+    if (fingerprint(graph) === this.#fingerprint) return graph
+    throw new StreamsError('NONDETERMINISTIC_TOPOLOGY', {
+      retry: 'never',
+      message: `topology "${this.name}" differs from one evaluation to the next`,
+      help: 'let its function depend on nothing that changes: no clock, no random names, no counters or lists outside of it',
+    })
+  }
+
+  #evaluate(): Graph {
+    const builder = new GraphBuilder(this.name)
+    const result = this.#declare(new TopologyBuilder(builder))
+    if (result instanceof Promise) {
+      result.catch(() => undefined)
+      throw invalidArgument(
+        `topology "${this.name}": its function is async`,
+        'load what it needs before, and declare the steps synchronously',
+      )
+    }
+    return builder.finish()
+  }
+}
+
+/**
+ * Declares a topology.
+ *
+ * @throws StreamsError INVALID_NAME, INVALID_ARGUMENT
+ */
+export const topology = (name: string, declare: (t: TopologyBuilder) => unknown): Topology =>
+  new Topology(name, declare)

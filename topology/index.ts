@@ -1,0 +1,79 @@
+export { GlobalTable } from './dsl/global-table.ts'
+export type {
+  Aggregation,
+  Graph,
+  GraphNode,
+  OffsetReset,
+  TimestampExtractor,
+  TopicSpec,
+} from './dsl/graph.ts'
+export { type AggregateOptions, KGroupedStream, type ReduceOptions, type StatefulOptions } from './dsl/grouped.ts'
+export type {
+  ForwardOptions,
+  Output,
+  ProcessorContext,
+  ProcessorInstance,
+  PunctuationClock,
+  RecordInfo,
+  SendOptions,
+  TimerHandler,
+  TimerInfo,
+  Timers,
+  ValueProcessorContext,
+} from './dsl/processor.ts'
+export {
+  type OutputMap,
+  type ProcessorDef,
+  type ProcessorSpec,
+  processor,
+  type RecordTypes,
+  type StoreMap,
+  type TimerDef,
+  type TimerMap,
+  type ValueProcessorDef,
+  valueProcessor,
+} from './dsl/processor-def.ts'
+export type { KeyState, RepartitionOptions } from './dsl/regroup.ts'
+export type { PatternOptions, TableSourceOptions } from './dsl/sources.ts'
+export { type Branches, type BranchPredicate, otherwise } from './dsl/split.ts'
+export {
+  type KeyValueStoreDef,
+  kvStore,
+  type StoreDef,
+  type StoreOptions,
+  type StoreRef,
+  type TableStore,
+  type TimestampedStoreDef,
+  timestampedStore,
+} from './dsl/store-def.ts'
+export {
+  type ChosenSinkOptions,
+  KStream,
+  type ProcessOptions,
+  type SinkOptions,
+  type StepOptions,
+} from './dsl/stream.ts'
+export { KTable, type TableOptions } from './dsl/table.ts'
+export { type Topic, type TopicFor, type TopicOptions, topic } from './dsl/topic.ts'
+export { Topology, topology } from './dsl/topology.ts'
+export { TopologyBuilder } from './dsl/topology-builder.ts'
+export { isStreamsError, type Retry, StreamsError } from './errors/index.ts'
+export { type Header, Headers } from './log/headers.ts'
+export {
+  ByteWriter,
+  bigint64,
+  bigint64be,
+  bytes,
+  f64,
+  float64be,
+  i32,
+  i64,
+  int32be,
+  int64be,
+  json,
+  type MessageType,
+  protobuf,
+  type Serde,
+  str,
+  u64,
+} from './serdes/index.ts'
