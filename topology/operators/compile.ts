@@ -1,8 +1,11 @@
-import type { TimestampExtractor } from '../dsl/graph.ts'
+import type { GraphNode, TimestampExtractor } from '../dsl/graph.ts'
+import { StreamsError } from '../errors/index.ts'
 import type { SubTopology } from '../plan/plan.ts'
 import type { Serde } from '../serdes/serde.ts'
 import type { OperatorContext } from './context.ts'
+import { repartitionTopic } from './repartition.ts'
 import type { StreamStep } from './step.ts'
+import { Wiring } from './wiring.ts'
 
 /** Entry of one source topic into a compiled sub-topology: the task deserialises and calls `step`. */
 export interface CompiledSource {
@@ -15,10 +18,87 @@ export interface CompiledSource {
 
 /** A sub-topology bound to one task. */
 export interface CompiledSubTopology {
+  /** @throws StreamsError UNKNOWN_TOPIC when the sub-topology does not read it. */
   source(topic: string): CompiledSource
-  /** Calls processors' `close`. */
+  /** Calls `close` of all processors, then throws the first error if there was one. */
   close(): void
 }
 
-/** Makes the steps of one task. `topics` are the concrete source topics (patterns resolved). */
+/**
+ * Makes the steps of one task and calls processors' `init`. `topics` are the concrete source topics (patterns resolved). Call it when
+ * the task's state is restored: stores are resolved here and processors may read them.
+ *
+ * @throws StreamsError INVALID_TOPOLOGY, INVALID_PROCESSOR
+ */
 export type Compile = (sub: SubTopology, topics: readonly string[], context: OperatorContext) => CompiledSubTopology
+
+/** A `Compile`. */
+export const compile: Compile = (sub, topics, context) => {
+  const wiring = new Wiring(sub.nodes, context)
+  const sources = new Map<string, CompiledSource>()
+  for (const topic of topics) {
+    const node = sub.nodes.find((candidate) => reads(candidate, topic, context.applicationId))
+    if (node === undefined) throw unknownTopic(sub, topic)
+    sources.set(topic, sourceOf(node, topic, wiring))
+  }
+  const processors = wiring.processors.sort((a, b) => a.node.id - b.node.id)
+  for (const processor of processors) processor.init()
+  return {
+    source(topic) {
+      const source = sources.get(topic)
+      if (source === undefined) throw unknownTopic(sub, topic)
+      return source
+    },
+    close() {
+      const failures: unknown[] = []
+      for (const processor of processors) {
+        try {
+          processor.close()
+        } catch (error) {
+          failures.push(error)
+        }
+      }
+      if (failures.length > 0) throw failures[0]
+    },
+  }
+}
+
+const reads = (node: GraphNode, topic: string, applicationId: string): boolean => {
+  switch (node.kind) {
+    case 'source':
+      return Array.isArray(node.topics) ? node.topics.includes(topic) : matches(node.topics as RegExp, topic)
+    case 'tableSource':
+      return node.topic === topic
+    case 'repartition':
+      return repartitionTopic(applicationId, node.name) === topic
+    default:
+      return false
+  }
+}
+
+/** A pattern names whole topics. */
+const matches = (pattern: RegExp, topic: string): boolean =>
+  new RegExp(`^(?:${pattern.source})$`, pattern.flags.replace(/[gy]/g, '')).test(topic)
+
+const sourceOf = (node: GraphNode, topic: string, wiring: Wiring): CompiledSource => {
+  switch (node.kind) {
+    case 'source': {
+      const { key, value, timestamp = null } = node.consumed
+      return { topic, step: wiring.below(node), key, value, timestamp }
+    }
+    case 'tableSource': {
+      const { key, value, timestamp = null } = node.consumed
+      return { topic, step: wiring.step(node), key, value, timestamp }
+    }
+    case 'repartition':
+      return { topic, step: wiring.below(node), key: node.key, value: node.value, timestamp: null }
+    default:
+      throw new StreamsError('INVALID_TOPOLOGY', { retry: 'never', message: `step "${node.name}" reads no topic` })
+  }
+}
+
+const unknownTopic = (sub: SubTopology, topic: string): StreamsError =>
+  new StreamsError('UNKNOWN_TOPIC', {
+    retry: 'never',
+    message: `sub-topology "${sub.name}" does not read topic "${topic}"`,
+  })

@@ -1,0 +1,20 @@
+import type { RepartitionNode } from '../dsl/graph.ts'
+import type { OperatorContext } from './context.ts'
+import type { StreamStep } from './step.ts'
+
+/** The internal topic of a repartition step, named as in Kafka Streams. */
+export const repartitionTopic = (applicationId: string, name: string): string => `${applicationId}-${name}-repartition`
+
+/**
+ * The upper half of a repartition: writes to the internal topic by the new key. Records without a key cannot be grouped or joined:
+ * they are left out, unless a step below answers them.
+ */
+export const repartitionSink = (node: RepartitionNode, context: OperatorContext): StreamStep => {
+  const writer = context.writer(repartitionTopic(context.applicationId, node.name), node.key, node.value)
+  if (node.keepNullKeys) return (value, key, time, headers) => writer(value, key, time, headers, -1)
+  const step = node.name
+  return (value, key, time, headers) => {
+    if (key === null) return context.dropped(step, 'null-key')
+    writer(value, key, time, headers, -1)
+  }
+}
