@@ -88,6 +88,7 @@ export class GraphBuilder {
   /** Name of the store that holds the rows of a table; undefined when they are computed from another one. */
   storeOf(table: number): string | undefined {
     const { node } = this.#drafts[table] as Draft
+    if (node.kind === 'streamGlobalJoin') return undefined
     return 'store' in node ? node.store?.name : undefined
   }
 

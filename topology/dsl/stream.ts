@@ -251,7 +251,8 @@ export class KStream<K, V, S extends KeyState = 'same'> {
       const from = this[handle]
       sameTopology(from, table[handle])
       const parents = [from.node, table[handle].node]
-      const node = from.builder.add({ kind: 'streamGlobalJoin', parents, left, selectKey, joiner }, options?.name)
+      const store = from.builder.storeOf(table[handle].node) as string
+      const node = from.builder.add({ kind: 'streamGlobalJoin', parents, left, store, selectKey, joiner }, options?.name)
       return new KStream({ ...from, node, value: null }, this.#changed)
     }
     if (!(table instanceof KTable)) {
