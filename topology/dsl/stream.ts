@@ -252,7 +252,10 @@ export class KStream<K, V, S extends KeyState = 'same'> {
       sameTopology(from, table[handle])
       const parents = [from.node, table[handle].node]
       const store = from.builder.storeOf(table[handle].node) as string
-      const node = from.builder.add({ kind: 'streamGlobalJoin', parents, left, store, selectKey, joiner }, options?.name)
+      const node = from.builder.add(
+        { kind: 'streamGlobalJoin', parents, left, store, selectKey, joiner },
+        options?.name,
+      )
       return new KStream({ ...from, node, value: null }, this.#changed)
     }
     if (!(table instanceof KTable)) {
