@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { javaProblem, javaProgram, run } from '../scripts/kafka/jars.ts'
+import { runForJson } from './child.ts'
+
+const home = join(import.meta.dirname, 'java')
+const target = join(home, 'target')
+
+const sourcesHash = (): string => {
+  const hash = createHash('sha256').update(readFileSync(join(home, 'pom.xml')))
+  const sources = readdirSync(join(home, 'src'), { recursive: true, encoding: 'utf8' }).filter((n) =>
+    n.endsWith('.java'),
+  )
+  for (const name of sources.sort()) hash.update(name).update(readFileSync(join(home, 'src', name)))
+  return hash.digest('hex')
+}
+
+/** Builds bench/java with Maven unless its sources are as they were at the last build. */
+export const buildJava = async (): Promise<void> => {
+  const problem = await javaProblem()
+  if (problem !== undefined) throw new Error(problem)
+  const mark = join(target, 'built-from')
+  const hash = sourcesHash()
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === hash) return
+  const { code, output } = await run('mvn', ['-q', '-B', '-f', join(home, 'pom.xml'), 'package'])
+  if (code === -1) throw new Error('no Maven was found; install it (Debian: apt-get install maven)')
+  if (code !== 0) throw new Error(`Maven could not build bench/java:\n${output}`)
+  writeFileSync(mark, hash)
+}
+
+export const javaVersion = async (): Promise<string> =>
+  (await run(javaProgram(), ['-version'])).output.split('\n')[0] ?? 'unknown'
+
+/** Runs a command of bench/java (see Main.java). */
+export const runJava = <T>(command: string, options: Record<string, string | number>): Promise<T> => {
+  const classPath = [join(target, 'bench.jar'), join(target, 'libs', '*')].join(delimiter)
+  const quiet = '-Dorg.slf4j.simpleLogger.defaultLogLevel=error'
+  const pairs = Object.entries(options).map(([name, value]) => `${name}=${value}`)
+  return runForJson<T>(javaProgram(), [quiet, '-cp', classPath, 'millrace.bench.Main', command, ...pairs])
+}

@@ -1,0 +1,41 @@
+package millrace.bench;
+
+import java.util.Locale;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Materialized;
+import org.apache.kafka.streams.kstream.Produced;
+
+/** The cases of bench/topologies, step by step the same. */
+final class Topologies {
+  private Topologies() {}
+
+  static Topology build(final String name, final String input, final String output, final Meter meter) {
+    final StreamsBuilder builder = new StreamsBuilder();
+    final KStream<String, String> source =
+        builder.stream(input, Consumed.with(Serdes.String(), Serdes.String()));
+    switch (name) {
+      case "foreach" -> source.foreach((key, value) -> meter.record(value));
+      case "map" ->
+          measured(source, meter)
+              .mapValues(value -> value.toUpperCase(Locale.ROOT))
+              .to(output, Produced.with(Serdes.String(), Serdes.String()));
+      case "count" -> measured(source, meter).groupByKey().count(Materialized.as("counts"));
+      case "count-out" ->
+          measured(source, meter)
+              .groupByKey()
+              .count(Materialized.as("counts"))
+              .toStream()
+              .to(output, Produced.with(Serdes.String(), Serdes.Long()));
+      default -> throw new IllegalArgumentException("no case " + name);
+    }
+    return builder.build();
+  }
+
+  private static KStream<String, String> measured(final KStream<String, String> source, final Meter meter) {
+    return source.peek((key, value) -> meter.record(value));
+  }
+}
