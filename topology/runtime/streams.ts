@@ -1,6 +1,6 @@
 import { lmdbDisk, memoryDisk } from '../../state/index.ts'
 import type { ReadOnlyKeyValueStore } from '../../state/store.ts'
-import type { Topology } from '../dsl/builder.ts'
+import type { Topology } from '../dsl/topology.ts'
 import { isStreamsError, StreamsError } from '../errors/index.ts'
 import type { TopicDescription } from '../log/log.ts'
 import { Metrics } from '../metrics/index.ts'

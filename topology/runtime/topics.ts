@@ -11,8 +11,8 @@ export const sourceTopicsOf = (sub: SubTopology, known: readonly string[]): stri
 }
 
 /**
- * Checks that the topics a plan reads exist, creates its internal ones with the right partition counts and policies, and refuses existing
- * internal topics with a wrong count.
+ * Creates the user topics that declare a partition count, checks that the others exist, creates the internal ones with the right counts
+ * and policies, and refuses existing internal topics with a wrong count.
  * @throws StreamsError MISSING_SOURCE_TOPIC, CO_PARTITIONING, INTERNAL_TOPIC_MISMATCH
  */
 export const prepareTopics = async (
@@ -20,12 +20,24 @@ export const prepareTopics = async (
   plan: Plan,
   replicationFactor: number | undefined,
 ): Promise<Map<string, TopicDescription>> => {
+  const replication = replicationFactor === undefined ? {} : { replicationFactor }
   const internal = new Set(plan.internalTopics.map((topic) => topic.name))
-  const external = new Set<string>()
+  const external = new Set<string>(plan.globalTables.map((table) => table.topic))
   for (const sub of plan.subTopologies) {
     for (const name of sub.sourceTopics) if (!internal.has(name)) external.add(name)
   }
-  for (const table of plan.globalTables) external.add(table.topic)
+  const declared = plan.graph.topics.filter((topic) => topic.partitions !== undefined)
+  const present = await admin.describeTopics(declared.map((topic) => topic.name))
+  await admin.createTopics(
+    declared
+      .filter((topic) => !present.has(topic.name))
+      .map((topic) => ({
+        name: topic.name,
+        partitions: topic.partitions as number,
+        ...replication,
+        configs: { ...topic.configs },
+      })),
+  )
   const patterns = plan.subTopologies.some((sub) => sub.patterns.length > 0)
   const found = patterns
     ? new Map((await admin.listTopics()).map((topic) => [topic.name, topic]))
@@ -38,9 +50,8 @@ export const prepareTopics = async (
   const existing = await admin.describeTopics([...internal])
   for (const topic of plan.internalTopics) {
     const partitions = resolved.get(topic.name) as number
-    const present = existing.get(topic.name)
-    if (present !== undefined && present.partitions !== partitions)
-      throw wrongCount(topic.name, present.partitions, partitions)
+    const here = existing.get(topic.name)
+    if (here !== undefined && here.partitions !== partitions) throw wrongCount(topic.name, here.partitions, partitions)
   }
   await admin.createTopics(
     plan.internalTopics
@@ -48,7 +59,7 @@ export const prepareTopics = async (
       .map((topic) => ({
         name: topic.name,
         partitions: resolved.get(topic.name) as number,
-        ...(replicationFactor === undefined ? {} : { replicationFactor }),
+        ...replication,
         configs: { ...topic.configs },
       })),
   )
@@ -61,7 +72,7 @@ const missingTopic = (name: string, application: string): StreamsError =>
   new StreamsError('MISSING_SOURCE_TOPIC', {
     retry: 'later',
     message: `application "${application}" reads topic "${name}", which does not exist`,
-    help: 'create the topic (only internal topics are created by the application), or correct its name',
+    help: 'create it, or declare it with a partition count, topic(name, { partitions, ... }), to have it created',
   })
 
 const wrongCount = (name: string, present: number, needed: number): StreamsError =>

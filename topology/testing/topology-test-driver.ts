@@ -1,0 +1,344 @@
+import { memoryDisk, openTaskState } from '../../state/index.ts'
+import type { TimestampedKeyValueStore } from '../../state/store.ts'
+import type { TaskState } from '../../state/task-state.ts'
+import type { GlobalTableNode } from '../dsl/graph.ts'
+import type { Topic } from '../dsl/topic.ts'
+import type { Topology } from '../dsl/topology.ts'
+import { StreamsError } from '../errors/index.ts'
+import { Broker } from '../log/embedded/broker/broker.ts'
+import { MemoryStorage } from '../log/embedded/storage/memory-storage.ts'
+import { Headers } from '../log/headers.ts'
+import { BatchCursor, indexBatches, partitionOf } from '../log/records/index.ts'
+import { compile } from '../operators/compile.ts'
+import { plan as makePlan } from '../plan/index.ts'
+import { resolvePartitions } from '../plan/partitions.ts'
+import type { Plan, SubTopology } from '../plan/plan.ts'
+import { sourceTopicsOf } from '../runtime/topics.ts'
+import { ByteWriter } from '../serdes/byte-writer.ts'
+import { defaultHandlers, type ErrorHandlers } from '../task/handlers.ts'
+import { Task } from '../task/task.ts'
+import { TaskContext } from '../task/task-context.ts'
+import { DriverProducer } from './driver-producer.ts'
+import { type PipeOptions, TestInput, TestOutput, type TestRecord } from './test-topics.ts'
+import { SeededRandom, VirtualTime } from './virtual-ports.ts'
+
+export interface TestDriverOptions {
+  applicationId?: string
+  /** Wall clock at the start, ms. Default 0. */
+  wallMs?: number
+  /** Partitions of a topic; default 1 for all. */
+  partitions?: Readonly<Record<string, number>>
+  handlers?: Partial<ErrorHandlers>
+  taskIdleMsMax?: number
+}
+
+const fetchBytes = 16 * 1024 * 1024
+
+/**
+ * Runs a topology without broker, threads or clocks: the real plan, operators, tasks, state and log, driven synchronously. A record
+ * that is piped in has had all its effects, through internal topics as well, when `pipe` returns; wall-clock time moves only by
+ * `advanceWallClock`.
+ */
+export class TopologyTestDriver {
+  readonly plan: Plan
+  /** Records that operators or handlers left out, by `step/reason`. */
+  readonly dropped = new Map<string, number>()
+  #time: VirtualTime
+  #broker: Broker
+  #producer: DriverProducer
+  #tasks: { task: Task; sub: SubTopology; partition: number }[] = []
+  #globals: { table: GlobalTableNode; state: TaskState; position: number[] }[] = []
+  #outputs = new Map<string, number[]>()
+  #options: TestDriverOptions
+
+  private constructor(topology: Topology, options: TestDriverOptions) {
+    this.#options = options
+    this.#time = new VirtualTime(options.wallMs ?? 0)
+    this.plan = makePlan(topology, options.applicationId ?? 'app')
+    const random = new SeededRandom(1)
+    this.#broker = new Broker(new MemoryStorage(), {
+      clock: this.#time,
+      monotonic: this.#time,
+      random,
+      scheduler: this.#time,
+    })
+    this.#producer = new DriverProducer(this.#broker, (topic) => this.#ensureTopic(topic))
+  }
+
+  /** Makes a driver for a topology; close it at the end of the test. */
+  static async create(topology: Topology, options: TestDriverOptions = {}): Promise<TopologyTestDriver> {
+    const driver = new TopologyTestDriver(topology, options)
+    await driver.#start()
+    return driver
+  }
+
+  input<K, V>(topic: Topic<K, V>): TestInput<K, V> {
+    return new TestInput((key, value, options) => this.#pipe(topic, key, value, options))
+  }
+
+  output<K, V>(topic: Topic<K, V>): TestOutput<K, V> {
+    return new TestOutput(topic, () => this.#read(topic))
+  }
+
+  /** Names of all topics that exist, internal ones included. */
+  topics(): string[] {
+    return [...this.#broker.topics.all()].map((topic) => topic.name)
+  }
+
+  /** Moves the wall clock; wall-clock punctuators and timers fire on the way. */
+  advanceWallClock(ms: number): void {
+    this.#time.advance(ms)
+    for (const { task } of this.#tasks) task.fireWall(this.#time.now())
+    this.#settle()
+  }
+
+  /** A store of a task (`partition` 0 unless given) or of a global table. */
+  store<S = unknown>(name: string, partition = 0): S {
+    const global = this.#globals.find(({ table }) => table.store.name === name)
+    if (global !== undefined) return global.state.store(name) as S
+    const owner = this.#tasks.find(
+      (t) => t.partition === partition && t.sub.stores.some((store) => store.name === name),
+    )
+    if (owner === undefined) {
+      throw new StreamsError('UNKNOWN_STORE', {
+        retry: 'never',
+        message: `the topology has no store "${name}" in partition ${partition}`,
+        help: `it has: ${this.plan.subTopologies.flatMap((sub) => sub.stores.map((store) => store.name)).join(', ') || 'none'}`,
+      })
+    }
+    return owner.task.state.store(name) as S
+  }
+
+  /** Calls the processors' `close` and releases everything. */
+  async close(): Promise<void> {
+    for (const { task } of this.#tasks) {
+      task.close()
+      await task.state.close()
+    }
+    for (const { state } of this.#globals) await state.close()
+    await this.#broker.close()
+  }
+
+  async #start(): Promise<void> {
+    const { plan } = this
+    const disk = memoryDisk()
+    const counts = new Map<string, number>()
+    for (const topic of plan.graph.topics) counts.set(topic.name, this.#partitionsOf(topic.name, topic.partitions))
+    for (const sub of plan.subTopologies) {
+      for (const name of sub.sourceTopics) if (!counts.has(name)) counts.set(name, this.#partitionsOf(name, undefined))
+    }
+    for (const topic of plan.internalTopics) counts.delete(topic.name)
+    const resolved = resolvePartitions(plan, counts)
+    for (const [name, partitions] of [...counts, ...resolved]) this.#createTopic(name, partitions)
+    const limits = { cacheBytesMax: 256 * 1024 * 1024, cacheEntriesMax: 10_000_000 }
+    for (const table of plan.globalTables) {
+      const state = await openTaskState(disk, {
+        path: `global/${table.store.name}`,
+        stores: [table.store],
+        changelogs: { [table.store.name]: table.topic },
+        journalTopic: null,
+        processId: 'test-driver',
+        ...limits,
+      })
+      this.#globals.push({ table, state, position: new Array(this.#ensureTopic(table.topic)).fill(0) })
+    }
+    for (const sub of plan.subTopologies) {
+      const topics = sourceTopicsOf(sub, [...counts.keys()])
+      const partitions = Math.max(...topics.map((topic) => this.#ensureTopic(topic)))
+      for (let partition = 0; partition < partitions; partition++) {
+        const changelogs: Record<string, string> = {}
+        for (const topic of plan.internalTopics) {
+          if (topic.subTopology === sub.name && topic.kind === 'changelog' && topic.store !== null)
+            changelogs[topic.store] = topic.name
+        }
+        const state = await openTaskState(disk, {
+          path: `${sub.name}/${partition}`,
+          stores: sub.stores,
+          changelogs,
+          journalTopic: sub.journalTopic,
+          processId: 'test-driver',
+          ...limits,
+        })
+        this.#startTask(sub, partition, topics, state)
+      }
+    }
+    this.#settle()
+  }
+
+  #startTask(sub: SubTopology, partition: number, topics: readonly string[], state: TaskState): void {
+    const context = new TaskContext({
+      applicationId: this.plan.applicationId,
+      subTopology: sub.name,
+      partition,
+      state,
+      producer: this.#producer,
+      globalStore: (name) => this.#globals.find(({ table }) => table.store.name === name)?.state.store(name),
+      wallTime: () => this.#time.now(),
+      dropped: (step, reason) =>
+        this.dropped.set(`${step}/${reason}`, (this.dropped.get(`${step}/${reason}`) ?? 0) + 1),
+    })
+    const own = topics.filter((topic) => partition < this.#ensureTopic(topic))
+    const task = new Task({
+      id: `${sub.name}/${partition}`,
+      context,
+      state,
+      producer: this.#producer,
+      compiled: compile(sub, own, context),
+      inputs: own.map((topic) => ({ topic, partition, offset: 0, partitionTime: -1 })),
+      handlers: { ...defaultHandlers, ...this.#options.handlers },
+      idleMsMax: this.#options.taskIdleMsMax ?? 0,
+      monotonic: this.#time,
+      timersPerTurnMax: 1_000_000,
+    })
+    this.#tasks.push({ task, sub, partition })
+  }
+
+  #pipe<K, V>(topic: Topic<K, V>, key: K | null, value: V | null, options: PipeOptions): void {
+    const count = this.#broker.topics.get(topic.name)?.logs.length
+    if (count === undefined) {
+      throw new StreamsError('UNKNOWN_TOPIC', {
+        retry: 'never',
+        message: `topic "${topic.name}" is not part of the topology`,
+        help: `it reads: ${[...new Set(this.plan.subTopologies.flatMap((sub) => sub.sourceTopics))].join(', ')}`,
+      })
+    }
+    const keyBytes = new ByteWriter()
+    const valueBytes = new ByteWriter()
+    if (key !== null) topic.key.write(key, keyBytes)
+    if (value !== null) topic.value.write(value, valueBytes)
+    const partition = options.partition ?? (key === null ? 0 : partitionOf(keyBytes.buffer, 0, keyBytes.pos, count))
+    this.#producer.append(
+      topic.name,
+      partition,
+      keyBytes.buffer,
+      key === null ? -1 : 0,
+      keyBytes.pos,
+      valueBytes.buffer,
+      value === null ? -1 : 0,
+      valueBytes.pos,
+      options.time ?? this.#time.now(),
+      options.headers ?? Headers.none,
+    )
+    this.#producer.deliver()
+    this.#settle()
+  }
+
+  /** Delivers and processes until nothing moves; each task commits after what it did. */
+  #settle(): void {
+    for (let moved = true; moved; ) {
+      moved = this.#producer.deliver()
+      for (const global of this.#globals) this.#followGlobal(global)
+      for (const { task } of this.#tasks) {
+        this.#feed(task)
+        const processed = task.process(Number.POSITIVE_INFINITY, this.#time.now())
+        if (processed > 0 || task.state.dirty) this.#commit(task)
+        if (processed > 0) moved = true
+        task.fireWall(this.#time.now())
+      }
+      if (this.#producer.deliver()) moved = true
+    }
+  }
+
+  #commit(task: Task): void {
+    task.state.encodeChanges((topic, keyBuffer, keyStart, keyEnd, valueBuffer, valueStart, valueEnd, timestamp) => {
+      this.#producer.append(
+        topic,
+        task.context.partition,
+        keyBuffer,
+        keyStart,
+        keyEnd,
+        valueBuffer,
+        valueStart,
+        valueEnd,
+        timestamp,
+        Headers.none,
+      )
+    })
+    this.#producer.deliver()
+    task.state.committed()
+    task.needsCommit = false
+  }
+
+  #feed(task: Task): void {
+    for (const queue of task.queues) {
+      const { end } = this.#broker.positions(queue.topic, queue.partition)
+      const read = this.#broker.fetch(queue.topic, queue.partition, queue.nextOffset, fetchBytes, 'read_committed')
+      const records = new BatchCursor(queue)
+      records.open(
+        read.bytes,
+        indexBatches(read.bytes, 0, read.bytes.length, queue.nextOffset, null, queue),
+        queue.nextOffset,
+      )
+      task.push({
+        topic: queue.topic,
+        partition: queue.partition,
+        records,
+        count: read.count,
+        bytes: read.bytes.length,
+        nextOffset: read.nextOffset,
+        highWatermark: end,
+        lastStableOffset: end,
+        logStartOffset: 0,
+        error: null,
+      })
+    }
+  }
+
+  #followGlobal(global: { table: GlobalTableNode; state: TaskState; position: number[] }): void {
+    const { table, state, position } = global
+    const store = state.store(table.store.name) as TimestampedKeyValueStore<unknown, unknown>
+    position.forEach((offset, partition) => {
+      position[partition] = this.#walk(table.topic, partition, offset, (cursor) => {
+        if (cursor.keyStart < 0) return
+        state.mark()
+        const key = table.consumed.key.read(cursor.buffer, cursor.keyStart, cursor.keyEnd)
+        const value =
+          cursor.valueStart < 0 ? null : table.consumed.value.read(cursor.buffer, cursor.valueStart, cursor.valueEnd)
+        store.put(key, value, cursor.timestamp)
+      })
+    })
+  }
+
+  #read<K, V>(topic: Topic<K, V>): TestRecord<K, V>[] {
+    const records: TestRecord<K, V>[] = []
+    const count = this.#broker.topics.get(topic.name)?.logs.length ?? 0
+    const positions = this.#outputs.get(topic.name) ?? []
+    this.#outputs.set(topic.name, positions)
+    for (let partition = 0; partition < count; partition++) {
+      positions[partition] = this.#walk(topic.name, partition, positions[partition] ?? 0, (cursor) => {
+        records.push({
+          key: cursor.keyStart < 0 ? null : topic.key.read(cursor.buffer, cursor.keyStart, cursor.keyEnd),
+          value: cursor.valueStart < 0 ? null : topic.value.read(cursor.buffer, cursor.valueStart, cursor.valueEnd),
+          time: cursor.timestamp,
+          headers: cursor.headers(),
+          partition,
+          offset: cursor.offset,
+        })
+      })
+    }
+    return records
+  }
+
+  #walk(topic: string, partition: number, offset: number, take: (cursor: BatchCursor) => void): number {
+    const where = { topic, partition }
+    const read = this.#broker.fetch(topic, partition, offset, Number.MAX_SAFE_INTEGER, 'read_committed')
+    const cursor = new BatchCursor(where)
+    cursor.open(read.bytes, indexBatches(read.bytes, 0, read.bytes.length, offset, null, where), offset)
+    while (cursor.next()) take(cursor)
+    return read.nextOffset
+  }
+
+  #partitionsOf(name: string, declared: number | undefined): number {
+    const { partitions } = this.#options
+    return partitions?.[name] ?? (partitions === undefined ? 1 : (declared ?? 1))
+  }
+
+  #ensureTopic(name: string): number {
+    return this.#broker.topics.get(name)?.logs.length ?? this.#createTopic(name, 1)
+  }
+
+  #createTopic(name: string, partitions: number): number {
+    this.#broker.createTopics([{ name, partitions, configs: {} }])
+    return partitions
+  }
+}
