@@ -1,0 +1,189 @@
+import test from 'ava'
+import {
+  CancelReason,
+  type InventoryOutcome,
+  type Order,
+  type OrderCreated,
+  OrderStatus,
+  type PaymentCompleted,
+  PaymentState,
+  ReservationState,
+} from '../../proto/messages.ts'
+import { makeMeta } from '../../proto/meta.ts'
+import { decide, type OrderInput, openOrder } from './saga.ts'
+import { transitionsFrom } from './states.ts'
+
+const { HELD, REJECTED, RELEASED, COMMITTED, CANCELLED_BEFORE_HELD, COMMIT_REFUSED } = ReservationState
+const { AUTHORIZED, DECLINED, VOIDED } = PaymentState
+const orderId = '4b9f0c3e-0000-5000-8000-000000000001'
+
+const meta = (what: string) =>
+  makeMeta({
+    eventType: 'test',
+    what,
+    orderId,
+    orderVersion: 0,
+    occurredAt: 1,
+    producedAt: 1,
+    causationId: '',
+    producer: 'test',
+    traceparent: '',
+  })
+
+const created: OrderCreated = {
+  orderId,
+  userId: 'u1',
+  lineItems: ['a', 'b', 'c'].map((sku) => ({ sku, qty: 2, unitPrice: 100 })),
+  amount: 600,
+  currency: 'EUR',
+  createdAt: 1,
+  traceId: '',
+  meta: meta('created'),
+  paymentMethod: 'card',
+  paymentToken: 'tok_ok',
+  requestHash: 'h',
+}
+
+const outcome = (lineNo: number, state: ReservationState): OrderInput => {
+  const message: InventoryOutcome = {
+    meta: meta(`${lineNo}/${state}`),
+    orderId,
+    lineNo,
+    sku: 'abc'[lineNo] as string,
+    reservationId: `${orderId}:${lineNo}`,
+    qty: 2,
+    state,
+  }
+  return { kind: 'outcome', message }
+}
+
+const payment = (state: PaymentState): OrderInput => {
+  const message: PaymentCompleted = {
+    orderId,
+    paymentId: 'p1',
+    state,
+    reason: '',
+    amount: 600,
+    currency: 'EUR',
+    processedAt: 1,
+    traceId: '',
+    meta: meta(`payment/${state}`),
+  }
+  return { kind: 'payment', message }
+}
+
+const cancel: OrderInput = {
+  kind: 'command',
+  message: { meta: meta('cancel'), cancel: { reason: CancelReason.CUSTOMER, actor: 'u1' } },
+}
+
+const feed = (order: Order, ...inputs: OrderInput[]): string[] =>
+  inputs.flatMap((input) => decide(order, input, 5).transitions.map(({ to }) => OrderStatus[to]))
+
+const all = (state: ReservationState): OrderInput[] => [0, 1, 2].map((line) => outcome(line, state))
+
+test('an order is reserved only when every line is held, however the answers arrive', (t) => {
+  const order = openOrder(created, 1)
+  t.deepEqual(feed(order, outcome(2, HELD), outcome(0, HELD)), [])
+  t.deepEqual(feed(order, outcome(1, HELD)), ['RESERVED', 'PAYING'])
+  t.deepEqual(feed(order, payment(AUTHORIZED)), ['PAID'])
+  t.deepEqual(feed(order, ...all(COMMITTED)), ['CONFIRMED'])
+  t.deepEqual(
+    order.transitions.map(({ version }) => version),
+    [0, 1, 2, 3, 4],
+  )
+})
+
+test('the same answer many times counts once', (t) => {
+  const order = openOrder(created, 1)
+  t.deepEqual(feed(order, ...Array.from({ length: 5 }, () => outcome(0, HELD)), outcome(1, HELD)), [])
+  t.is(order.status, OrderStatus.PENDING)
+})
+
+test('a record read twice repeats the transitions that it caused, with the same versions', (t) => {
+  const order = openOrder(created, 1)
+  feed(order, outcome(0, HELD), outcome(1, HELD))
+  const first = decide(order, outcome(2, HELD), 5).transitions
+  feed(order, payment(AUTHORIZED))
+  t.deepEqual(decide(order, outcome(2, HELD), 99).transitions, first)
+  t.is(order.status, OrderStatus.PAID)
+})
+
+test('one refused line cancels the order, once the other lines are free again', (t) => {
+  const order = openOrder(created, 1)
+  t.deepEqual(feed(order, outcome(0, HELD), outcome(2, REJECTED)), ['CANCELLING'])
+  t.deepEqual(feed(order, outcome(1, HELD), outcome(0, RELEASED)), [])
+  t.deepEqual(feed(order, outcome(1, RELEASED)), ['CANCELLED'])
+  t.is(order.reason, CancelReason.OUT_OF_STOCK)
+})
+
+test('a single refused line leaves nothing to release: the order ends at once', (t) => {
+  const order = openOrder({ ...created, lineItems: created.lineItems.slice(0, 1) }, 1)
+  t.deepEqual(feed(order, outcome(0, REJECTED)), ['CANCELLING', 'CANCELLED'])
+})
+
+test('a declined payment frees the lines and then cancels', (t) => {
+  const order = openOrder(created, 1)
+  feed(order, ...all(HELD))
+  t.deepEqual(feed(order, payment(DECLINED)), ['CANCELLING'])
+  t.deepEqual(feed(order, ...all(RELEASED)), ['CANCELLED'])
+  t.is(order.reason, CancelReason.PAYMENT_DECLINED)
+})
+
+test('a cancellation while paying waits for the stock and for the money', (t) => {
+  const order = openOrder(created, 1)
+  feed(order, ...all(HELD))
+  t.deepEqual(feed(order, cancel), ['CANCELLING'])
+  t.deepEqual(feed(order, ...all(RELEASED), payment(AUTHORIZED)), [])
+  t.deepEqual(feed(order, payment(VOIDED)), ['CANCELLED'])
+  t.is(order.reason, CancelReason.CUSTOMER)
+})
+
+test('a release that overtook its reserve settles the line', (t) => {
+  const order = openOrder(created, 1)
+  t.deepEqual(feed(order, cancel), ['CANCELLING'])
+  t.deepEqual(feed(order, ...all(CANCELLED_BEFORE_HELD)), ['CANCELLED'])
+})
+
+test('a refused commit after payment refunds the order', (t) => {
+  const order = openOrder(created, 1)
+  feed(order, ...all(HELD), payment(AUTHORIZED))
+  t.deepEqual(feed(order, outcome(0, COMMITTED), outcome(1, COMMIT_REFUSED)), ['REFUNDING'])
+  t.deepEqual(feed(order, ...all(RELEASED), payment(VOIDED)), ['CANCELLED'])
+})
+
+test('a cancelled order answers what comes late with a repair and stays cancelled', (t) => {
+  const order = openOrder(created, 1)
+  feed(order, cancel, ...all(CANCELLED_BEFORE_HELD))
+  t.deepEqual(decide(order, outcome(1, HELD), 9), { transitions: [], repair: { release: 1 } })
+  t.deepEqual(decide(order, payment(AUTHORIZED), 9), { transitions: [], repair: 'void' })
+  t.is(order.status, OrderStatus.CANCELLED)
+})
+
+test('a confirmed order absorbs everything but a cancellation', (t) => {
+  const order = openOrder(created, 1)
+  feed(order, ...all(HELD), payment(AUTHORIZED), ...all(COMMITTED))
+  const { transitions } = order
+  t.deepEqual(feed(order, outcome(1, REJECTED), payment(DECLINED)), [])
+  t.is(order.transitions, transitions)
+  t.is(order.status, OrderStatus.CONFIRMED)
+})
+
+test('whatever arrives in whatever order, every transition is legal and versions have no gap', (t) => {
+  const inputs = [HELD, REJECTED, RELEASED, COMMITTED, CANCELLED_BEFORE_HELD, COMMIT_REFUSED]
+    .flatMap(all)
+    .concat([payment(AUTHORIZED), payment(DECLINED), payment(VOIDED), cancel])
+  let seed = 1
+  const next = (below: number): number => {
+    seed = (seed * 1_103_515_245 + 12_345) & 0x7fff_ffff
+    return (seed >> 8) % below
+  }
+  for (let run = 0; run < 500; run++) {
+    const order = openOrder(created, 1)
+    for (let i = 0; i < 40; i++) decide(order, inputs[next(inputs.length)] as OrderInput, i)
+    order.transitions.forEach(({ version, from, to }, index) => {
+      if (version !== index || !transitionsFrom[from].includes(to)) t.fail(`run ${run}: ${from} -> ${to} at ${version}`)
+    })
+  }
+  t.pass()
+})

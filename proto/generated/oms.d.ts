@@ -1,0 +1,3395 @@
+import * as $protobuf from "protobufjs";
+import Long = require("long");
+
+/** Namespace oms. */
+export namespace oms {
+
+    /** Namespace catalog. */
+    namespace catalog {
+
+        /** Namespace v1. */
+        namespace v1 {
+
+            /**
+             * Properties of a CatalogItem.
+             * @deprecated Use oms.catalog.v1.CatalogItem.$Properties instead.
+             */
+            interface ICatalogItem extends oms.catalog.v1.CatalogItem.$Properties {
+            }
+
+            /** Represents a CatalogItem. */
+            class CatalogItem {
+
+                /**
+                 * Constructs a new CatalogItem.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.catalog.v1.CatalogItem.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** CatalogItem sku. */
+                sku: string;
+
+                /** CatalogItem name. */
+                name: string;
+
+                /** CatalogItem price. */
+                price: number;
+
+                /** CatalogItem currency. */
+                currency: string;
+
+                /**
+                 * Creates a new CatalogItem instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns CatalogItem instance
+                 */
+                static create(properties: oms.catalog.v1.CatalogItem.$Shape): oms.catalog.v1.CatalogItem & oms.catalog.v1.CatalogItem.$Shape;
+                static create(properties?: oms.catalog.v1.CatalogItem.$Properties): oms.catalog.v1.CatalogItem;
+
+                /**
+                 * Encodes the specified CatalogItem message. Does not implicitly {@link oms.catalog.v1.CatalogItem.verify|verify} messages.
+                 * @param message CatalogItem message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.catalog.v1.CatalogItem.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a CatalogItem message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.catalog.v1.CatalogItem & oms.catalog.v1.CatalogItem.$Shape} CatalogItem
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.catalog.v1.CatalogItem & oms.catalog.v1.CatalogItem.$Shape;
+
+                /**
+                 * Verifies a CatalogItem message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for CatalogItem
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace CatalogItem {
+
+                /** Properties of a CatalogItem. */
+                interface $Properties {
+
+                    /** CatalogItem sku */
+                    sku?: (string|null);
+
+                    /** CatalogItem name */
+                    name?: (string|null);
+
+                    /** CatalogItem price */
+                    price?: (number|null);
+
+                    /** CatalogItem currency */
+                    currency?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a CatalogItem. */
+                type $Shape = oms.catalog.v1.CatalogItem.$Properties;
+            }
+        }
+    }
+
+    /** Namespace common. */
+    namespace common {
+
+        /** Namespace v1. */
+        namespace v1 {
+
+            /**
+             * Properties of a Meta.
+             * @deprecated Use oms.common.v1.Meta.$Properties instead.
+             */
+            interface IMeta extends oms.common.v1.Meta.$Properties {
+            }
+
+            /** Represents a Meta. */
+            class Meta {
+
+                /**
+                 * Constructs a new Meta.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.common.v1.Meta.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Meta eventId. */
+                eventId: string;
+
+                /** Meta eventType. */
+                eventType: string;
+
+                /** Meta schemaVersion. */
+                schemaVersion: number;
+
+                /** Meta occurredAt. */
+                occurredAt: number;
+
+                /** Meta producedAt. */
+                producedAt: number;
+
+                /** Meta orderId. */
+                orderId: string;
+
+                /** Meta correlationId. */
+                correlationId: string;
+
+                /** Meta causationId. */
+                causationId: string;
+
+                /** Meta producer. */
+                producer: string;
+
+                /** Meta traceparent. */
+                traceparent: string;
+
+                /** Meta orderVersion. */
+                orderVersion: number;
+
+                /** Meta signature. */
+                signature: Uint8Array;
+
+                /**
+                 * Creates a new Meta instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Meta instance
+                 */
+                static create(properties: oms.common.v1.Meta.$Shape): oms.common.v1.Meta & oms.common.v1.Meta.$Shape;
+                static create(properties?: oms.common.v1.Meta.$Properties): oms.common.v1.Meta;
+
+                /**
+                 * Encodes the specified Meta message. Does not implicitly {@link oms.common.v1.Meta.verify|verify} messages.
+                 * @param message Meta message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.common.v1.Meta.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Meta message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.common.v1.Meta & oms.common.v1.Meta.$Shape} Meta
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.common.v1.Meta & oms.common.v1.Meta.$Shape;
+
+                /**
+                 * Verifies a Meta message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for Meta
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace Meta {
+
+                /** Properties of a Meta. */
+                interface $Properties {
+
+                    /** Meta eventId */
+                    eventId?: (string|null);
+
+                    /** Meta eventType */
+                    eventType?: (string|null);
+
+                    /** Meta schemaVersion */
+                    schemaVersion?: (number|null);
+
+                    /** Meta occurredAt */
+                    occurredAt?: (number|null);
+
+                    /** Meta producedAt */
+                    producedAt?: (number|null);
+
+                    /** Meta orderId */
+                    orderId?: (string|null);
+
+                    /** Meta correlationId */
+                    correlationId?: (string|null);
+
+                    /** Meta causationId */
+                    causationId?: (string|null);
+
+                    /** Meta producer */
+                    producer?: (string|null);
+
+                    /** Meta traceparent */
+                    traceparent?: (string|null);
+
+                    /** Meta orderVersion */
+                    orderVersion?: (number|null);
+
+                    /** Meta signature */
+                    signature?: (Uint8Array|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Meta. */
+                type $Shape = oms.common.v1.Meta.$Properties;
+            }
+        }
+    }
+
+    /** Namespace contracts. */
+    namespace contracts {
+
+        /** Namespace v1. */
+        namespace v1 {
+
+            /**
+             * Properties of a LineItem.
+             * @deprecated Use oms.contracts.v1.LineItem.$Properties instead.
+             */
+            interface ILineItem extends oms.contracts.v1.LineItem.$Properties {
+            }
+
+            /** Represents a LineItem. */
+            class LineItem {
+
+                /**
+                 * Constructs a new LineItem.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.contracts.v1.LineItem.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** LineItem sku. */
+                sku: string;
+
+                /** LineItem qty. */
+                qty: number;
+
+                /** LineItem unitPrice. */
+                unitPrice: number;
+
+                /**
+                 * Creates a new LineItem instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns LineItem instance
+                 */
+                static create(properties: oms.contracts.v1.LineItem.$Shape): oms.contracts.v1.LineItem & oms.contracts.v1.LineItem.$Shape;
+                static create(properties?: oms.contracts.v1.LineItem.$Properties): oms.contracts.v1.LineItem;
+
+                /**
+                 * Encodes the specified LineItem message. Does not implicitly {@link oms.contracts.v1.LineItem.verify|verify} messages.
+                 * @param message LineItem message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.contracts.v1.LineItem.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a LineItem message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.contracts.v1.LineItem & oms.contracts.v1.LineItem.$Shape} LineItem
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.contracts.v1.LineItem & oms.contracts.v1.LineItem.$Shape;
+
+                /**
+                 * Verifies a LineItem message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for LineItem
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace LineItem {
+
+                /** Properties of a LineItem. */
+                interface $Properties {
+
+                    /** LineItem sku */
+                    sku?: (string|null);
+
+                    /** LineItem qty */
+                    qty?: (number|null);
+
+                    /** LineItem unitPrice */
+                    unitPrice?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a LineItem. */
+                type $Shape = oms.contracts.v1.LineItem.$Properties;
+            }
+
+            /**
+             * Properties of an OrderCreated.
+             * @deprecated Use oms.contracts.v1.OrderCreated.$Properties instead.
+             */
+            interface IOrderCreated extends oms.contracts.v1.OrderCreated.$Properties {
+            }
+
+            /** Represents an OrderCreated. */
+            class OrderCreated {
+
+                /**
+                 * Constructs a new OrderCreated.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.contracts.v1.OrderCreated.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** OrderCreated orderId. */
+                orderId: string;
+
+                /** OrderCreated userId. */
+                userId: string;
+
+                /** OrderCreated lineItems. */
+                lineItems: oms.contracts.v1.LineItem.$Properties[];
+
+                /** OrderCreated amount. */
+                amount: number;
+
+                /** OrderCreated currency. */
+                currency: string;
+
+                /** OrderCreated createdAt. */
+                createdAt: number;
+
+                /** OrderCreated traceId. */
+                traceId: string;
+
+                /** OrderCreated meta. */
+                meta?: (oms.common.v1.Meta.$Properties|null);
+
+                /** OrderCreated paymentMethod. */
+                paymentMethod: string;
+
+                /** OrderCreated paymentToken. */
+                paymentToken: string;
+
+                /** OrderCreated requestHash. */
+                requestHash: string;
+
+                /**
+                 * Creates a new OrderCreated instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns OrderCreated instance
+                 */
+                static create(properties: oms.contracts.v1.OrderCreated.$Shape): oms.contracts.v1.OrderCreated & oms.contracts.v1.OrderCreated.$Shape;
+                static create(properties?: oms.contracts.v1.OrderCreated.$Properties): oms.contracts.v1.OrderCreated;
+
+                /**
+                 * Encodes the specified OrderCreated message. Does not implicitly {@link oms.contracts.v1.OrderCreated.verify|verify} messages.
+                 * @param message OrderCreated message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.contracts.v1.OrderCreated.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an OrderCreated message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.contracts.v1.OrderCreated & oms.contracts.v1.OrderCreated.$Shape} OrderCreated
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.contracts.v1.OrderCreated & oms.contracts.v1.OrderCreated.$Shape;
+
+                /**
+                 * Verifies an OrderCreated message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for OrderCreated
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace OrderCreated {
+
+                /** Properties of an OrderCreated. */
+                interface $Properties {
+
+                    /** OrderCreated orderId */
+                    orderId?: (string|null);
+
+                    /** OrderCreated userId */
+                    userId?: (string|null);
+
+                    /** OrderCreated lineItems */
+                    lineItems?: (oms.contracts.v1.LineItem.$Properties[]|null);
+
+                    /** OrderCreated amount */
+                    amount?: (number|null);
+
+                    /** OrderCreated currency */
+                    currency?: (string|null);
+
+                    /** OrderCreated createdAt */
+                    createdAt?: (number|null);
+
+                    /** OrderCreated traceId */
+                    traceId?: (string|null);
+
+                    /** OrderCreated meta */
+                    meta?: (oms.common.v1.Meta.$Properties|null);
+
+                    /** OrderCreated paymentMethod */
+                    paymentMethod?: (string|null);
+
+                    /** OrderCreated paymentToken */
+                    paymentToken?: (string|null);
+
+                    /** OrderCreated requestHash */
+                    requestHash?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an OrderCreated. */
+                type $Shape = oms.contracts.v1.OrderCreated.$Properties;
+            }
+
+            /**
+             * Properties of a PaymentCompleted.
+             * @deprecated Use oms.contracts.v1.PaymentCompleted.$Properties instead.
+             */
+            interface IPaymentCompleted extends oms.contracts.v1.PaymentCompleted.$Properties {
+            }
+
+            /** Represents a PaymentCompleted. */
+            class PaymentCompleted {
+
+                /**
+                 * Constructs a new PaymentCompleted.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.contracts.v1.PaymentCompleted.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** PaymentCompleted orderId. */
+                orderId: string;
+
+                /** PaymentCompleted paymentId. */
+                paymentId: string;
+
+                /** PaymentCompleted state. */
+                state: oms.payment.v1.PaymentState;
+
+                /** PaymentCompleted reason. */
+                reason: string;
+
+                /** PaymentCompleted amount. */
+                amount: number;
+
+                /** PaymentCompleted currency. */
+                currency: string;
+
+                /** PaymentCompleted processedAt. */
+                processedAt: number;
+
+                /** PaymentCompleted traceId. */
+                traceId: string;
+
+                /** PaymentCompleted meta. */
+                meta?: (oms.common.v1.Meta.$Properties|null);
+
+                /**
+                 * Creates a new PaymentCompleted instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns PaymentCompleted instance
+                 */
+                static create(properties: oms.contracts.v1.PaymentCompleted.$Shape): oms.contracts.v1.PaymentCompleted & oms.contracts.v1.PaymentCompleted.$Shape;
+                static create(properties?: oms.contracts.v1.PaymentCompleted.$Properties): oms.contracts.v1.PaymentCompleted;
+
+                /**
+                 * Encodes the specified PaymentCompleted message. Does not implicitly {@link oms.contracts.v1.PaymentCompleted.verify|verify} messages.
+                 * @param message PaymentCompleted message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.contracts.v1.PaymentCompleted.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a PaymentCompleted message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.contracts.v1.PaymentCompleted & oms.contracts.v1.PaymentCompleted.$Shape} PaymentCompleted
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.contracts.v1.PaymentCompleted & oms.contracts.v1.PaymentCompleted.$Shape;
+
+                /**
+                 * Verifies a PaymentCompleted message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for PaymentCompleted
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace PaymentCompleted {
+
+                /** Properties of a PaymentCompleted. */
+                interface $Properties {
+
+                    /** PaymentCompleted orderId */
+                    orderId?: (string|null);
+
+                    /** PaymentCompleted paymentId */
+                    paymentId?: (string|null);
+
+                    /** PaymentCompleted state */
+                    state?: (oms.payment.v1.PaymentState|null);
+
+                    /** PaymentCompleted reason */
+                    reason?: (string|null);
+
+                    /** PaymentCompleted amount */
+                    amount?: (number|null);
+
+                    /** PaymentCompleted currency */
+                    currency?: (string|null);
+
+                    /** PaymentCompleted processedAt */
+                    processedAt?: (number|null);
+
+                    /** PaymentCompleted traceId */
+                    traceId?: (string|null);
+
+                    /** PaymentCompleted meta */
+                    meta?: (oms.common.v1.Meta.$Properties|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a PaymentCompleted. */
+                type $Shape = oms.contracts.v1.PaymentCompleted.$Properties;
+            }
+
+            /**
+             * Properties of an InventoryUpdated.
+             * @deprecated Use oms.contracts.v1.InventoryUpdated.$Properties instead.
+             */
+            interface IInventoryUpdated extends oms.contracts.v1.InventoryUpdated.$Properties {
+            }
+
+            /** Represents an InventoryUpdated. */
+            class InventoryUpdated {
+
+                /**
+                 * Constructs a new InventoryUpdated.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.contracts.v1.InventoryUpdated.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** InventoryUpdated sku. */
+                sku: string;
+
+                /** InventoryUpdated orderId. */
+                orderId: string;
+
+                /** InventoryUpdated delta. */
+                delta: number;
+
+                /** InventoryUpdated reservationId. */
+                reservationId: string;
+
+                /** InventoryUpdated state. */
+                state: oms.inventory.v1.ReservationState;
+
+                /** InventoryUpdated processedAt. */
+                processedAt: number;
+
+                /** InventoryUpdated traceId. */
+                traceId: string;
+
+                /** InventoryUpdated meta. */
+                meta?: (oms.common.v1.Meta.$Properties|null);
+
+                /** InventoryUpdated onHand. */
+                onHand: number;
+
+                /** InventoryUpdated reserved. */
+                reserved: number;
+
+                /** InventoryUpdated committed. */
+                committed: number;
+
+                /** InventoryUpdated available. */
+                available: number;
+
+                /** InventoryUpdated version. */
+                version: number;
+
+                /** InventoryUpdated movement. */
+                movement: number;
+
+                /** InventoryUpdated qty. */
+                qty: number;
+
+                /** InventoryUpdated restockId. */
+                restockId: string;
+
+                /**
+                 * Creates a new InventoryUpdated instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns InventoryUpdated instance
+                 */
+                static create(properties: oms.contracts.v1.InventoryUpdated.$Shape): oms.contracts.v1.InventoryUpdated & oms.contracts.v1.InventoryUpdated.$Shape;
+                static create(properties?: oms.contracts.v1.InventoryUpdated.$Properties): oms.contracts.v1.InventoryUpdated;
+
+                /**
+                 * Encodes the specified InventoryUpdated message. Does not implicitly {@link oms.contracts.v1.InventoryUpdated.verify|verify} messages.
+                 * @param message InventoryUpdated message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.contracts.v1.InventoryUpdated.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an InventoryUpdated message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.contracts.v1.InventoryUpdated & oms.contracts.v1.InventoryUpdated.$Shape} InventoryUpdated
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.contracts.v1.InventoryUpdated & oms.contracts.v1.InventoryUpdated.$Shape;
+
+                /**
+                 * Verifies an InventoryUpdated message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for InventoryUpdated
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace InventoryUpdated {
+
+                /** Properties of an InventoryUpdated. */
+                interface $Properties {
+
+                    /** InventoryUpdated sku */
+                    sku?: (string|null);
+
+                    /** InventoryUpdated orderId */
+                    orderId?: (string|null);
+
+                    /** InventoryUpdated delta */
+                    delta?: (number|null);
+
+                    /** InventoryUpdated reservationId */
+                    reservationId?: (string|null);
+
+                    /** InventoryUpdated state */
+                    state?: (oms.inventory.v1.ReservationState|null);
+
+                    /** InventoryUpdated processedAt */
+                    processedAt?: (number|null);
+
+                    /** InventoryUpdated traceId */
+                    traceId?: (string|null);
+
+                    /** InventoryUpdated meta */
+                    meta?: (oms.common.v1.Meta.$Properties|null);
+
+                    /** InventoryUpdated onHand */
+                    onHand?: (number|null);
+
+                    /** InventoryUpdated reserved */
+                    reserved?: (number|null);
+
+                    /** InventoryUpdated committed */
+                    committed?: (number|null);
+
+                    /** InventoryUpdated available */
+                    available?: (number|null);
+
+                    /** InventoryUpdated version */
+                    version?: (number|null);
+
+                    /** InventoryUpdated movement */
+                    movement?: (number|null);
+
+                    /** InventoryUpdated qty */
+                    qty?: (number|null);
+
+                    /** InventoryUpdated restockId */
+                    restockId?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an InventoryUpdated. */
+                type $Shape = oms.contracts.v1.InventoryUpdated.$Properties;
+            }
+        }
+    }
+
+    /** Namespace inventory. */
+    namespace inventory {
+
+        /** Namespace v1. */
+        namespace v1 {
+
+            /** ReservationState enum. */
+            enum ReservationState {
+
+                /** RESERVATION_REQUESTED value */
+                RESERVATION_REQUESTED = 0,
+
+                /** HELD value */
+                HELD = 1,
+
+                /** COMMITTED value */
+                COMMITTED = 2,
+
+                /** RELEASED value */
+                RELEASED = 3,
+
+                /** REJECTED value */
+                REJECTED = 4,
+
+                /** CANCELLED_BEFORE_HELD value */
+                CANCELLED_BEFORE_HELD = 5,
+
+                /** COMMIT_REFUSED value */
+                COMMIT_REFUSED = 6,
+
+                /** EXPIRED value */
+                EXPIRED = 7
+            }
+
+            /** InventoryOp enum. */
+            enum InventoryOp {
+
+                /** INVENTORY_OP_UNKNOWN value */
+                INVENTORY_OP_UNKNOWN = 0,
+
+                /** RESERVE value */
+                RESERVE = 1,
+
+                /** COMMIT value */
+                COMMIT = 2,
+
+                /** RELEASE value */
+                RELEASE = 3,
+
+                /** RESTOCK value */
+                RESTOCK = 4
+            }
+
+            /**
+             * Properties of an InventoryCommand.
+             * @deprecated Use oms.inventory.v1.InventoryCommand.$Properties instead.
+             */
+            interface IInventoryCommand extends oms.inventory.v1.InventoryCommand.$Properties {
+            }
+
+            /** Represents an InventoryCommand. */
+            class InventoryCommand {
+
+                /**
+                 * Constructs a new InventoryCommand.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.inventory.v1.InventoryCommand.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** InventoryCommand meta. */
+                meta?: (oms.common.v1.Meta.$Properties|null);
+
+                /** InventoryCommand op. */
+                op: oms.inventory.v1.InventoryOp;
+
+                /** InventoryCommand sku. */
+                sku: string;
+
+                /** InventoryCommand qty. */
+                qty: number;
+
+                /** InventoryCommand reservationId. */
+                reservationId: string;
+
+                /** InventoryCommand orderId. */
+                orderId: string;
+
+                /** InventoryCommand lineNo. */
+                lineNo: number;
+
+                /** InventoryCommand restockId. */
+                restockId: string;
+
+                /**
+                 * Creates a new InventoryCommand instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns InventoryCommand instance
+                 */
+                static create(properties: oms.inventory.v1.InventoryCommand.$Shape): oms.inventory.v1.InventoryCommand & oms.inventory.v1.InventoryCommand.$Shape;
+                static create(properties?: oms.inventory.v1.InventoryCommand.$Properties): oms.inventory.v1.InventoryCommand;
+
+                /**
+                 * Encodes the specified InventoryCommand message. Does not implicitly {@link oms.inventory.v1.InventoryCommand.verify|verify} messages.
+                 * @param message InventoryCommand message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.inventory.v1.InventoryCommand.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an InventoryCommand message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.inventory.v1.InventoryCommand & oms.inventory.v1.InventoryCommand.$Shape} InventoryCommand
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.inventory.v1.InventoryCommand & oms.inventory.v1.InventoryCommand.$Shape;
+
+                /**
+                 * Verifies an InventoryCommand message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for InventoryCommand
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace InventoryCommand {
+
+                /** Properties of an InventoryCommand. */
+                interface $Properties {
+
+                    /** InventoryCommand meta */
+                    meta?: (oms.common.v1.Meta.$Properties|null);
+
+                    /** InventoryCommand op */
+                    op?: (oms.inventory.v1.InventoryOp|null);
+
+                    /** InventoryCommand sku */
+                    sku?: (string|null);
+
+                    /** InventoryCommand qty */
+                    qty?: (number|null);
+
+                    /** InventoryCommand reservationId */
+                    reservationId?: (string|null);
+
+                    /** InventoryCommand orderId */
+                    orderId?: (string|null);
+
+                    /** InventoryCommand lineNo */
+                    lineNo?: (number|null);
+
+                    /** InventoryCommand restockId */
+                    restockId?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an InventoryCommand. */
+                type $Shape = oms.inventory.v1.InventoryCommand.$Properties;
+            }
+
+            /**
+             * Properties of an InventoryOutcome.
+             * @deprecated Use oms.inventory.v1.InventoryOutcome.$Properties instead.
+             */
+            interface IInventoryOutcome extends oms.inventory.v1.InventoryOutcome.$Properties {
+            }
+
+            /** Represents an InventoryOutcome. */
+            class InventoryOutcome {
+
+                /**
+                 * Constructs a new InventoryOutcome.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.inventory.v1.InventoryOutcome.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** InventoryOutcome meta. */
+                meta?: (oms.common.v1.Meta.$Properties|null);
+
+                /** InventoryOutcome orderId. */
+                orderId: string;
+
+                /** InventoryOutcome lineNo. */
+                lineNo: number;
+
+                /** InventoryOutcome sku. */
+                sku: string;
+
+                /** InventoryOutcome reservationId. */
+                reservationId: string;
+
+                /** InventoryOutcome qty. */
+                qty: number;
+
+                /** InventoryOutcome state. */
+                state: oms.inventory.v1.ReservationState;
+
+                /**
+                 * Creates a new InventoryOutcome instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns InventoryOutcome instance
+                 */
+                static create(properties: oms.inventory.v1.InventoryOutcome.$Shape): oms.inventory.v1.InventoryOutcome & oms.inventory.v1.InventoryOutcome.$Shape;
+                static create(properties?: oms.inventory.v1.InventoryOutcome.$Properties): oms.inventory.v1.InventoryOutcome;
+
+                /**
+                 * Encodes the specified InventoryOutcome message. Does not implicitly {@link oms.inventory.v1.InventoryOutcome.verify|verify} messages.
+                 * @param message InventoryOutcome message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.inventory.v1.InventoryOutcome.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an InventoryOutcome message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.inventory.v1.InventoryOutcome & oms.inventory.v1.InventoryOutcome.$Shape} InventoryOutcome
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.inventory.v1.InventoryOutcome & oms.inventory.v1.InventoryOutcome.$Shape;
+
+                /**
+                 * Verifies an InventoryOutcome message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for InventoryOutcome
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace InventoryOutcome {
+
+                /** Properties of an InventoryOutcome. */
+                interface $Properties {
+
+                    /** InventoryOutcome meta */
+                    meta?: (oms.common.v1.Meta.$Properties|null);
+
+                    /** InventoryOutcome orderId */
+                    orderId?: (string|null);
+
+                    /** InventoryOutcome lineNo */
+                    lineNo?: (number|null);
+
+                    /** InventoryOutcome sku */
+                    sku?: (string|null);
+
+                    /** InventoryOutcome reservationId */
+                    reservationId?: (string|null);
+
+                    /** InventoryOutcome qty */
+                    qty?: (number|null);
+
+                    /** InventoryOutcome state */
+                    state?: (oms.inventory.v1.ReservationState|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an InventoryOutcome. */
+                type $Shape = oms.inventory.v1.InventoryOutcome.$Properties;
+            }
+
+            /**
+             * Properties of a Stock.
+             * @deprecated Use oms.inventory.v1.Stock.$Properties instead.
+             */
+            interface IStock extends oms.inventory.v1.Stock.$Properties {
+            }
+
+            /** Represents a Stock. */
+            class Stock {
+
+                /**
+                 * Constructs a new Stock.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.inventory.v1.Stock.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Stock onHand. */
+                onHand: number;
+
+                /** Stock reserved. */
+                reserved: number;
+
+                /** Stock committed. */
+                committed: number;
+
+                /** Stock version. */
+                version: number;
+
+                /**
+                 * Creates a new Stock instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Stock instance
+                 */
+                static create(properties: oms.inventory.v1.Stock.$Shape): oms.inventory.v1.Stock & oms.inventory.v1.Stock.$Shape;
+                static create(properties?: oms.inventory.v1.Stock.$Properties): oms.inventory.v1.Stock;
+
+                /**
+                 * Encodes the specified Stock message. Does not implicitly {@link oms.inventory.v1.Stock.verify|verify} messages.
+                 * @param message Stock message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.inventory.v1.Stock.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Stock message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.inventory.v1.Stock & oms.inventory.v1.Stock.$Shape} Stock
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.inventory.v1.Stock & oms.inventory.v1.Stock.$Shape;
+
+                /**
+                 * Verifies a Stock message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for Stock
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace Stock {
+
+                /** Properties of a Stock. */
+                interface $Properties {
+
+                    /** Stock onHand */
+                    onHand?: (number|null);
+
+                    /** Stock reserved */
+                    reserved?: (number|null);
+
+                    /** Stock committed */
+                    committed?: (number|null);
+
+                    /** Stock version */
+                    version?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Stock. */
+                type $Shape = oms.inventory.v1.Stock.$Properties;
+            }
+
+            /**
+             * Properties of a Reservation.
+             * @deprecated Use oms.inventory.v1.Reservation.$Properties instead.
+             */
+            interface IReservation extends oms.inventory.v1.Reservation.$Properties {
+            }
+
+            /** Represents a Reservation. */
+            class Reservation {
+
+                /**
+                 * Constructs a new Reservation.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.inventory.v1.Reservation.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Reservation orderId. */
+                orderId: string;
+
+                /** Reservation lineNo. */
+                lineNo: number;
+
+                /** Reservation qty. */
+                qty: number;
+
+                /** Reservation state. */
+                state: oms.inventory.v1.ReservationState;
+
+                /** Reservation heldMovement. */
+                heldMovement: number;
+
+                /** Reservation committedMovement. */
+                committedMovement: number;
+
+                /** Reservation releasedMovement. */
+                releasedMovement: number;
+
+                /**
+                 * Creates a new Reservation instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Reservation instance
+                 */
+                static create(properties: oms.inventory.v1.Reservation.$Shape): oms.inventory.v1.Reservation & oms.inventory.v1.Reservation.$Shape;
+                static create(properties?: oms.inventory.v1.Reservation.$Properties): oms.inventory.v1.Reservation;
+
+                /**
+                 * Encodes the specified Reservation message. Does not implicitly {@link oms.inventory.v1.Reservation.verify|verify} messages.
+                 * @param message Reservation message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.inventory.v1.Reservation.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Reservation message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.inventory.v1.Reservation & oms.inventory.v1.Reservation.$Shape} Reservation
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.inventory.v1.Reservation & oms.inventory.v1.Reservation.$Shape;
+
+                /**
+                 * Verifies a Reservation message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for Reservation
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace Reservation {
+
+                /** Properties of a Reservation. */
+                interface $Properties {
+
+                    /** Reservation orderId */
+                    orderId?: (string|null);
+
+                    /** Reservation lineNo */
+                    lineNo?: (number|null);
+
+                    /** Reservation qty */
+                    qty?: (number|null);
+
+                    /** Reservation state */
+                    state?: (oms.inventory.v1.ReservationState|null);
+
+                    /** Reservation heldMovement */
+                    heldMovement?: (number|null);
+
+                    /** Reservation committedMovement */
+                    committedMovement?: (number|null);
+
+                    /** Reservation releasedMovement */
+                    releasedMovement?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Reservation. */
+                type $Shape = oms.inventory.v1.Reservation.$Properties;
+            }
+
+            /**
+             * Properties of a Restock.
+             * @deprecated Use oms.inventory.v1.Restock.$Properties instead.
+             */
+            interface IRestock extends oms.inventory.v1.Restock.$Properties {
+            }
+
+            /** Represents a Restock. */
+            class Restock {
+
+                /**
+                 * Constructs a new Restock.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.inventory.v1.Restock.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Restock qty. */
+                qty: number;
+
+                /** Restock movement. */
+                movement: number;
+
+                /**
+                 * Creates a new Restock instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Restock instance
+                 */
+                static create(properties: oms.inventory.v1.Restock.$Shape): oms.inventory.v1.Restock & oms.inventory.v1.Restock.$Shape;
+                static create(properties?: oms.inventory.v1.Restock.$Properties): oms.inventory.v1.Restock;
+
+                /**
+                 * Encodes the specified Restock message. Does not implicitly {@link oms.inventory.v1.Restock.verify|verify} messages.
+                 * @param message Restock message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.inventory.v1.Restock.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Restock message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.inventory.v1.Restock & oms.inventory.v1.Restock.$Shape} Restock
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.inventory.v1.Restock & oms.inventory.v1.Restock.$Shape;
+
+                /**
+                 * Verifies a Restock message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for Restock
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace Restock {
+
+                /** Properties of a Restock. */
+                interface $Properties {
+
+                    /** Restock qty */
+                    qty?: (number|null);
+
+                    /** Restock movement */
+                    movement?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Restock. */
+                type $Shape = oms.inventory.v1.Restock.$Properties;
+            }
+        }
+    }
+
+    /** Namespace payment. */
+    namespace payment {
+
+        /** Namespace v1. */
+        namespace v1 {
+
+            /** PaymentState enum. */
+            enum PaymentState {
+
+                /** PAYMENT_NONE value */
+                PAYMENT_NONE = 0,
+
+                /** INTENT value */
+                INTENT = 1,
+
+                /** IN_FLIGHT value */
+                IN_FLIGHT = 2,
+
+                /** AUTHORIZED value */
+                AUTHORIZED = 3,
+
+                /** CAPTURED value */
+                CAPTURED = 4,
+
+                /** DECLINED value */
+                DECLINED = 5,
+
+                /** UNKNOWN value */
+                UNKNOWN = 6,
+
+                /** VOIDED value */
+                VOIDED = 7,
+
+                /** REFUNDED value */
+                REFUNDED = 8
+            }
+
+            /** PaymentOp enum. */
+            enum PaymentOp {
+
+                /** PAYMENT_OP_UNKNOWN value */
+                PAYMENT_OP_UNKNOWN = 0,
+
+                /** CHARGE value */
+                CHARGE = 1,
+
+                /** VOID value */
+                VOID = 2
+            }
+
+            /**
+             * Properties of a PaymentCommand.
+             * @deprecated Use oms.payment.v1.PaymentCommand.$Properties instead.
+             */
+            interface IPaymentCommand extends oms.payment.v1.PaymentCommand.$Properties {
+            }
+
+            /** Represents a PaymentCommand. */
+            class PaymentCommand {
+
+                /**
+                 * Constructs a new PaymentCommand.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.payment.v1.PaymentCommand.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** PaymentCommand meta. */
+                meta?: (oms.common.v1.Meta.$Properties|null);
+
+                /** PaymentCommand op. */
+                op: oms.payment.v1.PaymentOp;
+
+                /** PaymentCommand orderId. */
+                orderId: string;
+
+                /** PaymentCommand amount. */
+                amount: number;
+
+                /** PaymentCommand currency. */
+                currency: string;
+
+                /** PaymentCommand method. */
+                method: string;
+
+                /** PaymentCommand token. */
+                token: string;
+
+                /**
+                 * Creates a new PaymentCommand instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns PaymentCommand instance
+                 */
+                static create(properties: oms.payment.v1.PaymentCommand.$Shape): oms.payment.v1.PaymentCommand & oms.payment.v1.PaymentCommand.$Shape;
+                static create(properties?: oms.payment.v1.PaymentCommand.$Properties): oms.payment.v1.PaymentCommand;
+
+                /**
+                 * Encodes the specified PaymentCommand message. Does not implicitly {@link oms.payment.v1.PaymentCommand.verify|verify} messages.
+                 * @param message PaymentCommand message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.payment.v1.PaymentCommand.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a PaymentCommand message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.payment.v1.PaymentCommand & oms.payment.v1.PaymentCommand.$Shape} PaymentCommand
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.payment.v1.PaymentCommand & oms.payment.v1.PaymentCommand.$Shape;
+
+                /**
+                 * Verifies a PaymentCommand message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for PaymentCommand
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace PaymentCommand {
+
+                /** Properties of a PaymentCommand. */
+                interface $Properties {
+
+                    /** PaymentCommand meta */
+                    meta?: (oms.common.v1.Meta.$Properties|null);
+
+                    /** PaymentCommand op */
+                    op?: (oms.payment.v1.PaymentOp|null);
+
+                    /** PaymentCommand orderId */
+                    orderId?: (string|null);
+
+                    /** PaymentCommand amount */
+                    amount?: (number|null);
+
+                    /** PaymentCommand currency */
+                    currency?: (string|null);
+
+                    /** PaymentCommand method */
+                    method?: (string|null);
+
+                    /** PaymentCommand token */
+                    token?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a PaymentCommand. */
+                type $Shape = oms.payment.v1.PaymentCommand.$Properties;
+            }
+
+            /**
+             * Properties of a Payment.
+             * @deprecated Use oms.payment.v1.Payment.$Properties instead.
+             */
+            interface IPayment extends oms.payment.v1.Payment.$Properties {
+            }
+
+            /** Represents a Payment. */
+            class Payment {
+
+                /**
+                 * Constructs a new Payment.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.payment.v1.Payment.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Payment orderId. */
+                orderId: string;
+
+                /** Payment paymentId. */
+                paymentId: string;
+
+                /** Payment state. */
+                state: oms.payment.v1.PaymentState;
+
+                /** Payment reason. */
+                reason: string;
+
+                /** Payment amount. */
+                amount: number;
+
+                /** Payment currency. */
+                currency: string;
+
+                /** Payment method. */
+                method: string;
+
+                /** Payment token. */
+                token: string;
+
+                /** Payment intentAt. */
+                intentAt: number;
+
+                /** Payment processedAt. */
+                processedAt: number;
+
+                /** Payment traceparent. */
+                traceparent: string;
+
+                /** Payment causationId. */
+                causationId: string;
+
+                /**
+                 * Creates a new Payment instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Payment instance
+                 */
+                static create(properties: oms.payment.v1.Payment.$Shape): oms.payment.v1.Payment & oms.payment.v1.Payment.$Shape;
+                static create(properties?: oms.payment.v1.Payment.$Properties): oms.payment.v1.Payment;
+
+                /**
+                 * Encodes the specified Payment message. Does not implicitly {@link oms.payment.v1.Payment.verify|verify} messages.
+                 * @param message Payment message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.payment.v1.Payment.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Payment message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.payment.v1.Payment & oms.payment.v1.Payment.$Shape} Payment
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.payment.v1.Payment & oms.payment.v1.Payment.$Shape;
+
+                /**
+                 * Verifies a Payment message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for Payment
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace Payment {
+
+                /** Properties of a Payment. */
+                interface $Properties {
+
+                    /** Payment orderId */
+                    orderId?: (string|null);
+
+                    /** Payment paymentId */
+                    paymentId?: (string|null);
+
+                    /** Payment state */
+                    state?: (oms.payment.v1.PaymentState|null);
+
+                    /** Payment reason */
+                    reason?: (string|null);
+
+                    /** Payment amount */
+                    amount?: (number|null);
+
+                    /** Payment currency */
+                    currency?: (string|null);
+
+                    /** Payment method */
+                    method?: (string|null);
+
+                    /** Payment token */
+                    token?: (string|null);
+
+                    /** Payment intentAt */
+                    intentAt?: (number|null);
+
+                    /** Payment processedAt */
+                    processedAt?: (number|null);
+
+                    /** Payment traceparent */
+                    traceparent?: (string|null);
+
+                    /** Payment causationId */
+                    causationId?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Payment. */
+                type $Shape = oms.payment.v1.Payment.$Properties;
+            }
+        }
+    }
+
+    /** Namespace order. */
+    namespace order {
+
+        /** Namespace v1. */
+        namespace v1 {
+
+            /** OrderStatus enum. */
+            enum OrderStatus {
+
+                /** ORDER_STATUS_UNKNOWN value */
+                ORDER_STATUS_UNKNOWN = 0,
+
+                /** PENDING value */
+                PENDING = 1,
+
+                /** RESERVED value */
+                RESERVED = 2,
+
+                /** PAYING value */
+                PAYING = 3,
+
+                /** PAID value */
+                PAID = 4,
+
+                /** CONFIRMED value */
+                CONFIRMED = 5,
+
+                /** CANCELLING value */
+                CANCELLING = 6,
+
+                /** CANCELLED value */
+                CANCELLED = 7,
+
+                /** PAYMENT_UNKNOWN value */
+                PAYMENT_UNKNOWN = 8,
+
+                /** REFUNDING value */
+                REFUNDING = 9,
+
+                /** DELIVERY_ASSIGNED value */
+                DELIVERY_ASSIGNED = 10,
+
+                /** COMPLETED value */
+                COMPLETED = 11
+            }
+
+            /** CancelReason enum. */
+            enum CancelReason {
+
+                /** NOT_CANCELLED value */
+                NOT_CANCELLED = 0,
+
+                /** OUT_OF_STOCK value */
+                OUT_OF_STOCK = 1,
+
+                /** PAYMENT_DECLINED value */
+                PAYMENT_DECLINED = 2,
+
+                /** PAYMENT_TIMEOUT value */
+                PAYMENT_TIMEOUT = 3,
+
+                /** RESERVATION_EXPIRED value */
+                RESERVATION_EXPIRED = 4,
+
+                /** CUSTOMER value */
+                CUSTOMER = 5,
+
+                /** FRAUD value */
+                FRAUD = 6,
+
+                /** POISON value */
+                POISON = 7
+            }
+
+            /**
+             * Properties of an OrderLine.
+             * @deprecated Use oms.order.v1.OrderLine.$Properties instead.
+             */
+            interface IOrderLine extends oms.order.v1.OrderLine.$Properties {
+            }
+
+            /** Represents an OrderLine. */
+            class OrderLine {
+
+                /**
+                 * Constructs a new OrderLine.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.order.v1.OrderLine.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** OrderLine sku. */
+                sku: string;
+
+                /** OrderLine qty. */
+                qty: number;
+
+                /** OrderLine unitPrice. */
+                unitPrice: number;
+
+                /** OrderLine state. */
+                state: oms.inventory.v1.ReservationState;
+
+                /**
+                 * Creates a new OrderLine instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns OrderLine instance
+                 */
+                static create(properties: oms.order.v1.OrderLine.$Shape): oms.order.v1.OrderLine & oms.order.v1.OrderLine.$Shape;
+                static create(properties?: oms.order.v1.OrderLine.$Properties): oms.order.v1.OrderLine;
+
+                /**
+                 * Encodes the specified OrderLine message. Does not implicitly {@link oms.order.v1.OrderLine.verify|verify} messages.
+                 * @param message OrderLine message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.order.v1.OrderLine.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an OrderLine message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.order.v1.OrderLine & oms.order.v1.OrderLine.$Shape} OrderLine
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.order.v1.OrderLine & oms.order.v1.OrderLine.$Shape;
+
+                /**
+                 * Verifies an OrderLine message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for OrderLine
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace OrderLine {
+
+                /** Properties of an OrderLine. */
+                interface $Properties {
+
+                    /** OrderLine sku */
+                    sku?: (string|null);
+
+                    /** OrderLine qty */
+                    qty?: (number|null);
+
+                    /** OrderLine unitPrice */
+                    unitPrice?: (number|null);
+
+                    /** OrderLine state */
+                    state?: (oms.inventory.v1.ReservationState|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an OrderLine. */
+                type $Shape = oms.order.v1.OrderLine.$Properties;
+            }
+
+            /**
+             * Properties of an OrderCreated.
+             * @deprecated Use oms.order.v1.OrderCreated.$Properties instead.
+             */
+            interface IOrderCreated extends oms.order.v1.OrderCreated.$Properties {
+            }
+
+            /** Represents an OrderCreated. */
+            class OrderCreated {
+
+                /**
+                 * Constructs a new OrderCreated.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.order.v1.OrderCreated.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** OrderCreated userId. */
+                userId: string;
+
+                /** OrderCreated lines. */
+                lines: oms.order.v1.OrderLine.$Properties[];
+
+                /** OrderCreated amount. */
+                amount: number;
+
+                /** OrderCreated currency. */
+                currency: string;
+
+                /** OrderCreated createdAt. */
+                createdAt: number;
+
+                /** OrderCreated requestHash. */
+                requestHash: string;
+
+                /**
+                 * Creates a new OrderCreated instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns OrderCreated instance
+                 */
+                static create(properties: oms.order.v1.OrderCreated.$Shape): oms.order.v1.OrderCreated & oms.order.v1.OrderCreated.$Shape;
+                static create(properties?: oms.order.v1.OrderCreated.$Properties): oms.order.v1.OrderCreated;
+
+                /**
+                 * Encodes the specified OrderCreated message. Does not implicitly {@link oms.order.v1.OrderCreated.verify|verify} messages.
+                 * @param message OrderCreated message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.order.v1.OrderCreated.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an OrderCreated message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.order.v1.OrderCreated & oms.order.v1.OrderCreated.$Shape} OrderCreated
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.order.v1.OrderCreated & oms.order.v1.OrderCreated.$Shape;
+
+                /**
+                 * Verifies an OrderCreated message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for OrderCreated
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace OrderCreated {
+
+                /** Properties of an OrderCreated. */
+                interface $Properties {
+
+                    /** OrderCreated userId */
+                    userId?: (string|null);
+
+                    /** OrderCreated lines */
+                    lines?: (oms.order.v1.OrderLine.$Properties[]|null);
+
+                    /** OrderCreated amount */
+                    amount?: (number|null);
+
+                    /** OrderCreated currency */
+                    currency?: (string|null);
+
+                    /** OrderCreated createdAt */
+                    createdAt?: (number|null);
+
+                    /** OrderCreated requestHash */
+                    requestHash?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an OrderCreated. */
+                type $Shape = oms.order.v1.OrderCreated.$Properties;
+            }
+
+            /**
+             * Properties of an OrderReserved.
+             * @deprecated Use oms.order.v1.OrderReserved.$Properties instead.
+             */
+            interface IOrderReserved extends oms.order.v1.OrderReserved.$Properties {
+            }
+
+            /** Represents an OrderReserved. */
+            class OrderReserved {
+
+                /**
+                 * Constructs a new OrderReserved.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.order.v1.OrderReserved.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /**
+                 * Creates a new OrderReserved instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns OrderReserved instance
+                 */
+                static create(properties: oms.order.v1.OrderReserved.$Shape): oms.order.v1.OrderReserved & oms.order.v1.OrderReserved.$Shape;
+                static create(properties?: oms.order.v1.OrderReserved.$Properties): oms.order.v1.OrderReserved;
+
+                /**
+                 * Encodes the specified OrderReserved message. Does not implicitly {@link oms.order.v1.OrderReserved.verify|verify} messages.
+                 * @param message OrderReserved message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.order.v1.OrderReserved.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an OrderReserved message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.order.v1.OrderReserved & oms.order.v1.OrderReserved.$Shape} OrderReserved
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.order.v1.OrderReserved & oms.order.v1.OrderReserved.$Shape;
+
+                /**
+                 * Verifies an OrderReserved message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for OrderReserved
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace OrderReserved {
+
+                /** Properties of an OrderReserved. */
+                interface $Properties {
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an OrderReserved. */
+                type $Shape = oms.order.v1.OrderReserved.$Properties;
+            }
+
+            /**
+             * Properties of an OrderPaying.
+             * @deprecated Use oms.order.v1.OrderPaying.$Properties instead.
+             */
+            interface IOrderPaying extends oms.order.v1.OrderPaying.$Properties {
+            }
+
+            /** Represents an OrderPaying. */
+            class OrderPaying {
+
+                /**
+                 * Constructs a new OrderPaying.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.order.v1.OrderPaying.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** OrderPaying amount. */
+                amount: number;
+
+                /** OrderPaying currency. */
+                currency: string;
+
+                /**
+                 * Creates a new OrderPaying instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns OrderPaying instance
+                 */
+                static create(properties: oms.order.v1.OrderPaying.$Shape): oms.order.v1.OrderPaying & oms.order.v1.OrderPaying.$Shape;
+                static create(properties?: oms.order.v1.OrderPaying.$Properties): oms.order.v1.OrderPaying;
+
+                /**
+                 * Encodes the specified OrderPaying message. Does not implicitly {@link oms.order.v1.OrderPaying.verify|verify} messages.
+                 * @param message OrderPaying message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.order.v1.OrderPaying.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an OrderPaying message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.order.v1.OrderPaying & oms.order.v1.OrderPaying.$Shape} OrderPaying
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.order.v1.OrderPaying & oms.order.v1.OrderPaying.$Shape;
+
+                /**
+                 * Verifies an OrderPaying message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for OrderPaying
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace OrderPaying {
+
+                /** Properties of an OrderPaying. */
+                interface $Properties {
+
+                    /** OrderPaying amount */
+                    amount?: (number|null);
+
+                    /** OrderPaying currency */
+                    currency?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an OrderPaying. */
+                type $Shape = oms.order.v1.OrderPaying.$Properties;
+            }
+
+            /**
+             * Properties of an OrderPaid.
+             * @deprecated Use oms.order.v1.OrderPaid.$Properties instead.
+             */
+            interface IOrderPaid extends oms.order.v1.OrderPaid.$Properties {
+            }
+
+            /** Represents an OrderPaid. */
+            class OrderPaid {
+
+                /**
+                 * Constructs a new OrderPaid.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.order.v1.OrderPaid.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** OrderPaid paymentId. */
+                paymentId: string;
+
+                /** OrderPaid amount. */
+                amount: number;
+
+                /** OrderPaid currency. */
+                currency: string;
+
+                /**
+                 * Creates a new OrderPaid instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns OrderPaid instance
+                 */
+                static create(properties: oms.order.v1.OrderPaid.$Shape): oms.order.v1.OrderPaid & oms.order.v1.OrderPaid.$Shape;
+                static create(properties?: oms.order.v1.OrderPaid.$Properties): oms.order.v1.OrderPaid;
+
+                /**
+                 * Encodes the specified OrderPaid message. Does not implicitly {@link oms.order.v1.OrderPaid.verify|verify} messages.
+                 * @param message OrderPaid message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.order.v1.OrderPaid.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an OrderPaid message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.order.v1.OrderPaid & oms.order.v1.OrderPaid.$Shape} OrderPaid
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.order.v1.OrderPaid & oms.order.v1.OrderPaid.$Shape;
+
+                /**
+                 * Verifies an OrderPaid message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for OrderPaid
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace OrderPaid {
+
+                /** Properties of an OrderPaid. */
+                interface $Properties {
+
+                    /** OrderPaid paymentId */
+                    paymentId?: (string|null);
+
+                    /** OrderPaid amount */
+                    amount?: (number|null);
+
+                    /** OrderPaid currency */
+                    currency?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an OrderPaid. */
+                type $Shape = oms.order.v1.OrderPaid.$Properties;
+            }
+
+            /**
+             * Properties of an OrderConfirmed.
+             * @deprecated Use oms.order.v1.OrderConfirmed.$Properties instead.
+             */
+            interface IOrderConfirmed extends oms.order.v1.OrderConfirmed.$Properties {
+            }
+
+            /** Represents an OrderConfirmed. */
+            class OrderConfirmed {
+
+                /**
+                 * Constructs a new OrderConfirmed.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.order.v1.OrderConfirmed.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /**
+                 * Creates a new OrderConfirmed instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns OrderConfirmed instance
+                 */
+                static create(properties: oms.order.v1.OrderConfirmed.$Shape): oms.order.v1.OrderConfirmed & oms.order.v1.OrderConfirmed.$Shape;
+                static create(properties?: oms.order.v1.OrderConfirmed.$Properties): oms.order.v1.OrderConfirmed;
+
+                /**
+                 * Encodes the specified OrderConfirmed message. Does not implicitly {@link oms.order.v1.OrderConfirmed.verify|verify} messages.
+                 * @param message OrderConfirmed message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.order.v1.OrderConfirmed.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an OrderConfirmed message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.order.v1.OrderConfirmed & oms.order.v1.OrderConfirmed.$Shape} OrderConfirmed
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.order.v1.OrderConfirmed & oms.order.v1.OrderConfirmed.$Shape;
+
+                /**
+                 * Verifies an OrderConfirmed message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for OrderConfirmed
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace OrderConfirmed {
+
+                /** Properties of an OrderConfirmed. */
+                interface $Properties {
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an OrderConfirmed. */
+                type $Shape = oms.order.v1.OrderConfirmed.$Properties;
+            }
+
+            /**
+             * Properties of an OrderCancelling.
+             * @deprecated Use oms.order.v1.OrderCancelling.$Properties instead.
+             */
+            interface IOrderCancelling extends oms.order.v1.OrderCancelling.$Properties {
+            }
+
+            /** Represents an OrderCancelling. */
+            class OrderCancelling {
+
+                /**
+                 * Constructs a new OrderCancelling.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.order.v1.OrderCancelling.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** OrderCancelling reason. */
+                reason: oms.order.v1.CancelReason;
+
+                /**
+                 * Creates a new OrderCancelling instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns OrderCancelling instance
+                 */
+                static create(properties: oms.order.v1.OrderCancelling.$Shape): oms.order.v1.OrderCancelling & oms.order.v1.OrderCancelling.$Shape;
+                static create(properties?: oms.order.v1.OrderCancelling.$Properties): oms.order.v1.OrderCancelling;
+
+                /**
+                 * Encodes the specified OrderCancelling message. Does not implicitly {@link oms.order.v1.OrderCancelling.verify|verify} messages.
+                 * @param message OrderCancelling message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.order.v1.OrderCancelling.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an OrderCancelling message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.order.v1.OrderCancelling & oms.order.v1.OrderCancelling.$Shape} OrderCancelling
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.order.v1.OrderCancelling & oms.order.v1.OrderCancelling.$Shape;
+
+                /**
+                 * Verifies an OrderCancelling message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for OrderCancelling
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace OrderCancelling {
+
+                /** Properties of an OrderCancelling. */
+                interface $Properties {
+
+                    /** OrderCancelling reason */
+                    reason?: (oms.order.v1.CancelReason|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an OrderCancelling. */
+                type $Shape = oms.order.v1.OrderCancelling.$Properties;
+            }
+
+            /**
+             * Properties of an OrderRefunding.
+             * @deprecated Use oms.order.v1.OrderRefunding.$Properties instead.
+             */
+            interface IOrderRefunding extends oms.order.v1.OrderRefunding.$Properties {
+            }
+
+            /** Represents an OrderRefunding. */
+            class OrderRefunding {
+
+                /**
+                 * Constructs a new OrderRefunding.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.order.v1.OrderRefunding.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** OrderRefunding reason. */
+                reason: oms.order.v1.CancelReason;
+
+                /**
+                 * Creates a new OrderRefunding instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns OrderRefunding instance
+                 */
+                static create(properties: oms.order.v1.OrderRefunding.$Shape): oms.order.v1.OrderRefunding & oms.order.v1.OrderRefunding.$Shape;
+                static create(properties?: oms.order.v1.OrderRefunding.$Properties): oms.order.v1.OrderRefunding;
+
+                /**
+                 * Encodes the specified OrderRefunding message. Does not implicitly {@link oms.order.v1.OrderRefunding.verify|verify} messages.
+                 * @param message OrderRefunding message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.order.v1.OrderRefunding.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an OrderRefunding message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.order.v1.OrderRefunding & oms.order.v1.OrderRefunding.$Shape} OrderRefunding
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.order.v1.OrderRefunding & oms.order.v1.OrderRefunding.$Shape;
+
+                /**
+                 * Verifies an OrderRefunding message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for OrderRefunding
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace OrderRefunding {
+
+                /** Properties of an OrderRefunding. */
+                interface $Properties {
+
+                    /** OrderRefunding reason */
+                    reason?: (oms.order.v1.CancelReason|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an OrderRefunding. */
+                type $Shape = oms.order.v1.OrderRefunding.$Properties;
+            }
+
+            /**
+             * Properties of an OrderCancelled.
+             * @deprecated Use oms.order.v1.OrderCancelled.$Properties instead.
+             */
+            interface IOrderCancelled extends oms.order.v1.OrderCancelled.$Properties {
+            }
+
+            /** Represents an OrderCancelled. */
+            class OrderCancelled {
+
+                /**
+                 * Constructs a new OrderCancelled.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.order.v1.OrderCancelled.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** OrderCancelled reason. */
+                reason: oms.order.v1.CancelReason;
+
+                /**
+                 * Creates a new OrderCancelled instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns OrderCancelled instance
+                 */
+                static create(properties: oms.order.v1.OrderCancelled.$Shape): oms.order.v1.OrderCancelled & oms.order.v1.OrderCancelled.$Shape;
+                static create(properties?: oms.order.v1.OrderCancelled.$Properties): oms.order.v1.OrderCancelled;
+
+                /**
+                 * Encodes the specified OrderCancelled message. Does not implicitly {@link oms.order.v1.OrderCancelled.verify|verify} messages.
+                 * @param message OrderCancelled message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.order.v1.OrderCancelled.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an OrderCancelled message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.order.v1.OrderCancelled & oms.order.v1.OrderCancelled.$Shape} OrderCancelled
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.order.v1.OrderCancelled & oms.order.v1.OrderCancelled.$Shape;
+
+                /**
+                 * Verifies an OrderCancelled message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for OrderCancelled
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace OrderCancelled {
+
+                /** Properties of an OrderCancelled. */
+                interface $Properties {
+
+                    /** OrderCancelled reason */
+                    reason?: (oms.order.v1.CancelReason|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an OrderCancelled. */
+                type $Shape = oms.order.v1.OrderCancelled.$Properties;
+            }
+
+            /**
+             * Properties of an OrderEvent.
+             * @deprecated Use oms.order.v1.OrderEvent.$Properties instead.
+             */
+            interface IOrderEvent extends oms.order.v1.OrderEvent.$Properties {
+            }
+
+            /** Represents an OrderEvent. */
+            class OrderEvent {
+
+                /**
+                 * Constructs a new OrderEvent.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.order.v1.OrderEvent.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** OrderEvent meta. */
+                meta?: (oms.common.v1.Meta.$Properties|null);
+
+                /** OrderEvent previous. */
+                previous: oms.order.v1.OrderStatus;
+
+                /** OrderEvent status. */
+                status: oms.order.v1.OrderStatus;
+
+                /** OrderEvent created. */
+                created?: (oms.order.v1.OrderCreated.$Properties|null);
+
+                /** OrderEvent reserved. */
+                reserved?: (oms.order.v1.OrderReserved.$Properties|null);
+
+                /** OrderEvent paying. */
+                paying?: (oms.order.v1.OrderPaying.$Properties|null);
+
+                /** OrderEvent paid. */
+                paid?: (oms.order.v1.OrderPaid.$Properties|null);
+
+                /** OrderEvent confirmed. */
+                confirmed?: (oms.order.v1.OrderConfirmed.$Properties|null);
+
+                /** OrderEvent cancelling. */
+                cancelling?: (oms.order.v1.OrderCancelling.$Properties|null);
+
+                /** OrderEvent refunding. */
+                refunding?: (oms.order.v1.OrderRefunding.$Properties|null);
+
+                /** OrderEvent cancelled. */
+                cancelled?: (oms.order.v1.OrderCancelled.$Properties|null);
+
+                /** OrderEvent payload. */
+                payload?: ("created"|"reserved"|"paying"|"paid"|"confirmed"|"cancelling"|"refunding"|"cancelled");
+
+                /**
+                 * Creates a new OrderEvent instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns OrderEvent instance
+                 */
+                static create(properties: oms.order.v1.OrderEvent.$Shape): oms.order.v1.OrderEvent & oms.order.v1.OrderEvent.$Shape;
+                static create(properties?: oms.order.v1.OrderEvent.$Properties): oms.order.v1.OrderEvent;
+
+                /**
+                 * Encodes the specified OrderEvent message. Does not implicitly {@link oms.order.v1.OrderEvent.verify|verify} messages.
+                 * @param message OrderEvent message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.order.v1.OrderEvent.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an OrderEvent message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.order.v1.OrderEvent & oms.order.v1.OrderEvent.$Shape} OrderEvent
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.order.v1.OrderEvent & oms.order.v1.OrderEvent.$Shape;
+
+                /**
+                 * Verifies an OrderEvent message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for OrderEvent
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace OrderEvent {
+
+                /** Properties of an OrderEvent. */
+                interface $Properties {
+
+                    /** OrderEvent meta */
+                    meta?: (oms.common.v1.Meta.$Properties|null);
+
+                    /** OrderEvent previous */
+                    previous?: (oms.order.v1.OrderStatus|null);
+
+                    /** OrderEvent status */
+                    status?: (oms.order.v1.OrderStatus|null);
+
+                    /** OrderEvent created */
+                    created?: (oms.order.v1.OrderCreated.$Properties|null);
+
+                    /** OrderEvent reserved */
+                    reserved?: (oms.order.v1.OrderReserved.$Properties|null);
+
+                    /** OrderEvent paying */
+                    paying?: (oms.order.v1.OrderPaying.$Properties|null);
+
+                    /** OrderEvent paid */
+                    paid?: (oms.order.v1.OrderPaid.$Properties|null);
+
+                    /** OrderEvent confirmed */
+                    confirmed?: (oms.order.v1.OrderConfirmed.$Properties|null);
+
+                    /** OrderEvent cancelling */
+                    cancelling?: (oms.order.v1.OrderCancelling.$Properties|null);
+
+                    /** OrderEvent refunding */
+                    refunding?: (oms.order.v1.OrderRefunding.$Properties|null);
+
+                    /** OrderEvent cancelled */
+                    cancelled?: (oms.order.v1.OrderCancelled.$Properties|null);
+
+                    /** OrderEvent payload */
+                    payload?: ("created"|"reserved"|"paying"|"paid"|"confirmed"|"cancelling"|"refunding"|"cancelled");
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Narrowed shape of an OrderEvent. */
+                type $Shape = {
+                  meta?: oms.common.v1.Meta.$Shape|null;
+                  previous?: oms.order.v1.OrderStatus|null;
+                  status?: oms.order.v1.OrderStatus|null;
+                  created?: oms.order.v1.OrderCreated.$Shape|null;
+                  reserved?: oms.order.v1.OrderReserved.$Shape|null;
+                  paying?: oms.order.v1.OrderPaying.$Shape|null;
+                  paid?: oms.order.v1.OrderPaid.$Shape|null;
+                  confirmed?: oms.order.v1.OrderConfirmed.$Shape|null;
+                  cancelling?: oms.order.v1.OrderCancelling.$Shape|null;
+                  refunding?: oms.order.v1.OrderRefunding.$Shape|null;
+                  cancelled?: oms.order.v1.OrderCancelled.$Shape|null;
+                  $unknowns?: Uint8Array[];
+                } & (
+                  ({ payload?: undefined; created?: null; reserved?: null; paying?: null; paid?: null; confirmed?: null; cancelling?: null; refunding?: null; cancelled?: null }|{ payload?: "created"; created: oms.order.v1.OrderCreated.$Shape; reserved?: null; paying?: null; paid?: null; confirmed?: null; cancelling?: null; refunding?: null; cancelled?: null }|{ payload?: "reserved"; created?: null; reserved: oms.order.v1.OrderReserved.$Shape; paying?: null; paid?: null; confirmed?: null; cancelling?: null; refunding?: null; cancelled?: null }|{ payload?: "paying"; created?: null; reserved?: null; paying: oms.order.v1.OrderPaying.$Shape; paid?: null; confirmed?: null; cancelling?: null; refunding?: null; cancelled?: null }|{ payload?: "paid"; created?: null; reserved?: null; paying?: null; paid: oms.order.v1.OrderPaid.$Shape; confirmed?: null; cancelling?: null; refunding?: null; cancelled?: null }|{ payload?: "confirmed"; created?: null; reserved?: null; paying?: null; paid?: null; confirmed: oms.order.v1.OrderConfirmed.$Shape; cancelling?: null; refunding?: null; cancelled?: null }|{ payload?: "cancelling"; created?: null; reserved?: null; paying?: null; paid?: null; confirmed?: null; cancelling: oms.order.v1.OrderCancelling.$Shape; refunding?: null; cancelled?: null }|{ payload?: "refunding"; created?: null; reserved?: null; paying?: null; paid?: null; confirmed?: null; cancelling?: null; refunding: oms.order.v1.OrderRefunding.$Shape; cancelled?: null }|{ payload?: "cancelled"; created?: null; reserved?: null; paying?: null; paid?: null; confirmed?: null; cancelling?: null; refunding?: null; cancelled: oms.order.v1.OrderCancelled.$Shape })
+                );
+            }
+
+            /**
+             * Properties of a CancelOrder.
+             * @deprecated Use oms.order.v1.CancelOrder.$Properties instead.
+             */
+            interface ICancelOrder extends oms.order.v1.CancelOrder.$Properties {
+            }
+
+            /** Represents a CancelOrder. */
+            class CancelOrder {
+
+                /**
+                 * Constructs a new CancelOrder.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.order.v1.CancelOrder.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** CancelOrder reason. */
+                reason: oms.order.v1.CancelReason;
+
+                /** CancelOrder actor. */
+                actor: string;
+
+                /**
+                 * Creates a new CancelOrder instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns CancelOrder instance
+                 */
+                static create(properties: oms.order.v1.CancelOrder.$Shape): oms.order.v1.CancelOrder & oms.order.v1.CancelOrder.$Shape;
+                static create(properties?: oms.order.v1.CancelOrder.$Properties): oms.order.v1.CancelOrder;
+
+                /**
+                 * Encodes the specified CancelOrder message. Does not implicitly {@link oms.order.v1.CancelOrder.verify|verify} messages.
+                 * @param message CancelOrder message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.order.v1.CancelOrder.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a CancelOrder message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.order.v1.CancelOrder & oms.order.v1.CancelOrder.$Shape} CancelOrder
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.order.v1.CancelOrder & oms.order.v1.CancelOrder.$Shape;
+
+                /**
+                 * Verifies a CancelOrder message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for CancelOrder
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace CancelOrder {
+
+                /** Properties of a CancelOrder. */
+                interface $Properties {
+
+                    /** CancelOrder reason */
+                    reason?: (oms.order.v1.CancelReason|null);
+
+                    /** CancelOrder actor */
+                    actor?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a CancelOrder. */
+                type $Shape = oms.order.v1.CancelOrder.$Properties;
+            }
+
+            /**
+             * Properties of an OrderCommand.
+             * @deprecated Use oms.order.v1.OrderCommand.$Properties instead.
+             */
+            interface IOrderCommand extends oms.order.v1.OrderCommand.$Properties {
+            }
+
+            /** Represents an OrderCommand. */
+            class OrderCommand {
+
+                /**
+                 * Constructs a new OrderCommand.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.order.v1.OrderCommand.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** OrderCommand meta. */
+                meta?: (oms.common.v1.Meta.$Properties|null);
+
+                /** OrderCommand cancel. */
+                cancel?: (oms.order.v1.CancelOrder.$Properties|null);
+
+                /** OrderCommand command. */
+                command?: "cancel";
+
+                /**
+                 * Creates a new OrderCommand instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns OrderCommand instance
+                 */
+                static create(properties: oms.order.v1.OrderCommand.$Shape): oms.order.v1.OrderCommand & oms.order.v1.OrderCommand.$Shape;
+                static create(properties?: oms.order.v1.OrderCommand.$Properties): oms.order.v1.OrderCommand;
+
+                /**
+                 * Encodes the specified OrderCommand message. Does not implicitly {@link oms.order.v1.OrderCommand.verify|verify} messages.
+                 * @param message OrderCommand message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.order.v1.OrderCommand.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an OrderCommand message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.order.v1.OrderCommand & oms.order.v1.OrderCommand.$Shape} OrderCommand
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.order.v1.OrderCommand & oms.order.v1.OrderCommand.$Shape;
+
+                /**
+                 * Verifies an OrderCommand message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for OrderCommand
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace OrderCommand {
+
+                /** Properties of an OrderCommand. */
+                interface $Properties {
+
+                    /** OrderCommand meta */
+                    meta?: (oms.common.v1.Meta.$Properties|null);
+
+                    /** OrderCommand cancel */
+                    cancel?: (oms.order.v1.CancelOrder.$Properties|null);
+
+                    /** OrderCommand command */
+                    command?: "cancel";
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Narrowed shape of an OrderCommand. */
+                type $Shape = {
+                  meta?: oms.common.v1.Meta.$Shape|null;
+                  cancel?: oms.order.v1.CancelOrder.$Shape|null;
+                  $unknowns?: Uint8Array[];
+                } & (
+                  ({ command?: undefined; cancel?: null }|{ command?: "cancel"; cancel: oms.order.v1.CancelOrder.$Shape })
+                );
+            }
+
+            /**
+             * Properties of a Transition.
+             * @deprecated Use oms.order.v1.Transition.$Properties instead.
+             */
+            interface ITransition extends oms.order.v1.Transition.$Properties {
+            }
+
+            /** Represents a Transition. */
+            class Transition {
+
+                /**
+                 * Constructs a new Transition.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.order.v1.Transition.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Transition version. */
+                version: number;
+
+                /** Transition from. */
+                from: oms.order.v1.OrderStatus;
+
+                /** Transition to. */
+                to: oms.order.v1.OrderStatus;
+
+                /** Transition at. */
+                at: number;
+
+                /** Transition causationId. */
+                causationId: string;
+
+                /**
+                 * Creates a new Transition instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Transition instance
+                 */
+                static create(properties: oms.order.v1.Transition.$Shape): oms.order.v1.Transition & oms.order.v1.Transition.$Shape;
+                static create(properties?: oms.order.v1.Transition.$Properties): oms.order.v1.Transition;
+
+                /**
+                 * Encodes the specified Transition message. Does not implicitly {@link oms.order.v1.Transition.verify|verify} messages.
+                 * @param message Transition message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.order.v1.Transition.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Transition message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.order.v1.Transition & oms.order.v1.Transition.$Shape} Transition
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.order.v1.Transition & oms.order.v1.Transition.$Shape;
+
+                /**
+                 * Verifies a Transition message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for Transition
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace Transition {
+
+                /** Properties of a Transition. */
+                interface $Properties {
+
+                    /** Transition version */
+                    version?: (number|null);
+
+                    /** Transition from */
+                    from?: (oms.order.v1.OrderStatus|null);
+
+                    /** Transition to */
+                    to?: (oms.order.v1.OrderStatus|null);
+
+                    /** Transition at */
+                    at?: (number|null);
+
+                    /** Transition causationId */
+                    causationId?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Transition. */
+                type $Shape = oms.order.v1.Transition.$Properties;
+            }
+
+            /**
+             * Properties of an Order.
+             * @deprecated Use oms.order.v1.Order.$Properties instead.
+             */
+            interface IOrder extends oms.order.v1.Order.$Properties {
+            }
+
+            /** Represents an Order. */
+            class Order {
+
+                /**
+                 * Constructs a new Order.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.order.v1.Order.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Order orderId. */
+                orderId: string;
+
+                /** Order userId. */
+                userId: string;
+
+                /** Order lines. */
+                lines: oms.order.v1.OrderLine.$Properties[];
+
+                /** Order amount. */
+                amount: number;
+
+                /** Order currency. */
+                currency: string;
+
+                /** Order createdAt. */
+                createdAt: number;
+
+                /** Order paymentMethod. */
+                paymentMethod: string;
+
+                /** Order paymentToken. */
+                paymentToken: string;
+
+                /** Order requestHash. */
+                requestHash: string;
+
+                /** Order traceparent. */
+                traceparent: string;
+
+                /** Order status. */
+                status: oms.order.v1.OrderStatus;
+
+                /** Order reason. */
+                reason: oms.order.v1.CancelReason;
+
+                /** Order paymentState. */
+                paymentState: oms.payment.v1.PaymentState;
+
+                /** Order paymentId. */
+                paymentId: string;
+
+                /** Order version. */
+                version: number;
+
+                /** Order transitions. */
+                transitions: oms.order.v1.Transition.$Properties[];
+
+                /**
+                 * Creates a new Order instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Order instance
+                 */
+                static create(properties: oms.order.v1.Order.$Shape): oms.order.v1.Order & oms.order.v1.Order.$Shape;
+                static create(properties?: oms.order.v1.Order.$Properties): oms.order.v1.Order;
+
+                /**
+                 * Encodes the specified Order message. Does not implicitly {@link oms.order.v1.Order.verify|verify} messages.
+                 * @param message Order message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.order.v1.Order.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an Order message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.order.v1.Order & oms.order.v1.Order.$Shape} Order
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.order.v1.Order & oms.order.v1.Order.$Shape;
+
+                /**
+                 * Verifies an Order message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for Order
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace Order {
+
+                /** Properties of an Order. */
+                interface $Properties {
+
+                    /** Order orderId */
+                    orderId?: (string|null);
+
+                    /** Order userId */
+                    userId?: (string|null);
+
+                    /** Order lines */
+                    lines?: (oms.order.v1.OrderLine.$Properties[]|null);
+
+                    /** Order amount */
+                    amount?: (number|null);
+
+                    /** Order currency */
+                    currency?: (string|null);
+
+                    /** Order createdAt */
+                    createdAt?: (number|null);
+
+                    /** Order paymentMethod */
+                    paymentMethod?: (string|null);
+
+                    /** Order paymentToken */
+                    paymentToken?: (string|null);
+
+                    /** Order requestHash */
+                    requestHash?: (string|null);
+
+                    /** Order traceparent */
+                    traceparent?: (string|null);
+
+                    /** Order status */
+                    status?: (oms.order.v1.OrderStatus|null);
+
+                    /** Order reason */
+                    reason?: (oms.order.v1.CancelReason|null);
+
+                    /** Order paymentState */
+                    paymentState?: (oms.payment.v1.PaymentState|null);
+
+                    /** Order paymentId */
+                    paymentId?: (string|null);
+
+                    /** Order version */
+                    version?: (number|null);
+
+                    /** Order transitions */
+                    transitions?: (oms.order.v1.Transition.$Properties[]|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an Order. */
+                type $Shape = oms.order.v1.Order.$Properties;
+            }
+
+            /**
+             * Properties of a TimelineEntry.
+             * @deprecated Use oms.order.v1.TimelineEntry.$Properties instead.
+             */
+            interface ITimelineEntry extends oms.order.v1.TimelineEntry.$Properties {
+            }
+
+            /** Represents a TimelineEntry. */
+            class TimelineEntry {
+
+                /**
+                 * Constructs a new TimelineEntry.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.order.v1.TimelineEntry.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** TimelineEntry version. */
+                version: number;
+
+                /** TimelineEntry status. */
+                status: oms.order.v1.OrderStatus;
+
+                /** TimelineEntry at. */
+                at: number;
+
+                /**
+                 * Creates a new TimelineEntry instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns TimelineEntry instance
+                 */
+                static create(properties: oms.order.v1.TimelineEntry.$Shape): oms.order.v1.TimelineEntry & oms.order.v1.TimelineEntry.$Shape;
+                static create(properties?: oms.order.v1.TimelineEntry.$Properties): oms.order.v1.TimelineEntry;
+
+                /**
+                 * Encodes the specified TimelineEntry message. Does not implicitly {@link oms.order.v1.TimelineEntry.verify|verify} messages.
+                 * @param message TimelineEntry message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.order.v1.TimelineEntry.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a TimelineEntry message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.order.v1.TimelineEntry & oms.order.v1.TimelineEntry.$Shape} TimelineEntry
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.order.v1.TimelineEntry & oms.order.v1.TimelineEntry.$Shape;
+
+                /**
+                 * Verifies a TimelineEntry message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for TimelineEntry
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace TimelineEntry {
+
+                /** Properties of a TimelineEntry. */
+                interface $Properties {
+
+                    /** TimelineEntry version */
+                    version?: (number|null);
+
+                    /** TimelineEntry status */
+                    status?: (oms.order.v1.OrderStatus|null);
+
+                    /** TimelineEntry at */
+                    at?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a TimelineEntry. */
+                type $Shape = oms.order.v1.TimelineEntry.$Properties;
+            }
+
+            /**
+             * Properties of an OrderView.
+             * @deprecated Use oms.order.v1.OrderView.$Properties instead.
+             */
+            interface IOrderView extends oms.order.v1.OrderView.$Properties {
+            }
+
+            /** Represents an OrderView. */
+            class OrderView {
+
+                /**
+                 * Constructs a new OrderView.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.order.v1.OrderView.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** OrderView orderId. */
+                orderId: string;
+
+                /** OrderView userId. */
+                userId: string;
+
+                /** OrderView lines. */
+                lines: oms.order.v1.OrderLine.$Properties[];
+
+                /** OrderView amount. */
+                amount: number;
+
+                /** OrderView currency. */
+                currency: string;
+
+                /** OrderView createdAt. */
+                createdAt: number;
+
+                /** OrderView updatedAt. */
+                updatedAt: number;
+
+                /** OrderView status. */
+                status: oms.order.v1.OrderStatus;
+
+                /** OrderView reason. */
+                reason: oms.order.v1.CancelReason;
+
+                /** OrderView paymentId. */
+                paymentId: string;
+
+                /** OrderView version. */
+                version: number;
+
+                /** OrderView timeline. */
+                timeline: oms.order.v1.TimelineEntry.$Properties[];
+
+                /** OrderView requestHash. */
+                requestHash: string;
+
+                /**
+                 * Creates a new OrderView instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns OrderView instance
+                 */
+                static create(properties: oms.order.v1.OrderView.$Shape): oms.order.v1.OrderView & oms.order.v1.OrderView.$Shape;
+                static create(properties?: oms.order.v1.OrderView.$Properties): oms.order.v1.OrderView;
+
+                /**
+                 * Encodes the specified OrderView message. Does not implicitly {@link oms.order.v1.OrderView.verify|verify} messages.
+                 * @param message OrderView message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.order.v1.OrderView.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an OrderView message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.order.v1.OrderView & oms.order.v1.OrderView.$Shape} OrderView
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.order.v1.OrderView & oms.order.v1.OrderView.$Shape;
+
+                /**
+                 * Verifies an OrderView message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for OrderView
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace OrderView {
+
+                /** Properties of an OrderView. */
+                interface $Properties {
+
+                    /** OrderView orderId */
+                    orderId?: (string|null);
+
+                    /** OrderView userId */
+                    userId?: (string|null);
+
+                    /** OrderView lines */
+                    lines?: (oms.order.v1.OrderLine.$Properties[]|null);
+
+                    /** OrderView amount */
+                    amount?: (number|null);
+
+                    /** OrderView currency */
+                    currency?: (string|null);
+
+                    /** OrderView createdAt */
+                    createdAt?: (number|null);
+
+                    /** OrderView updatedAt */
+                    updatedAt?: (number|null);
+
+                    /** OrderView status */
+                    status?: (oms.order.v1.OrderStatus|null);
+
+                    /** OrderView reason */
+                    reason?: (oms.order.v1.CancelReason|null);
+
+                    /** OrderView paymentId */
+                    paymentId?: (string|null);
+
+                    /** OrderView version */
+                    version?: (number|null);
+
+                    /** OrderView timeline */
+                    timeline?: (oms.order.v1.TimelineEntry.$Properties[]|null);
+
+                    /** OrderView requestHash */
+                    requestHash?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an OrderView. */
+                type $Shape = oms.order.v1.OrderView.$Properties;
+            }
+        }
+    }
+}

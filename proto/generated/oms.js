@@ -1,0 +1,9153 @@
+/*eslint-disable*/
+import $protobuf from "protobufjs/minimal.js";
+
+// Common aliases
+const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
+const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError, $Array = $util.global.Array;
+
+// Exported root namespace
+const $root = $protobuf.roots["default"] || ($protobuf.roots["default"] = {});
+
+export const oms = $root.oms = (() => {
+
+    /**
+     * Namespace oms.
+     * @exports oms
+     * @namespace
+     */
+    const oms = {};
+
+    oms.catalog = (function() {
+
+        /**
+         * Namespace catalog.
+         * @memberof oms
+         * @namespace
+         */
+        const catalog = {};
+
+        catalog.v1 = (function() {
+
+            /**
+             * Namespace v1.
+             * @memberof oms.catalog
+             * @namespace
+             */
+            const v1 = {};
+
+            v1.CatalogItem = (function() {
+
+                /**
+                 * Properties of a CatalogItem.
+                 * @typedef {Object} oms.catalog.v1.CatalogItem.$Properties
+                 * @property {string|null} [sku] CatalogItem sku
+                 * @property {string|null} [name] CatalogItem name
+                 * @property {number|null} [price] CatalogItem price
+                 * @property {string|null} [currency] CatalogItem currency
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a CatalogItem.
+                 * @memberof oms.catalog.v1
+                 * @interface ICatalogItem
+                 * @augments oms.catalog.v1.CatalogItem.$Properties
+                 * @deprecated Use oms.catalog.v1.CatalogItem.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a CatalogItem.
+                 * @typedef {oms.catalog.v1.CatalogItem.$Properties} oms.catalog.v1.CatalogItem.$Shape
+                 */
+
+                /**
+                 * Constructs a new CatalogItem.
+                 * @memberof oms.catalog.v1
+                 * @classdesc Represents a CatalogItem.
+                 * @constructor
+                 * @param {oms.catalog.v1.CatalogItem.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const CatalogItem = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * CatalogItem sku.
+                 * @member {string} sku
+                 * @memberof oms.catalog.v1.CatalogItem
+                 * @instance
+                 */
+                CatalogItem.prototype.sku = "";
+
+                /**
+                 * CatalogItem name.
+                 * @member {string} name
+                 * @memberof oms.catalog.v1.CatalogItem
+                 * @instance
+                 */
+                CatalogItem.prototype.name = "";
+
+                /**
+                 * CatalogItem price.
+                 * @member {number} price
+                 * @memberof oms.catalog.v1.CatalogItem
+                 * @instance
+                 */
+                CatalogItem.prototype.price = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * CatalogItem currency.
+                 * @member {string} currency
+                 * @memberof oms.catalog.v1.CatalogItem
+                 * @instance
+                 */
+                CatalogItem.prototype.currency = "";
+
+                /**
+                 * Creates a new CatalogItem instance using the specified properties.
+                 * @function create
+                 * @memberof oms.catalog.v1.CatalogItem
+                 * @static
+                 * @param {oms.catalog.v1.CatalogItem.$Properties=} [properties] Properties to set
+                 * @returns {oms.catalog.v1.CatalogItem} CatalogItem instance
+                 * @type {{
+                 *   (properties: oms.catalog.v1.CatalogItem.$Shape): oms.catalog.v1.CatalogItem & oms.catalog.v1.CatalogItem.$Shape;
+                 *   (properties?: oms.catalog.v1.CatalogItem.$Properties): oms.catalog.v1.CatalogItem;
+                 * }}
+                 */
+                CatalogItem.create = function(properties) {
+                    return new CatalogItem(properties);
+                };
+
+                /**
+                 * Encodes the specified CatalogItem message. Does not implicitly {@link oms.catalog.v1.CatalogItem.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.catalog.v1.CatalogItem
+                 * @static
+                 * @param {oms.catalog.v1.CatalogItem.$Properties} message CatalogItem message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                CatalogItem.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.sku != null && $Object.hasOwnProperty.call(message, "sku") && message.sku !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.sku);
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.name);
+                    if (message.price != null && $Object.hasOwnProperty.call(message, "price") && (typeof message.price === "object" ? message.price.low || message.price.high : message.price !== 0))
+                        writer.uint32(/* id 3, wireType 0 =*/24).int64(message.price);
+                    if (message.currency != null && $Object.hasOwnProperty.call(message, "currency") && message.currency !== "")
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.currency);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a CatalogItem message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.catalog.v1.CatalogItem
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.catalog.v1.CatalogItem & oms.catalog.v1.CatalogItem.$Shape} CatalogItem
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                CatalogItem.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.catalog.v1.CatalogItem();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.sku = value;
+                                else
+                                    delete message.sku;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.name = value;
+                                else
+                                    delete message.name;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.price = value;
+                                else
+                                    delete message.price;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.currency = value;
+                                else
+                                    delete message.currency;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a CatalogItem message.
+                 * @function verify
+                 * @memberof oms.catalog.v1.CatalogItem
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                CatalogItem.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.sku != null && $Object.hasOwnProperty.call(message, "sku"))
+                        if (!$util.isString(message.sku))
+                            return "sku: string expected";
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                        if (!$util.isString(message.name))
+                            return "name: string expected";
+                    if (message.price != null && $Object.hasOwnProperty.call(message, "price"))
+                        if (!$util.isInteger(message.price) && !(message.price && $util.isInteger(message.price.low) && $util.isInteger(message.price.high)))
+                            return "price: integer|Long expected";
+                    if (message.currency != null && $Object.hasOwnProperty.call(message, "currency"))
+                        if (!$util.isString(message.currency))
+                            return "currency: string expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for CatalogItem
+                 * @function getTypeUrl
+                 * @memberof oms.catalog.v1.CatalogItem
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                CatalogItem.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.catalog.v1.CatalogItem";
+                };
+
+                return CatalogItem;
+            })();
+
+            return v1;
+        })();
+
+        return catalog;
+    })();
+
+    oms.common = (function() {
+
+        /**
+         * Namespace common.
+         * @memberof oms
+         * @namespace
+         */
+        const common = {};
+
+        common.v1 = (function() {
+
+            /**
+             * Namespace v1.
+             * @memberof oms.common
+             * @namespace
+             */
+            const v1 = {};
+
+            v1.Meta = (function() {
+
+                /**
+                 * Properties of a Meta.
+                 * @typedef {Object} oms.common.v1.Meta.$Properties
+                 * @property {string|null} [eventId] Meta eventId
+                 * @property {string|null} [eventType] Meta eventType
+                 * @property {number|null} [schemaVersion] Meta schemaVersion
+                 * @property {number|null} [occurredAt] Meta occurredAt
+                 * @property {number|null} [producedAt] Meta producedAt
+                 * @property {string|null} [orderId] Meta orderId
+                 * @property {string|null} [correlationId] Meta correlationId
+                 * @property {string|null} [causationId] Meta causationId
+                 * @property {string|null} [producer] Meta producer
+                 * @property {string|null} [traceparent] Meta traceparent
+                 * @property {number|null} [orderVersion] Meta orderVersion
+                 * @property {Uint8Array|null} [signature] Meta signature
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Meta.
+                 * @memberof oms.common.v1
+                 * @interface IMeta
+                 * @augments oms.common.v1.Meta.$Properties
+                 * @deprecated Use oms.common.v1.Meta.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Meta.
+                 * @typedef {oms.common.v1.Meta.$Properties} oms.common.v1.Meta.$Shape
+                 */
+
+                /**
+                 * Constructs a new Meta.
+                 * @memberof oms.common.v1
+                 * @classdesc Represents a Meta.
+                 * @constructor
+                 * @param {oms.common.v1.Meta.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Meta = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Meta eventId.
+                 * @member {string} eventId
+                 * @memberof oms.common.v1.Meta
+                 * @instance
+                 */
+                Meta.prototype.eventId = "";
+
+                /**
+                 * Meta eventType.
+                 * @member {string} eventType
+                 * @memberof oms.common.v1.Meta
+                 * @instance
+                 */
+                Meta.prototype.eventType = "";
+
+                /**
+                 * Meta schemaVersion.
+                 * @member {number} schemaVersion
+                 * @memberof oms.common.v1.Meta
+                 * @instance
+                 */
+                Meta.prototype.schemaVersion = 0;
+
+                /**
+                 * Meta occurredAt.
+                 * @member {number} occurredAt
+                 * @memberof oms.common.v1.Meta
+                 * @instance
+                 */
+                Meta.prototype.occurredAt = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * Meta producedAt.
+                 * @member {number} producedAt
+                 * @memberof oms.common.v1.Meta
+                 * @instance
+                 */
+                Meta.prototype.producedAt = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * Meta orderId.
+                 * @member {string} orderId
+                 * @memberof oms.common.v1.Meta
+                 * @instance
+                 */
+                Meta.prototype.orderId = "";
+
+                /**
+                 * Meta correlationId.
+                 * @member {string} correlationId
+                 * @memberof oms.common.v1.Meta
+                 * @instance
+                 */
+                Meta.prototype.correlationId = "";
+
+                /**
+                 * Meta causationId.
+                 * @member {string} causationId
+                 * @memberof oms.common.v1.Meta
+                 * @instance
+                 */
+                Meta.prototype.causationId = "";
+
+                /**
+                 * Meta producer.
+                 * @member {string} producer
+                 * @memberof oms.common.v1.Meta
+                 * @instance
+                 */
+                Meta.prototype.producer = "";
+
+                /**
+                 * Meta traceparent.
+                 * @member {string} traceparent
+                 * @memberof oms.common.v1.Meta
+                 * @instance
+                 */
+                Meta.prototype.traceparent = "";
+
+                /**
+                 * Meta orderVersion.
+                 * @member {number} orderVersion
+                 * @memberof oms.common.v1.Meta
+                 * @instance
+                 */
+                Meta.prototype.orderVersion = 0;
+
+                /**
+                 * Meta signature.
+                 * @member {Uint8Array} signature
+                 * @memberof oms.common.v1.Meta
+                 * @instance
+                 */
+                Meta.prototype.signature = $util.newBuffer([]);
+
+                /**
+                 * Creates a new Meta instance using the specified properties.
+                 * @function create
+                 * @memberof oms.common.v1.Meta
+                 * @static
+                 * @param {oms.common.v1.Meta.$Properties=} [properties] Properties to set
+                 * @returns {oms.common.v1.Meta} Meta instance
+                 * @type {{
+                 *   (properties: oms.common.v1.Meta.$Shape): oms.common.v1.Meta & oms.common.v1.Meta.$Shape;
+                 *   (properties?: oms.common.v1.Meta.$Properties): oms.common.v1.Meta;
+                 * }}
+                 */
+                Meta.create = function(properties) {
+                    return new Meta(properties);
+                };
+
+                /**
+                 * Encodes the specified Meta message. Does not implicitly {@link oms.common.v1.Meta.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.common.v1.Meta
+                 * @static
+                 * @param {oms.common.v1.Meta.$Properties} message Meta message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Meta.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.eventId != null && $Object.hasOwnProperty.call(message, "eventId") && message.eventId !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.eventId);
+                    if (message.eventType != null && $Object.hasOwnProperty.call(message, "eventType") && message.eventType !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.eventType);
+                    if (message.schemaVersion != null && $Object.hasOwnProperty.call(message, "schemaVersion") && message.schemaVersion !== 0)
+                        writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.schemaVersion);
+                    if (message.occurredAt != null && $Object.hasOwnProperty.call(message, "occurredAt") && (typeof message.occurredAt === "object" ? message.occurredAt.low || message.occurredAt.high : message.occurredAt !== 0))
+                        writer.uint32(/* id 4, wireType 0 =*/32).int64(message.occurredAt);
+                    if (message.producedAt != null && $Object.hasOwnProperty.call(message, "producedAt") && (typeof message.producedAt === "object" ? message.producedAt.low || message.producedAt.high : message.producedAt !== 0))
+                        writer.uint32(/* id 5, wireType 0 =*/40).int64(message.producedAt);
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId") && message.orderId !== "")
+                        writer.uint32(/* id 6, wireType 2 =*/50).string(message.orderId);
+                    if (message.correlationId != null && $Object.hasOwnProperty.call(message, "correlationId") && message.correlationId !== "")
+                        writer.uint32(/* id 7, wireType 2 =*/58).string(message.correlationId);
+                    if (message.causationId != null && $Object.hasOwnProperty.call(message, "causationId") && message.causationId !== "")
+                        writer.uint32(/* id 8, wireType 2 =*/66).string(message.causationId);
+                    if (message.producer != null && $Object.hasOwnProperty.call(message, "producer") && message.producer !== "")
+                        writer.uint32(/* id 9, wireType 2 =*/74).string(message.producer);
+                    if (message.traceparent != null && $Object.hasOwnProperty.call(message, "traceparent") && message.traceparent !== "")
+                        writer.uint32(/* id 10, wireType 2 =*/82).string(message.traceparent);
+                    if (message.orderVersion != null && $Object.hasOwnProperty.call(message, "orderVersion") && message.orderVersion !== 0)
+                        writer.uint32(/* id 11, wireType 0 =*/88).uint32(message.orderVersion);
+                    if (message.signature != null && $Object.hasOwnProperty.call(message, "signature") && message.signature.length)
+                        writer.uint32(/* id 12, wireType 2 =*/98).bytes(message.signature);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Meta message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.common.v1.Meta
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.common.v1.Meta & oms.common.v1.Meta.$Shape} Meta
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Meta.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.common.v1.Meta();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.eventId = value;
+                                else
+                                    delete message.eventId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.eventType = value;
+                                else
+                                    delete message.eventType;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.schemaVersion = value;
+                                else
+                                    delete message.schemaVersion;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.occurredAt = value;
+                                else
+                                    delete message.occurredAt;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.producedAt = value;
+                                else
+                                    delete message.producedAt;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.orderId = value;
+                                else
+                                    delete message.orderId;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.correlationId = value;
+                                else
+                                    delete message.correlationId;
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.causationId = value;
+                                else
+                                    delete message.causationId;
+                                continue;
+                            }
+                        case 9: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.producer = value;
+                                else
+                                    delete message.producer;
+                                continue;
+                            }
+                        case 10: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.traceparent = value;
+                                else
+                                    delete message.traceparent;
+                                continue;
+                            }
+                        case 11: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.orderVersion = value;
+                                else
+                                    delete message.orderVersion;
+                                continue;
+                            }
+                        case 12: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.signature = value;
+                                else
+                                    delete message.signature;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a Meta message.
+                 * @function verify
+                 * @memberof oms.common.v1.Meta
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                Meta.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.eventId != null && $Object.hasOwnProperty.call(message, "eventId"))
+                        if (!$util.isString(message.eventId))
+                            return "eventId: string expected";
+                    if (message.eventType != null && $Object.hasOwnProperty.call(message, "eventType"))
+                        if (!$util.isString(message.eventType))
+                            return "eventType: string expected";
+                    if (message.schemaVersion != null && $Object.hasOwnProperty.call(message, "schemaVersion"))
+                        if (!$util.isInteger(message.schemaVersion))
+                            return "schemaVersion: integer expected";
+                    if (message.occurredAt != null && $Object.hasOwnProperty.call(message, "occurredAt"))
+                        if (!$util.isInteger(message.occurredAt) && !(message.occurredAt && $util.isInteger(message.occurredAt.low) && $util.isInteger(message.occurredAt.high)))
+                            return "occurredAt: integer|Long expected";
+                    if (message.producedAt != null && $Object.hasOwnProperty.call(message, "producedAt"))
+                        if (!$util.isInteger(message.producedAt) && !(message.producedAt && $util.isInteger(message.producedAt.low) && $util.isInteger(message.producedAt.high)))
+                            return "producedAt: integer|Long expected";
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId"))
+                        if (!$util.isString(message.orderId))
+                            return "orderId: string expected";
+                    if (message.correlationId != null && $Object.hasOwnProperty.call(message, "correlationId"))
+                        if (!$util.isString(message.correlationId))
+                            return "correlationId: string expected";
+                    if (message.causationId != null && $Object.hasOwnProperty.call(message, "causationId"))
+                        if (!$util.isString(message.causationId))
+                            return "causationId: string expected";
+                    if (message.producer != null && $Object.hasOwnProperty.call(message, "producer"))
+                        if (!$util.isString(message.producer))
+                            return "producer: string expected";
+                    if (message.traceparent != null && $Object.hasOwnProperty.call(message, "traceparent"))
+                        if (!$util.isString(message.traceparent))
+                            return "traceparent: string expected";
+                    if (message.orderVersion != null && $Object.hasOwnProperty.call(message, "orderVersion"))
+                        if (!$util.isInteger(message.orderVersion))
+                            return "orderVersion: integer expected";
+                    if (message.signature != null && $Object.hasOwnProperty.call(message, "signature"))
+                        if (!(message.signature && typeof message.signature.length === "number" || $util.isString(message.signature)))
+                            return "signature: buffer expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for Meta
+                 * @function getTypeUrl
+                 * @memberof oms.common.v1.Meta
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                Meta.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.common.v1.Meta";
+                };
+
+                return Meta;
+            })();
+
+            return v1;
+        })();
+
+        return common;
+    })();
+
+    oms.contracts = (function() {
+
+        /**
+         * Namespace contracts.
+         * @memberof oms
+         * @namespace
+         */
+        const contracts = {};
+
+        contracts.v1 = (function() {
+
+            /**
+             * Namespace v1.
+             * @memberof oms.contracts
+             * @namespace
+             */
+            const v1 = {};
+
+            v1.LineItem = (function() {
+
+                /**
+                 * Properties of a LineItem.
+                 * @typedef {Object} oms.contracts.v1.LineItem.$Properties
+                 * @property {string|null} [sku] LineItem sku
+                 * @property {number|null} [qty] LineItem qty
+                 * @property {number|null} [unitPrice] LineItem unitPrice
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a LineItem.
+                 * @memberof oms.contracts.v1
+                 * @interface ILineItem
+                 * @augments oms.contracts.v1.LineItem.$Properties
+                 * @deprecated Use oms.contracts.v1.LineItem.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a LineItem.
+                 * @typedef {oms.contracts.v1.LineItem.$Properties} oms.contracts.v1.LineItem.$Shape
+                 */
+
+                /**
+                 * Constructs a new LineItem.
+                 * @memberof oms.contracts.v1
+                 * @classdesc Represents a LineItem.
+                 * @constructor
+                 * @param {oms.contracts.v1.LineItem.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const LineItem = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * LineItem sku.
+                 * @member {string} sku
+                 * @memberof oms.contracts.v1.LineItem
+                 * @instance
+                 */
+                LineItem.prototype.sku = "";
+
+                /**
+                 * LineItem qty.
+                 * @member {number} qty
+                 * @memberof oms.contracts.v1.LineItem
+                 * @instance
+                 */
+                LineItem.prototype.qty = 0;
+
+                /**
+                 * LineItem unitPrice.
+                 * @member {number} unitPrice
+                 * @memberof oms.contracts.v1.LineItem
+                 * @instance
+                 */
+                LineItem.prototype.unitPrice = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * Creates a new LineItem instance using the specified properties.
+                 * @function create
+                 * @memberof oms.contracts.v1.LineItem
+                 * @static
+                 * @param {oms.contracts.v1.LineItem.$Properties=} [properties] Properties to set
+                 * @returns {oms.contracts.v1.LineItem} LineItem instance
+                 * @type {{
+                 *   (properties: oms.contracts.v1.LineItem.$Shape): oms.contracts.v1.LineItem & oms.contracts.v1.LineItem.$Shape;
+                 *   (properties?: oms.contracts.v1.LineItem.$Properties): oms.contracts.v1.LineItem;
+                 * }}
+                 */
+                LineItem.create = function(properties) {
+                    return new LineItem(properties);
+                };
+
+                /**
+                 * Encodes the specified LineItem message. Does not implicitly {@link oms.contracts.v1.LineItem.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.contracts.v1.LineItem
+                 * @static
+                 * @param {oms.contracts.v1.LineItem.$Properties} message LineItem message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                LineItem.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.sku != null && $Object.hasOwnProperty.call(message, "sku") && message.sku !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.sku);
+                    if (message.qty != null && $Object.hasOwnProperty.call(message, "qty") && message.qty !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.qty);
+                    if (message.unitPrice != null && $Object.hasOwnProperty.call(message, "unitPrice") && (typeof message.unitPrice === "object" ? message.unitPrice.low || message.unitPrice.high : message.unitPrice !== 0))
+                        writer.uint32(/* id 3, wireType 0 =*/24).int64(message.unitPrice);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a LineItem message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.contracts.v1.LineItem
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.contracts.v1.LineItem & oms.contracts.v1.LineItem.$Shape} LineItem
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                LineItem.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.contracts.v1.LineItem();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.sku = value;
+                                else
+                                    delete message.sku;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.qty = value;
+                                else
+                                    delete message.qty;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.unitPrice = value;
+                                else
+                                    delete message.unitPrice;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a LineItem message.
+                 * @function verify
+                 * @memberof oms.contracts.v1.LineItem
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                LineItem.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.sku != null && $Object.hasOwnProperty.call(message, "sku"))
+                        if (!$util.isString(message.sku))
+                            return "sku: string expected";
+                    if (message.qty != null && $Object.hasOwnProperty.call(message, "qty"))
+                        if (!$util.isInteger(message.qty))
+                            return "qty: integer expected";
+                    if (message.unitPrice != null && $Object.hasOwnProperty.call(message, "unitPrice"))
+                        if (!$util.isInteger(message.unitPrice) && !(message.unitPrice && $util.isInteger(message.unitPrice.low) && $util.isInteger(message.unitPrice.high)))
+                            return "unitPrice: integer|Long expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for LineItem
+                 * @function getTypeUrl
+                 * @memberof oms.contracts.v1.LineItem
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                LineItem.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.contracts.v1.LineItem";
+                };
+
+                return LineItem;
+            })();
+
+            v1.OrderCreated = (function() {
+
+                /**
+                 * Properties of an OrderCreated.
+                 * @typedef {Object} oms.contracts.v1.OrderCreated.$Properties
+                 * @property {string|null} [orderId] OrderCreated orderId
+                 * @property {string|null} [userId] OrderCreated userId
+                 * @property {Array.<oms.contracts.v1.LineItem.$Properties>|null} [lineItems] OrderCreated lineItems
+                 * @property {number|null} [amount] OrderCreated amount
+                 * @property {string|null} [currency] OrderCreated currency
+                 * @property {number|null} [createdAt] OrderCreated createdAt
+                 * @property {string|null} [traceId] OrderCreated traceId
+                 * @property {oms.common.v1.Meta.$Properties|null} [meta] OrderCreated meta
+                 * @property {string|null} [paymentMethod] OrderCreated paymentMethod
+                 * @property {string|null} [paymentToken] OrderCreated paymentToken
+                 * @property {string|null} [requestHash] OrderCreated requestHash
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an OrderCreated.
+                 * @memberof oms.contracts.v1
+                 * @interface IOrderCreated
+                 * @augments oms.contracts.v1.OrderCreated.$Properties
+                 * @deprecated Use oms.contracts.v1.OrderCreated.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an OrderCreated.
+                 * @typedef {oms.contracts.v1.OrderCreated.$Properties} oms.contracts.v1.OrderCreated.$Shape
+                 */
+
+                /**
+                 * Constructs a new OrderCreated.
+                 * @memberof oms.contracts.v1
+                 * @classdesc Represents an OrderCreated.
+                 * @constructor
+                 * @param {oms.contracts.v1.OrderCreated.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const OrderCreated = function (properties) {
+                    this.lineItems = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * OrderCreated orderId.
+                 * @member {string} orderId
+                 * @memberof oms.contracts.v1.OrderCreated
+                 * @instance
+                 */
+                OrderCreated.prototype.orderId = "";
+
+                /**
+                 * OrderCreated userId.
+                 * @member {string} userId
+                 * @memberof oms.contracts.v1.OrderCreated
+                 * @instance
+                 */
+                OrderCreated.prototype.userId = "";
+
+                /**
+                 * OrderCreated lineItems.
+                 * @member {Array.<oms.contracts.v1.LineItem.$Properties>} lineItems
+                 * @memberof oms.contracts.v1.OrderCreated
+                 * @instance
+                 */
+                OrderCreated.prototype.lineItems = $util.emptyArray;
+
+                /**
+                 * OrderCreated amount.
+                 * @member {number} amount
+                 * @memberof oms.contracts.v1.OrderCreated
+                 * @instance
+                 */
+                OrderCreated.prototype.amount = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * OrderCreated currency.
+                 * @member {string} currency
+                 * @memberof oms.contracts.v1.OrderCreated
+                 * @instance
+                 */
+                OrderCreated.prototype.currency = "";
+
+                /**
+                 * OrderCreated createdAt.
+                 * @member {number} createdAt
+                 * @memberof oms.contracts.v1.OrderCreated
+                 * @instance
+                 */
+                OrderCreated.prototype.createdAt = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * OrderCreated traceId.
+                 * @member {string} traceId
+                 * @memberof oms.contracts.v1.OrderCreated
+                 * @instance
+                 */
+                OrderCreated.prototype.traceId = "";
+
+                /**
+                 * OrderCreated meta.
+                 * @member {oms.common.v1.Meta.$Properties|null|undefined} meta
+                 * @memberof oms.contracts.v1.OrderCreated
+                 * @instance
+                 */
+                OrderCreated.prototype.meta = null;
+
+                /**
+                 * OrderCreated paymentMethod.
+                 * @member {string} paymentMethod
+                 * @memberof oms.contracts.v1.OrderCreated
+                 * @instance
+                 */
+                OrderCreated.prototype.paymentMethod = "";
+
+                /**
+                 * OrderCreated paymentToken.
+                 * @member {string} paymentToken
+                 * @memberof oms.contracts.v1.OrderCreated
+                 * @instance
+                 */
+                OrderCreated.prototype.paymentToken = "";
+
+                /**
+                 * OrderCreated requestHash.
+                 * @member {string} requestHash
+                 * @memberof oms.contracts.v1.OrderCreated
+                 * @instance
+                 */
+                OrderCreated.prototype.requestHash = "";
+
+                /**
+                 * Creates a new OrderCreated instance using the specified properties.
+                 * @function create
+                 * @memberof oms.contracts.v1.OrderCreated
+                 * @static
+                 * @param {oms.contracts.v1.OrderCreated.$Properties=} [properties] Properties to set
+                 * @returns {oms.contracts.v1.OrderCreated} OrderCreated instance
+                 * @type {{
+                 *   (properties: oms.contracts.v1.OrderCreated.$Shape): oms.contracts.v1.OrderCreated & oms.contracts.v1.OrderCreated.$Shape;
+                 *   (properties?: oms.contracts.v1.OrderCreated.$Properties): oms.contracts.v1.OrderCreated;
+                 * }}
+                 */
+                OrderCreated.create = function(properties) {
+                    return new OrderCreated(properties);
+                };
+
+                /**
+                 * Encodes the specified OrderCreated message. Does not implicitly {@link oms.contracts.v1.OrderCreated.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.contracts.v1.OrderCreated
+                 * @static
+                 * @param {oms.contracts.v1.OrderCreated.$Properties} message OrderCreated message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                OrderCreated.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId") && message.orderId !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.orderId);
+                    if (message.userId != null && $Object.hasOwnProperty.call(message, "userId") && message.userId !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.userId);
+                    if (message.lineItems != null && message.lineItems.length)
+                        for (let i = 0; i < message.lineItems.length; ++i)
+                            $root.oms.contracts.v1.LineItem.encode(message.lineItems[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                    if (message.amount != null && $Object.hasOwnProperty.call(message, "amount") && (typeof message.amount === "object" ? message.amount.low || message.amount.high : message.amount !== 0))
+                        writer.uint32(/* id 4, wireType 0 =*/32).int64(message.amount);
+                    if (message.currency != null && $Object.hasOwnProperty.call(message, "currency") && message.currency !== "")
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.currency);
+                    if (message.createdAt != null && $Object.hasOwnProperty.call(message, "createdAt") && (typeof message.createdAt === "object" ? message.createdAt.low || message.createdAt.high : message.createdAt !== 0))
+                        writer.uint32(/* id 6, wireType 0 =*/48).int64(message.createdAt);
+                    if (message.traceId != null && $Object.hasOwnProperty.call(message, "traceId") && message.traceId !== "")
+                        writer.uint32(/* id 7, wireType 2 =*/58).string(message.traceId);
+                    if (message.meta != null && $Object.hasOwnProperty.call(message, "meta"))
+                        $root.oms.common.v1.Meta.encode(message.meta, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
+                    if (message.paymentMethod != null && $Object.hasOwnProperty.call(message, "paymentMethod") && message.paymentMethod !== "")
+                        writer.uint32(/* id 9, wireType 2 =*/74).string(message.paymentMethod);
+                    if (message.paymentToken != null && $Object.hasOwnProperty.call(message, "paymentToken") && message.paymentToken !== "")
+                        writer.uint32(/* id 10, wireType 2 =*/82).string(message.paymentToken);
+                    if (message.requestHash != null && $Object.hasOwnProperty.call(message, "requestHash") && message.requestHash !== "")
+                        writer.uint32(/* id 11, wireType 2 =*/90).string(message.requestHash);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an OrderCreated message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.contracts.v1.OrderCreated
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.contracts.v1.OrderCreated & oms.contracts.v1.OrderCreated.$Shape} OrderCreated
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                OrderCreated.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.contracts.v1.OrderCreated();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.orderId = value;
+                                else
+                                    delete message.orderId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.userId = value;
+                                else
+                                    delete message.userId;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.lineItems && message.lineItems.length))
+                                    message.lineItems = [];
+                                message.lineItems.push($root.oms.contracts.v1.LineItem.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.amount = value;
+                                else
+                                    delete message.amount;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.currency = value;
+                                else
+                                    delete message.currency;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.createdAt = value;
+                                else
+                                    delete message.createdAt;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.traceId = value;
+                                else
+                                    delete message.traceId;
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 2)
+                                    break;
+                                message.meta = $root.oms.common.v1.Meta.decode(reader, reader.size(), $undefined, _depth + 1, message.meta);
+                                continue;
+                            }
+                        case 9: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.paymentMethod = value;
+                                else
+                                    delete message.paymentMethod;
+                                continue;
+                            }
+                        case 10: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.paymentToken = value;
+                                else
+                                    delete message.paymentToken;
+                                continue;
+                            }
+                        case 11: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.requestHash = value;
+                                else
+                                    delete message.requestHash;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies an OrderCreated message.
+                 * @function verify
+                 * @memberof oms.contracts.v1.OrderCreated
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                OrderCreated.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId"))
+                        if (!$util.isString(message.orderId))
+                            return "orderId: string expected";
+                    if (message.userId != null && $Object.hasOwnProperty.call(message, "userId"))
+                        if (!$util.isString(message.userId))
+                            return "userId: string expected";
+                    if (message.lineItems != null && $Object.hasOwnProperty.call(message, "lineItems")) {
+                        if (!$Array.isArray(message.lineItems))
+                            return "lineItems: array expected";
+                        for (let i = 0; i < message.lineItems.length; ++i) {
+                            let error = $root.oms.contracts.v1.LineItem.verify(message.lineItems[i], _depth + 1);
+                            if (error)
+                                return "lineItems." + error;
+                        }
+                    }
+                    if (message.amount != null && $Object.hasOwnProperty.call(message, "amount"))
+                        if (!$util.isInteger(message.amount) && !(message.amount && $util.isInteger(message.amount.low) && $util.isInteger(message.amount.high)))
+                            return "amount: integer|Long expected";
+                    if (message.currency != null && $Object.hasOwnProperty.call(message, "currency"))
+                        if (!$util.isString(message.currency))
+                            return "currency: string expected";
+                    if (message.createdAt != null && $Object.hasOwnProperty.call(message, "createdAt"))
+                        if (!$util.isInteger(message.createdAt) && !(message.createdAt && $util.isInteger(message.createdAt.low) && $util.isInteger(message.createdAt.high)))
+                            return "createdAt: integer|Long expected";
+                    if (message.traceId != null && $Object.hasOwnProperty.call(message, "traceId"))
+                        if (!$util.isString(message.traceId))
+                            return "traceId: string expected";
+                    if (message.meta != null && $Object.hasOwnProperty.call(message, "meta")) {
+                        let error = $root.oms.common.v1.Meta.verify(message.meta, _depth + 1);
+                        if (error)
+                            return "meta." + error;
+                    }
+                    if (message.paymentMethod != null && $Object.hasOwnProperty.call(message, "paymentMethod"))
+                        if (!$util.isString(message.paymentMethod))
+                            return "paymentMethod: string expected";
+                    if (message.paymentToken != null && $Object.hasOwnProperty.call(message, "paymentToken"))
+                        if (!$util.isString(message.paymentToken))
+                            return "paymentToken: string expected";
+                    if (message.requestHash != null && $Object.hasOwnProperty.call(message, "requestHash"))
+                        if (!$util.isString(message.requestHash))
+                            return "requestHash: string expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for OrderCreated
+                 * @function getTypeUrl
+                 * @memberof oms.contracts.v1.OrderCreated
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                OrderCreated.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.contracts.v1.OrderCreated";
+                };
+
+                return OrderCreated;
+            })();
+
+            v1.PaymentCompleted = (function() {
+
+                /**
+                 * Properties of a PaymentCompleted.
+                 * @typedef {Object} oms.contracts.v1.PaymentCompleted.$Properties
+                 * @property {string|null} [orderId] PaymentCompleted orderId
+                 * @property {string|null} [paymentId] PaymentCompleted paymentId
+                 * @property {oms.payment.v1.PaymentState|null} [state] PaymentCompleted state
+                 * @property {string|null} [reason] PaymentCompleted reason
+                 * @property {number|null} [amount] PaymentCompleted amount
+                 * @property {string|null} [currency] PaymentCompleted currency
+                 * @property {number|null} [processedAt] PaymentCompleted processedAt
+                 * @property {string|null} [traceId] PaymentCompleted traceId
+                 * @property {oms.common.v1.Meta.$Properties|null} [meta] PaymentCompleted meta
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a PaymentCompleted.
+                 * @memberof oms.contracts.v1
+                 * @interface IPaymentCompleted
+                 * @augments oms.contracts.v1.PaymentCompleted.$Properties
+                 * @deprecated Use oms.contracts.v1.PaymentCompleted.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a PaymentCompleted.
+                 * @typedef {oms.contracts.v1.PaymentCompleted.$Properties} oms.contracts.v1.PaymentCompleted.$Shape
+                 */
+
+                /**
+                 * Constructs a new PaymentCompleted.
+                 * @memberof oms.contracts.v1
+                 * @classdesc Represents a PaymentCompleted.
+                 * @constructor
+                 * @param {oms.contracts.v1.PaymentCompleted.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const PaymentCompleted = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * PaymentCompleted orderId.
+                 * @member {string} orderId
+                 * @memberof oms.contracts.v1.PaymentCompleted
+                 * @instance
+                 */
+                PaymentCompleted.prototype.orderId = "";
+
+                /**
+                 * PaymentCompleted paymentId.
+                 * @member {string} paymentId
+                 * @memberof oms.contracts.v1.PaymentCompleted
+                 * @instance
+                 */
+                PaymentCompleted.prototype.paymentId = "";
+
+                /**
+                 * PaymentCompleted state.
+                 * @member {oms.payment.v1.PaymentState} state
+                 * @memberof oms.contracts.v1.PaymentCompleted
+                 * @instance
+                 */
+                PaymentCompleted.prototype.state = 0;
+
+                /**
+                 * PaymentCompleted reason.
+                 * @member {string} reason
+                 * @memberof oms.contracts.v1.PaymentCompleted
+                 * @instance
+                 */
+                PaymentCompleted.prototype.reason = "";
+
+                /**
+                 * PaymentCompleted amount.
+                 * @member {number} amount
+                 * @memberof oms.contracts.v1.PaymentCompleted
+                 * @instance
+                 */
+                PaymentCompleted.prototype.amount = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * PaymentCompleted currency.
+                 * @member {string} currency
+                 * @memberof oms.contracts.v1.PaymentCompleted
+                 * @instance
+                 */
+                PaymentCompleted.prototype.currency = "";
+
+                /**
+                 * PaymentCompleted processedAt.
+                 * @member {number} processedAt
+                 * @memberof oms.contracts.v1.PaymentCompleted
+                 * @instance
+                 */
+                PaymentCompleted.prototype.processedAt = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * PaymentCompleted traceId.
+                 * @member {string} traceId
+                 * @memberof oms.contracts.v1.PaymentCompleted
+                 * @instance
+                 */
+                PaymentCompleted.prototype.traceId = "";
+
+                /**
+                 * PaymentCompleted meta.
+                 * @member {oms.common.v1.Meta.$Properties|null|undefined} meta
+                 * @memberof oms.contracts.v1.PaymentCompleted
+                 * @instance
+                 */
+                PaymentCompleted.prototype.meta = null;
+
+                /**
+                 * Creates a new PaymentCompleted instance using the specified properties.
+                 * @function create
+                 * @memberof oms.contracts.v1.PaymentCompleted
+                 * @static
+                 * @param {oms.contracts.v1.PaymentCompleted.$Properties=} [properties] Properties to set
+                 * @returns {oms.contracts.v1.PaymentCompleted} PaymentCompleted instance
+                 * @type {{
+                 *   (properties: oms.contracts.v1.PaymentCompleted.$Shape): oms.contracts.v1.PaymentCompleted & oms.contracts.v1.PaymentCompleted.$Shape;
+                 *   (properties?: oms.contracts.v1.PaymentCompleted.$Properties): oms.contracts.v1.PaymentCompleted;
+                 * }}
+                 */
+                PaymentCompleted.create = function(properties) {
+                    return new PaymentCompleted(properties);
+                };
+
+                /**
+                 * Encodes the specified PaymentCompleted message. Does not implicitly {@link oms.contracts.v1.PaymentCompleted.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.contracts.v1.PaymentCompleted
+                 * @static
+                 * @param {oms.contracts.v1.PaymentCompleted.$Properties} message PaymentCompleted message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                PaymentCompleted.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId") && message.orderId !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.orderId);
+                    if (message.paymentId != null && $Object.hasOwnProperty.call(message, "paymentId") && message.paymentId !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.paymentId);
+                    if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== 0)
+                        writer.uint32(/* id 3, wireType 0 =*/24).int32(message.state);
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.reason);
+                    if (message.amount != null && $Object.hasOwnProperty.call(message, "amount") && (typeof message.amount === "object" ? message.amount.low || message.amount.high : message.amount !== 0))
+                        writer.uint32(/* id 5, wireType 0 =*/40).int64(message.amount);
+                    if (message.currency != null && $Object.hasOwnProperty.call(message, "currency") && message.currency !== "")
+                        writer.uint32(/* id 6, wireType 2 =*/50).string(message.currency);
+                    if (message.processedAt != null && $Object.hasOwnProperty.call(message, "processedAt") && (typeof message.processedAt === "object" ? message.processedAt.low || message.processedAt.high : message.processedAt !== 0))
+                        writer.uint32(/* id 7, wireType 0 =*/56).int64(message.processedAt);
+                    if (message.traceId != null && $Object.hasOwnProperty.call(message, "traceId") && message.traceId !== "")
+                        writer.uint32(/* id 8, wireType 2 =*/66).string(message.traceId);
+                    if (message.meta != null && $Object.hasOwnProperty.call(message, "meta"))
+                        $root.oms.common.v1.Meta.encode(message.meta, writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a PaymentCompleted message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.contracts.v1.PaymentCompleted
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.contracts.v1.PaymentCompleted & oms.contracts.v1.PaymentCompleted.$Shape} PaymentCompleted
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                PaymentCompleted.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.contracts.v1.PaymentCompleted();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.orderId = value;
+                                else
+                                    delete message.orderId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.paymentId = value;
+                                else
+                                    delete message.paymentId;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.state = value;
+                                else
+                                    delete message.state;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.reason = value;
+                                else
+                                    delete message.reason;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.amount = value;
+                                else
+                                    delete message.amount;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.currency = value;
+                                else
+                                    delete message.currency;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.processedAt = value;
+                                else
+                                    delete message.processedAt;
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.traceId = value;
+                                else
+                                    delete message.traceId;
+                                continue;
+                            }
+                        case 9: {
+                                if (wireType !== 2)
+                                    break;
+                                message.meta = $root.oms.common.v1.Meta.decode(reader, reader.size(), $undefined, _depth + 1, message.meta);
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a PaymentCompleted message.
+                 * @function verify
+                 * @memberof oms.contracts.v1.PaymentCompleted
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                PaymentCompleted.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId"))
+                        if (!$util.isString(message.orderId))
+                            return "orderId: string expected";
+                    if (message.paymentId != null && $Object.hasOwnProperty.call(message, "paymentId"))
+                        if (!$util.isString(message.paymentId))
+                            return "paymentId: string expected";
+                    if (message.state != null && $Object.hasOwnProperty.call(message, "state"))
+                        if (typeof message.state !== "number" || (message.state | 0) !== message.state)
+                            return "state: enum value expected";
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                        if (!$util.isString(message.reason))
+                            return "reason: string expected";
+                    if (message.amount != null && $Object.hasOwnProperty.call(message, "amount"))
+                        if (!$util.isInteger(message.amount) && !(message.amount && $util.isInteger(message.amount.low) && $util.isInteger(message.amount.high)))
+                            return "amount: integer|Long expected";
+                    if (message.currency != null && $Object.hasOwnProperty.call(message, "currency"))
+                        if (!$util.isString(message.currency))
+                            return "currency: string expected";
+                    if (message.processedAt != null && $Object.hasOwnProperty.call(message, "processedAt"))
+                        if (!$util.isInteger(message.processedAt) && !(message.processedAt && $util.isInteger(message.processedAt.low) && $util.isInteger(message.processedAt.high)))
+                            return "processedAt: integer|Long expected";
+                    if (message.traceId != null && $Object.hasOwnProperty.call(message, "traceId"))
+                        if (!$util.isString(message.traceId))
+                            return "traceId: string expected";
+                    if (message.meta != null && $Object.hasOwnProperty.call(message, "meta")) {
+                        let error = $root.oms.common.v1.Meta.verify(message.meta, _depth + 1);
+                        if (error)
+                            return "meta." + error;
+                    }
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for PaymentCompleted
+                 * @function getTypeUrl
+                 * @memberof oms.contracts.v1.PaymentCompleted
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                PaymentCompleted.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.contracts.v1.PaymentCompleted";
+                };
+
+                return PaymentCompleted;
+            })();
+
+            v1.InventoryUpdated = (function() {
+
+                /**
+                 * Properties of an InventoryUpdated.
+                 * @typedef {Object} oms.contracts.v1.InventoryUpdated.$Properties
+                 * @property {string|null} [sku] InventoryUpdated sku
+                 * @property {string|null} [orderId] InventoryUpdated orderId
+                 * @property {number|null} [delta] InventoryUpdated delta
+                 * @property {string|null} [reservationId] InventoryUpdated reservationId
+                 * @property {oms.inventory.v1.ReservationState|null} [state] InventoryUpdated state
+                 * @property {number|null} [processedAt] InventoryUpdated processedAt
+                 * @property {string|null} [traceId] InventoryUpdated traceId
+                 * @property {oms.common.v1.Meta.$Properties|null} [meta] InventoryUpdated meta
+                 * @property {number|null} [onHand] InventoryUpdated onHand
+                 * @property {number|null} [reserved] InventoryUpdated reserved
+                 * @property {number|null} [committed] InventoryUpdated committed
+                 * @property {number|null} [available] InventoryUpdated available
+                 * @property {number|null} [version] InventoryUpdated version
+                 * @property {number|null} [movement] InventoryUpdated movement
+                 * @property {number|null} [qty] InventoryUpdated qty
+                 * @property {string|null} [restockId] InventoryUpdated restockId
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an InventoryUpdated.
+                 * @memberof oms.contracts.v1
+                 * @interface IInventoryUpdated
+                 * @augments oms.contracts.v1.InventoryUpdated.$Properties
+                 * @deprecated Use oms.contracts.v1.InventoryUpdated.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an InventoryUpdated.
+                 * @typedef {oms.contracts.v1.InventoryUpdated.$Properties} oms.contracts.v1.InventoryUpdated.$Shape
+                 */
+
+                /**
+                 * Constructs a new InventoryUpdated.
+                 * @memberof oms.contracts.v1
+                 * @classdesc Represents an InventoryUpdated.
+                 * @constructor
+                 * @param {oms.contracts.v1.InventoryUpdated.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const InventoryUpdated = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * InventoryUpdated sku.
+                 * @member {string} sku
+                 * @memberof oms.contracts.v1.InventoryUpdated
+                 * @instance
+                 */
+                InventoryUpdated.prototype.sku = "";
+
+                /**
+                 * InventoryUpdated orderId.
+                 * @member {string} orderId
+                 * @memberof oms.contracts.v1.InventoryUpdated
+                 * @instance
+                 */
+                InventoryUpdated.prototype.orderId = "";
+
+                /**
+                 * InventoryUpdated delta.
+                 * @member {number} delta
+                 * @memberof oms.contracts.v1.InventoryUpdated
+                 * @instance
+                 */
+                InventoryUpdated.prototype.delta = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * InventoryUpdated reservationId.
+                 * @member {string} reservationId
+                 * @memberof oms.contracts.v1.InventoryUpdated
+                 * @instance
+                 */
+                InventoryUpdated.prototype.reservationId = "";
+
+                /**
+                 * InventoryUpdated state.
+                 * @member {oms.inventory.v1.ReservationState} state
+                 * @memberof oms.contracts.v1.InventoryUpdated
+                 * @instance
+                 */
+                InventoryUpdated.prototype.state = 0;
+
+                /**
+                 * InventoryUpdated processedAt.
+                 * @member {number} processedAt
+                 * @memberof oms.contracts.v1.InventoryUpdated
+                 * @instance
+                 */
+                InventoryUpdated.prototype.processedAt = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * InventoryUpdated traceId.
+                 * @member {string} traceId
+                 * @memberof oms.contracts.v1.InventoryUpdated
+                 * @instance
+                 */
+                InventoryUpdated.prototype.traceId = "";
+
+                /**
+                 * InventoryUpdated meta.
+                 * @member {oms.common.v1.Meta.$Properties|null|undefined} meta
+                 * @memberof oms.contracts.v1.InventoryUpdated
+                 * @instance
+                 */
+                InventoryUpdated.prototype.meta = null;
+
+                /**
+                 * InventoryUpdated onHand.
+                 * @member {number} onHand
+                 * @memberof oms.contracts.v1.InventoryUpdated
+                 * @instance
+                 */
+                InventoryUpdated.prototype.onHand = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * InventoryUpdated reserved.
+                 * @member {number} reserved
+                 * @memberof oms.contracts.v1.InventoryUpdated
+                 * @instance
+                 */
+                InventoryUpdated.prototype.reserved = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * InventoryUpdated committed.
+                 * @member {number} committed
+                 * @memberof oms.contracts.v1.InventoryUpdated
+                 * @instance
+                 */
+                InventoryUpdated.prototype.committed = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * InventoryUpdated available.
+                 * @member {number} available
+                 * @memberof oms.contracts.v1.InventoryUpdated
+                 * @instance
+                 */
+                InventoryUpdated.prototype.available = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * InventoryUpdated version.
+                 * @member {number} version
+                 * @memberof oms.contracts.v1.InventoryUpdated
+                 * @instance
+                 */
+                InventoryUpdated.prototype.version = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * InventoryUpdated movement.
+                 * @member {number} movement
+                 * @memberof oms.contracts.v1.InventoryUpdated
+                 * @instance
+                 */
+                InventoryUpdated.prototype.movement = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * InventoryUpdated qty.
+                 * @member {number} qty
+                 * @memberof oms.contracts.v1.InventoryUpdated
+                 * @instance
+                 */
+                InventoryUpdated.prototype.qty = 0;
+
+                /**
+                 * InventoryUpdated restockId.
+                 * @member {string} restockId
+                 * @memberof oms.contracts.v1.InventoryUpdated
+                 * @instance
+                 */
+                InventoryUpdated.prototype.restockId = "";
+
+                /**
+                 * Creates a new InventoryUpdated instance using the specified properties.
+                 * @function create
+                 * @memberof oms.contracts.v1.InventoryUpdated
+                 * @static
+                 * @param {oms.contracts.v1.InventoryUpdated.$Properties=} [properties] Properties to set
+                 * @returns {oms.contracts.v1.InventoryUpdated} InventoryUpdated instance
+                 * @type {{
+                 *   (properties: oms.contracts.v1.InventoryUpdated.$Shape): oms.contracts.v1.InventoryUpdated & oms.contracts.v1.InventoryUpdated.$Shape;
+                 *   (properties?: oms.contracts.v1.InventoryUpdated.$Properties): oms.contracts.v1.InventoryUpdated;
+                 * }}
+                 */
+                InventoryUpdated.create = function(properties) {
+                    return new InventoryUpdated(properties);
+                };
+
+                /**
+                 * Encodes the specified InventoryUpdated message. Does not implicitly {@link oms.contracts.v1.InventoryUpdated.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.contracts.v1.InventoryUpdated
+                 * @static
+                 * @param {oms.contracts.v1.InventoryUpdated.$Properties} message InventoryUpdated message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                InventoryUpdated.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.sku != null && $Object.hasOwnProperty.call(message, "sku") && message.sku !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.sku);
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId") && message.orderId !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.orderId);
+                    if (message.delta != null && $Object.hasOwnProperty.call(message, "delta") && (typeof message.delta === "object" ? message.delta.low || message.delta.high : message.delta !== 0))
+                        writer.uint32(/* id 3, wireType 0 =*/24).sint64(message.delta);
+                    if (message.reservationId != null && $Object.hasOwnProperty.call(message, "reservationId") && message.reservationId !== "")
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.reservationId);
+                    if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== 0)
+                        writer.uint32(/* id 5, wireType 0 =*/40).int32(message.state);
+                    if (message.processedAt != null && $Object.hasOwnProperty.call(message, "processedAt") && (typeof message.processedAt === "object" ? message.processedAt.low || message.processedAt.high : message.processedAt !== 0))
+                        writer.uint32(/* id 6, wireType 0 =*/48).int64(message.processedAt);
+                    if (message.traceId != null && $Object.hasOwnProperty.call(message, "traceId") && message.traceId !== "")
+                        writer.uint32(/* id 7, wireType 2 =*/58).string(message.traceId);
+                    if (message.meta != null && $Object.hasOwnProperty.call(message, "meta"))
+                        $root.oms.common.v1.Meta.encode(message.meta, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
+                    if (message.onHand != null && $Object.hasOwnProperty.call(message, "onHand") && (typeof message.onHand === "object" ? message.onHand.low || message.onHand.high : message.onHand !== 0))
+                        writer.uint32(/* id 9, wireType 0 =*/72).int64(message.onHand);
+                    if (message.reserved != null && $Object.hasOwnProperty.call(message, "reserved") && (typeof message.reserved === "object" ? message.reserved.low || message.reserved.high : message.reserved !== 0))
+                        writer.uint32(/* id 10, wireType 0 =*/80).int64(message.reserved);
+                    if (message.committed != null && $Object.hasOwnProperty.call(message, "committed") && (typeof message.committed === "object" ? message.committed.low || message.committed.high : message.committed !== 0))
+                        writer.uint32(/* id 11, wireType 0 =*/88).int64(message.committed);
+                    if (message.available != null && $Object.hasOwnProperty.call(message, "available") && (typeof message.available === "object" ? message.available.low || message.available.high : message.available !== 0))
+                        writer.uint32(/* id 12, wireType 0 =*/96).int64(message.available);
+                    if (message.version != null && $Object.hasOwnProperty.call(message, "version") && (typeof message.version === "object" ? message.version.low || message.version.high : message.version !== 0))
+                        writer.uint32(/* id 13, wireType 0 =*/104).int64(message.version);
+                    if (message.movement != null && $Object.hasOwnProperty.call(message, "movement") && (typeof message.movement === "object" ? message.movement.low || message.movement.high : message.movement !== 0))
+                        writer.uint32(/* id 14, wireType 0 =*/112).int64(message.movement);
+                    if (message.qty != null && $Object.hasOwnProperty.call(message, "qty") && message.qty !== 0)
+                        writer.uint32(/* id 15, wireType 0 =*/120).uint32(message.qty);
+                    if (message.restockId != null && $Object.hasOwnProperty.call(message, "restockId") && message.restockId !== "")
+                        writer.uint32(/* id 16, wireType 2 =*/130).string(message.restockId);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an InventoryUpdated message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.contracts.v1.InventoryUpdated
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.contracts.v1.InventoryUpdated & oms.contracts.v1.InventoryUpdated.$Shape} InventoryUpdated
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                InventoryUpdated.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.contracts.v1.InventoryUpdated();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.sku = value;
+                                else
+                                    delete message.sku;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.orderId = value;
+                                else
+                                    delete message.orderId;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.sint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.delta = value;
+                                else
+                                    delete message.delta;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.reservationId = value;
+                                else
+                                    delete message.reservationId;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.state = value;
+                                else
+                                    delete message.state;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.processedAt = value;
+                                else
+                                    delete message.processedAt;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.traceId = value;
+                                else
+                                    delete message.traceId;
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 2)
+                                    break;
+                                message.meta = $root.oms.common.v1.Meta.decode(reader, reader.size(), $undefined, _depth + 1, message.meta);
+                                continue;
+                            }
+                        case 9: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.onHand = value;
+                                else
+                                    delete message.onHand;
+                                continue;
+                            }
+                        case 10: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.reserved = value;
+                                else
+                                    delete message.reserved;
+                                continue;
+                            }
+                        case 11: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.committed = value;
+                                else
+                                    delete message.committed;
+                                continue;
+                            }
+                        case 12: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.available = value;
+                                else
+                                    delete message.available;
+                                continue;
+                            }
+                        case 13: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.version = value;
+                                else
+                                    delete message.version;
+                                continue;
+                            }
+                        case 14: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.movement = value;
+                                else
+                                    delete message.movement;
+                                continue;
+                            }
+                        case 15: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.qty = value;
+                                else
+                                    delete message.qty;
+                                continue;
+                            }
+                        case 16: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.restockId = value;
+                                else
+                                    delete message.restockId;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies an InventoryUpdated message.
+                 * @function verify
+                 * @memberof oms.contracts.v1.InventoryUpdated
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                InventoryUpdated.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.sku != null && $Object.hasOwnProperty.call(message, "sku"))
+                        if (!$util.isString(message.sku))
+                            return "sku: string expected";
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId"))
+                        if (!$util.isString(message.orderId))
+                            return "orderId: string expected";
+                    if (message.delta != null && $Object.hasOwnProperty.call(message, "delta"))
+                        if (!$util.isInteger(message.delta) && !(message.delta && $util.isInteger(message.delta.low) && $util.isInteger(message.delta.high)))
+                            return "delta: integer|Long expected";
+                    if (message.reservationId != null && $Object.hasOwnProperty.call(message, "reservationId"))
+                        if (!$util.isString(message.reservationId))
+                            return "reservationId: string expected";
+                    if (message.state != null && $Object.hasOwnProperty.call(message, "state"))
+                        if (typeof message.state !== "number" || (message.state | 0) !== message.state)
+                            return "state: enum value expected";
+                    if (message.processedAt != null && $Object.hasOwnProperty.call(message, "processedAt"))
+                        if (!$util.isInteger(message.processedAt) && !(message.processedAt && $util.isInteger(message.processedAt.low) && $util.isInteger(message.processedAt.high)))
+                            return "processedAt: integer|Long expected";
+                    if (message.traceId != null && $Object.hasOwnProperty.call(message, "traceId"))
+                        if (!$util.isString(message.traceId))
+                            return "traceId: string expected";
+                    if (message.meta != null && $Object.hasOwnProperty.call(message, "meta")) {
+                        let error = $root.oms.common.v1.Meta.verify(message.meta, _depth + 1);
+                        if (error)
+                            return "meta." + error;
+                    }
+                    if (message.onHand != null && $Object.hasOwnProperty.call(message, "onHand"))
+                        if (!$util.isInteger(message.onHand) && !(message.onHand && $util.isInteger(message.onHand.low) && $util.isInteger(message.onHand.high)))
+                            return "onHand: integer|Long expected";
+                    if (message.reserved != null && $Object.hasOwnProperty.call(message, "reserved"))
+                        if (!$util.isInteger(message.reserved) && !(message.reserved && $util.isInteger(message.reserved.low) && $util.isInteger(message.reserved.high)))
+                            return "reserved: integer|Long expected";
+                    if (message.committed != null && $Object.hasOwnProperty.call(message, "committed"))
+                        if (!$util.isInteger(message.committed) && !(message.committed && $util.isInteger(message.committed.low) && $util.isInteger(message.committed.high)))
+                            return "committed: integer|Long expected";
+                    if (message.available != null && $Object.hasOwnProperty.call(message, "available"))
+                        if (!$util.isInteger(message.available) && !(message.available && $util.isInteger(message.available.low) && $util.isInteger(message.available.high)))
+                            return "available: integer|Long expected";
+                    if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
+                        if (!$util.isInteger(message.version) && !(message.version && $util.isInteger(message.version.low) && $util.isInteger(message.version.high)))
+                            return "version: integer|Long expected";
+                    if (message.movement != null && $Object.hasOwnProperty.call(message, "movement"))
+                        if (!$util.isInteger(message.movement) && !(message.movement && $util.isInteger(message.movement.low) && $util.isInteger(message.movement.high)))
+                            return "movement: integer|Long expected";
+                    if (message.qty != null && $Object.hasOwnProperty.call(message, "qty"))
+                        if (!$util.isInteger(message.qty))
+                            return "qty: integer expected";
+                    if (message.restockId != null && $Object.hasOwnProperty.call(message, "restockId"))
+                        if (!$util.isString(message.restockId))
+                            return "restockId: string expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for InventoryUpdated
+                 * @function getTypeUrl
+                 * @memberof oms.contracts.v1.InventoryUpdated
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                InventoryUpdated.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.contracts.v1.InventoryUpdated";
+                };
+
+                return InventoryUpdated;
+            })();
+
+            return v1;
+        })();
+
+        return contracts;
+    })();
+
+    oms.inventory = (function() {
+
+        /**
+         * Namespace inventory.
+         * @memberof oms
+         * @namespace
+         */
+        const inventory = {};
+
+        inventory.v1 = (function() {
+
+            /**
+             * Namespace v1.
+             * @memberof oms.inventory
+             * @namespace
+             */
+            const v1 = {};
+
+            /**
+             * ReservationState enum.
+             * @name oms.inventory.v1.ReservationState
+             * @enum {number}
+             * @property {number} RESERVATION_REQUESTED=0 RESERVATION_REQUESTED value
+             * @property {number} HELD=1 HELD value
+             * @property {number} COMMITTED=2 COMMITTED value
+             * @property {number} RELEASED=3 RELEASED value
+             * @property {number} REJECTED=4 REJECTED value
+             * @property {number} CANCELLED_BEFORE_HELD=5 CANCELLED_BEFORE_HELD value
+             * @property {number} COMMIT_REFUSED=6 COMMIT_REFUSED value
+             * @property {number} EXPIRED=7 EXPIRED value
+             */
+            v1.ReservationState = (function() {
+                const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                values[valuesById[0] = "RESERVATION_REQUESTED"] = 0;
+                values[valuesById[1] = "HELD"] = 1;
+                values[valuesById[2] = "COMMITTED"] = 2;
+                values[valuesById[3] = "RELEASED"] = 3;
+                values[valuesById[4] = "REJECTED"] = 4;
+                values[valuesById[5] = "CANCELLED_BEFORE_HELD"] = 5;
+                values[valuesById[6] = "COMMIT_REFUSED"] = 6;
+                values[valuesById[7] = "EXPIRED"] = 7;
+                return values;
+            })();
+
+            /**
+             * InventoryOp enum.
+             * @name oms.inventory.v1.InventoryOp
+             * @enum {number}
+             * @property {number} INVENTORY_OP_UNKNOWN=0 INVENTORY_OP_UNKNOWN value
+             * @property {number} RESERVE=1 RESERVE value
+             * @property {number} COMMIT=2 COMMIT value
+             * @property {number} RELEASE=3 RELEASE value
+             * @property {number} RESTOCK=4 RESTOCK value
+             */
+            v1.InventoryOp = (function() {
+                const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                values[valuesById[0] = "INVENTORY_OP_UNKNOWN"] = 0;
+                values[valuesById[1] = "RESERVE"] = 1;
+                values[valuesById[2] = "COMMIT"] = 2;
+                values[valuesById[3] = "RELEASE"] = 3;
+                values[valuesById[4] = "RESTOCK"] = 4;
+                return values;
+            })();
+
+            v1.InventoryCommand = (function() {
+
+                /**
+                 * Properties of an InventoryCommand.
+                 * @typedef {Object} oms.inventory.v1.InventoryCommand.$Properties
+                 * @property {oms.common.v1.Meta.$Properties|null} [meta] InventoryCommand meta
+                 * @property {oms.inventory.v1.InventoryOp|null} [op] InventoryCommand op
+                 * @property {string|null} [sku] InventoryCommand sku
+                 * @property {number|null} [qty] InventoryCommand qty
+                 * @property {string|null} [reservationId] InventoryCommand reservationId
+                 * @property {string|null} [orderId] InventoryCommand orderId
+                 * @property {number|null} [lineNo] InventoryCommand lineNo
+                 * @property {string|null} [restockId] InventoryCommand restockId
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an InventoryCommand.
+                 * @memberof oms.inventory.v1
+                 * @interface IInventoryCommand
+                 * @augments oms.inventory.v1.InventoryCommand.$Properties
+                 * @deprecated Use oms.inventory.v1.InventoryCommand.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an InventoryCommand.
+                 * @typedef {oms.inventory.v1.InventoryCommand.$Properties} oms.inventory.v1.InventoryCommand.$Shape
+                 */
+
+                /**
+                 * Constructs a new InventoryCommand.
+                 * @memberof oms.inventory.v1
+                 * @classdesc Represents an InventoryCommand.
+                 * @constructor
+                 * @param {oms.inventory.v1.InventoryCommand.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const InventoryCommand = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * InventoryCommand meta.
+                 * @member {oms.common.v1.Meta.$Properties|null|undefined} meta
+                 * @memberof oms.inventory.v1.InventoryCommand
+                 * @instance
+                 */
+                InventoryCommand.prototype.meta = null;
+
+                /**
+                 * InventoryCommand op.
+                 * @member {oms.inventory.v1.InventoryOp} op
+                 * @memberof oms.inventory.v1.InventoryCommand
+                 * @instance
+                 */
+                InventoryCommand.prototype.op = 0;
+
+                /**
+                 * InventoryCommand sku.
+                 * @member {string} sku
+                 * @memberof oms.inventory.v1.InventoryCommand
+                 * @instance
+                 */
+                InventoryCommand.prototype.sku = "";
+
+                /**
+                 * InventoryCommand qty.
+                 * @member {number} qty
+                 * @memberof oms.inventory.v1.InventoryCommand
+                 * @instance
+                 */
+                InventoryCommand.prototype.qty = 0;
+
+                /**
+                 * InventoryCommand reservationId.
+                 * @member {string} reservationId
+                 * @memberof oms.inventory.v1.InventoryCommand
+                 * @instance
+                 */
+                InventoryCommand.prototype.reservationId = "";
+
+                /**
+                 * InventoryCommand orderId.
+                 * @member {string} orderId
+                 * @memberof oms.inventory.v1.InventoryCommand
+                 * @instance
+                 */
+                InventoryCommand.prototype.orderId = "";
+
+                /**
+                 * InventoryCommand lineNo.
+                 * @member {number} lineNo
+                 * @memberof oms.inventory.v1.InventoryCommand
+                 * @instance
+                 */
+                InventoryCommand.prototype.lineNo = 0;
+
+                /**
+                 * InventoryCommand restockId.
+                 * @member {string} restockId
+                 * @memberof oms.inventory.v1.InventoryCommand
+                 * @instance
+                 */
+                InventoryCommand.prototype.restockId = "";
+
+                /**
+                 * Creates a new InventoryCommand instance using the specified properties.
+                 * @function create
+                 * @memberof oms.inventory.v1.InventoryCommand
+                 * @static
+                 * @param {oms.inventory.v1.InventoryCommand.$Properties=} [properties] Properties to set
+                 * @returns {oms.inventory.v1.InventoryCommand} InventoryCommand instance
+                 * @type {{
+                 *   (properties: oms.inventory.v1.InventoryCommand.$Shape): oms.inventory.v1.InventoryCommand & oms.inventory.v1.InventoryCommand.$Shape;
+                 *   (properties?: oms.inventory.v1.InventoryCommand.$Properties): oms.inventory.v1.InventoryCommand;
+                 * }}
+                 */
+                InventoryCommand.create = function(properties) {
+                    return new InventoryCommand(properties);
+                };
+
+                /**
+                 * Encodes the specified InventoryCommand message. Does not implicitly {@link oms.inventory.v1.InventoryCommand.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.inventory.v1.InventoryCommand
+                 * @static
+                 * @param {oms.inventory.v1.InventoryCommand.$Properties} message InventoryCommand message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                InventoryCommand.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.meta != null && $Object.hasOwnProperty.call(message, "meta"))
+                        $root.oms.common.v1.Meta.encode(message.meta, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.op != null && $Object.hasOwnProperty.call(message, "op") && message.op !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).int32(message.op);
+                    if (message.sku != null && $Object.hasOwnProperty.call(message, "sku") && message.sku !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.sku);
+                    if (message.qty != null && $Object.hasOwnProperty.call(message, "qty") && message.qty !== 0)
+                        writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.qty);
+                    if (message.reservationId != null && $Object.hasOwnProperty.call(message, "reservationId") && message.reservationId !== "")
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.reservationId);
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId") && message.orderId !== "")
+                        writer.uint32(/* id 6, wireType 2 =*/50).string(message.orderId);
+                    if (message.lineNo != null && $Object.hasOwnProperty.call(message, "lineNo") && message.lineNo !== 0)
+                        writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.lineNo);
+                    if (message.restockId != null && $Object.hasOwnProperty.call(message, "restockId") && message.restockId !== "")
+                        writer.uint32(/* id 8, wireType 2 =*/66).string(message.restockId);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an InventoryCommand message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.inventory.v1.InventoryCommand
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.inventory.v1.InventoryCommand & oms.inventory.v1.InventoryCommand.$Shape} InventoryCommand
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                InventoryCommand.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.inventory.v1.InventoryCommand();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                message.meta = $root.oms.common.v1.Meta.decode(reader, reader.size(), $undefined, _depth + 1, message.meta);
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.op = value;
+                                else
+                                    delete message.op;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.sku = value;
+                                else
+                                    delete message.sku;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.qty = value;
+                                else
+                                    delete message.qty;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.reservationId = value;
+                                else
+                                    delete message.reservationId;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.orderId = value;
+                                else
+                                    delete message.orderId;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.lineNo = value;
+                                else
+                                    delete message.lineNo;
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.restockId = value;
+                                else
+                                    delete message.restockId;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies an InventoryCommand message.
+                 * @function verify
+                 * @memberof oms.inventory.v1.InventoryCommand
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                InventoryCommand.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.meta != null && $Object.hasOwnProperty.call(message, "meta")) {
+                        let error = $root.oms.common.v1.Meta.verify(message.meta, _depth + 1);
+                        if (error)
+                            return "meta." + error;
+                    }
+                    if (message.op != null && $Object.hasOwnProperty.call(message, "op"))
+                        if (typeof message.op !== "number" || (message.op | 0) !== message.op)
+                            return "op: enum value expected";
+                    if (message.sku != null && $Object.hasOwnProperty.call(message, "sku"))
+                        if (!$util.isString(message.sku))
+                            return "sku: string expected";
+                    if (message.qty != null && $Object.hasOwnProperty.call(message, "qty"))
+                        if (!$util.isInteger(message.qty))
+                            return "qty: integer expected";
+                    if (message.reservationId != null && $Object.hasOwnProperty.call(message, "reservationId"))
+                        if (!$util.isString(message.reservationId))
+                            return "reservationId: string expected";
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId"))
+                        if (!$util.isString(message.orderId))
+                            return "orderId: string expected";
+                    if (message.lineNo != null && $Object.hasOwnProperty.call(message, "lineNo"))
+                        if (!$util.isInteger(message.lineNo))
+                            return "lineNo: integer expected";
+                    if (message.restockId != null && $Object.hasOwnProperty.call(message, "restockId"))
+                        if (!$util.isString(message.restockId))
+                            return "restockId: string expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for InventoryCommand
+                 * @function getTypeUrl
+                 * @memberof oms.inventory.v1.InventoryCommand
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                InventoryCommand.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.inventory.v1.InventoryCommand";
+                };
+
+                return InventoryCommand;
+            })();
+
+            v1.InventoryOutcome = (function() {
+
+                /**
+                 * Properties of an InventoryOutcome.
+                 * @typedef {Object} oms.inventory.v1.InventoryOutcome.$Properties
+                 * @property {oms.common.v1.Meta.$Properties|null} [meta] InventoryOutcome meta
+                 * @property {string|null} [orderId] InventoryOutcome orderId
+                 * @property {number|null} [lineNo] InventoryOutcome lineNo
+                 * @property {string|null} [sku] InventoryOutcome sku
+                 * @property {string|null} [reservationId] InventoryOutcome reservationId
+                 * @property {number|null} [qty] InventoryOutcome qty
+                 * @property {oms.inventory.v1.ReservationState|null} [state] InventoryOutcome state
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an InventoryOutcome.
+                 * @memberof oms.inventory.v1
+                 * @interface IInventoryOutcome
+                 * @augments oms.inventory.v1.InventoryOutcome.$Properties
+                 * @deprecated Use oms.inventory.v1.InventoryOutcome.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an InventoryOutcome.
+                 * @typedef {oms.inventory.v1.InventoryOutcome.$Properties} oms.inventory.v1.InventoryOutcome.$Shape
+                 */
+
+                /**
+                 * Constructs a new InventoryOutcome.
+                 * @memberof oms.inventory.v1
+                 * @classdesc Represents an InventoryOutcome.
+                 * @constructor
+                 * @param {oms.inventory.v1.InventoryOutcome.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const InventoryOutcome = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * InventoryOutcome meta.
+                 * @member {oms.common.v1.Meta.$Properties|null|undefined} meta
+                 * @memberof oms.inventory.v1.InventoryOutcome
+                 * @instance
+                 */
+                InventoryOutcome.prototype.meta = null;
+
+                /**
+                 * InventoryOutcome orderId.
+                 * @member {string} orderId
+                 * @memberof oms.inventory.v1.InventoryOutcome
+                 * @instance
+                 */
+                InventoryOutcome.prototype.orderId = "";
+
+                /**
+                 * InventoryOutcome lineNo.
+                 * @member {number} lineNo
+                 * @memberof oms.inventory.v1.InventoryOutcome
+                 * @instance
+                 */
+                InventoryOutcome.prototype.lineNo = 0;
+
+                /**
+                 * InventoryOutcome sku.
+                 * @member {string} sku
+                 * @memberof oms.inventory.v1.InventoryOutcome
+                 * @instance
+                 */
+                InventoryOutcome.prototype.sku = "";
+
+                /**
+                 * InventoryOutcome reservationId.
+                 * @member {string} reservationId
+                 * @memberof oms.inventory.v1.InventoryOutcome
+                 * @instance
+                 */
+                InventoryOutcome.prototype.reservationId = "";
+
+                /**
+                 * InventoryOutcome qty.
+                 * @member {number} qty
+                 * @memberof oms.inventory.v1.InventoryOutcome
+                 * @instance
+                 */
+                InventoryOutcome.prototype.qty = 0;
+
+                /**
+                 * InventoryOutcome state.
+                 * @member {oms.inventory.v1.ReservationState} state
+                 * @memberof oms.inventory.v1.InventoryOutcome
+                 * @instance
+                 */
+                InventoryOutcome.prototype.state = 0;
+
+                /**
+                 * Creates a new InventoryOutcome instance using the specified properties.
+                 * @function create
+                 * @memberof oms.inventory.v1.InventoryOutcome
+                 * @static
+                 * @param {oms.inventory.v1.InventoryOutcome.$Properties=} [properties] Properties to set
+                 * @returns {oms.inventory.v1.InventoryOutcome} InventoryOutcome instance
+                 * @type {{
+                 *   (properties: oms.inventory.v1.InventoryOutcome.$Shape): oms.inventory.v1.InventoryOutcome & oms.inventory.v1.InventoryOutcome.$Shape;
+                 *   (properties?: oms.inventory.v1.InventoryOutcome.$Properties): oms.inventory.v1.InventoryOutcome;
+                 * }}
+                 */
+                InventoryOutcome.create = function(properties) {
+                    return new InventoryOutcome(properties);
+                };
+
+                /**
+                 * Encodes the specified InventoryOutcome message. Does not implicitly {@link oms.inventory.v1.InventoryOutcome.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.inventory.v1.InventoryOutcome
+                 * @static
+                 * @param {oms.inventory.v1.InventoryOutcome.$Properties} message InventoryOutcome message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                InventoryOutcome.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.meta != null && $Object.hasOwnProperty.call(message, "meta"))
+                        $root.oms.common.v1.Meta.encode(message.meta, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId") && message.orderId !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.orderId);
+                    if (message.lineNo != null && $Object.hasOwnProperty.call(message, "lineNo") && message.lineNo !== 0)
+                        writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.lineNo);
+                    if (message.sku != null && $Object.hasOwnProperty.call(message, "sku") && message.sku !== "")
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.sku);
+                    if (message.reservationId != null && $Object.hasOwnProperty.call(message, "reservationId") && message.reservationId !== "")
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.reservationId);
+                    if (message.qty != null && $Object.hasOwnProperty.call(message, "qty") && message.qty !== 0)
+                        writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.qty);
+                    if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== 0)
+                        writer.uint32(/* id 7, wireType 0 =*/56).int32(message.state);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an InventoryOutcome message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.inventory.v1.InventoryOutcome
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.inventory.v1.InventoryOutcome & oms.inventory.v1.InventoryOutcome.$Shape} InventoryOutcome
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                InventoryOutcome.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.inventory.v1.InventoryOutcome();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                message.meta = $root.oms.common.v1.Meta.decode(reader, reader.size(), $undefined, _depth + 1, message.meta);
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.orderId = value;
+                                else
+                                    delete message.orderId;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.lineNo = value;
+                                else
+                                    delete message.lineNo;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.sku = value;
+                                else
+                                    delete message.sku;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.reservationId = value;
+                                else
+                                    delete message.reservationId;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.qty = value;
+                                else
+                                    delete message.qty;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.state = value;
+                                else
+                                    delete message.state;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies an InventoryOutcome message.
+                 * @function verify
+                 * @memberof oms.inventory.v1.InventoryOutcome
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                InventoryOutcome.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.meta != null && $Object.hasOwnProperty.call(message, "meta")) {
+                        let error = $root.oms.common.v1.Meta.verify(message.meta, _depth + 1);
+                        if (error)
+                            return "meta." + error;
+                    }
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId"))
+                        if (!$util.isString(message.orderId))
+                            return "orderId: string expected";
+                    if (message.lineNo != null && $Object.hasOwnProperty.call(message, "lineNo"))
+                        if (!$util.isInteger(message.lineNo))
+                            return "lineNo: integer expected";
+                    if (message.sku != null && $Object.hasOwnProperty.call(message, "sku"))
+                        if (!$util.isString(message.sku))
+                            return "sku: string expected";
+                    if (message.reservationId != null && $Object.hasOwnProperty.call(message, "reservationId"))
+                        if (!$util.isString(message.reservationId))
+                            return "reservationId: string expected";
+                    if (message.qty != null && $Object.hasOwnProperty.call(message, "qty"))
+                        if (!$util.isInteger(message.qty))
+                            return "qty: integer expected";
+                    if (message.state != null && $Object.hasOwnProperty.call(message, "state"))
+                        if (typeof message.state !== "number" || (message.state | 0) !== message.state)
+                            return "state: enum value expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for InventoryOutcome
+                 * @function getTypeUrl
+                 * @memberof oms.inventory.v1.InventoryOutcome
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                InventoryOutcome.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.inventory.v1.InventoryOutcome";
+                };
+
+                return InventoryOutcome;
+            })();
+
+            v1.Stock = (function() {
+
+                /**
+                 * Properties of a Stock.
+                 * @typedef {Object} oms.inventory.v1.Stock.$Properties
+                 * @property {number|null} [onHand] Stock onHand
+                 * @property {number|null} [reserved] Stock reserved
+                 * @property {number|null} [committed] Stock committed
+                 * @property {number|null} [version] Stock version
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Stock.
+                 * @memberof oms.inventory.v1
+                 * @interface IStock
+                 * @augments oms.inventory.v1.Stock.$Properties
+                 * @deprecated Use oms.inventory.v1.Stock.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Stock.
+                 * @typedef {oms.inventory.v1.Stock.$Properties} oms.inventory.v1.Stock.$Shape
+                 */
+
+                /**
+                 * Constructs a new Stock.
+                 * @memberof oms.inventory.v1
+                 * @classdesc Represents a Stock.
+                 * @constructor
+                 * @param {oms.inventory.v1.Stock.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Stock = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Stock onHand.
+                 * @member {number} onHand
+                 * @memberof oms.inventory.v1.Stock
+                 * @instance
+                 */
+                Stock.prototype.onHand = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * Stock reserved.
+                 * @member {number} reserved
+                 * @memberof oms.inventory.v1.Stock
+                 * @instance
+                 */
+                Stock.prototype.reserved = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * Stock committed.
+                 * @member {number} committed
+                 * @memberof oms.inventory.v1.Stock
+                 * @instance
+                 */
+                Stock.prototype.committed = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * Stock version.
+                 * @member {number} version
+                 * @memberof oms.inventory.v1.Stock
+                 * @instance
+                 */
+                Stock.prototype.version = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * Creates a new Stock instance using the specified properties.
+                 * @function create
+                 * @memberof oms.inventory.v1.Stock
+                 * @static
+                 * @param {oms.inventory.v1.Stock.$Properties=} [properties] Properties to set
+                 * @returns {oms.inventory.v1.Stock} Stock instance
+                 * @type {{
+                 *   (properties: oms.inventory.v1.Stock.$Shape): oms.inventory.v1.Stock & oms.inventory.v1.Stock.$Shape;
+                 *   (properties?: oms.inventory.v1.Stock.$Properties): oms.inventory.v1.Stock;
+                 * }}
+                 */
+                Stock.create = function(properties) {
+                    return new Stock(properties);
+                };
+
+                /**
+                 * Encodes the specified Stock message. Does not implicitly {@link oms.inventory.v1.Stock.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.inventory.v1.Stock
+                 * @static
+                 * @param {oms.inventory.v1.Stock.$Properties} message Stock message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Stock.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.onHand != null && $Object.hasOwnProperty.call(message, "onHand") && (typeof message.onHand === "object" ? message.onHand.low || message.onHand.high : message.onHand !== 0))
+                        writer.uint32(/* id 1, wireType 0 =*/8).int64(message.onHand);
+                    if (message.reserved != null && $Object.hasOwnProperty.call(message, "reserved") && (typeof message.reserved === "object" ? message.reserved.low || message.reserved.high : message.reserved !== 0))
+                        writer.uint32(/* id 2, wireType 0 =*/16).int64(message.reserved);
+                    if (message.committed != null && $Object.hasOwnProperty.call(message, "committed") && (typeof message.committed === "object" ? message.committed.low || message.committed.high : message.committed !== 0))
+                        writer.uint32(/* id 3, wireType 0 =*/24).int64(message.committed);
+                    if (message.version != null && $Object.hasOwnProperty.call(message, "version") && (typeof message.version === "object" ? message.version.low || message.version.high : message.version !== 0))
+                        writer.uint32(/* id 4, wireType 0 =*/32).int64(message.version);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Stock message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.inventory.v1.Stock
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.inventory.v1.Stock & oms.inventory.v1.Stock.$Shape} Stock
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Stock.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.inventory.v1.Stock();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.onHand = value;
+                                else
+                                    delete message.onHand;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.reserved = value;
+                                else
+                                    delete message.reserved;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.committed = value;
+                                else
+                                    delete message.committed;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.version = value;
+                                else
+                                    delete message.version;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a Stock message.
+                 * @function verify
+                 * @memberof oms.inventory.v1.Stock
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                Stock.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.onHand != null && $Object.hasOwnProperty.call(message, "onHand"))
+                        if (!$util.isInteger(message.onHand) && !(message.onHand && $util.isInteger(message.onHand.low) && $util.isInteger(message.onHand.high)))
+                            return "onHand: integer|Long expected";
+                    if (message.reserved != null && $Object.hasOwnProperty.call(message, "reserved"))
+                        if (!$util.isInteger(message.reserved) && !(message.reserved && $util.isInteger(message.reserved.low) && $util.isInteger(message.reserved.high)))
+                            return "reserved: integer|Long expected";
+                    if (message.committed != null && $Object.hasOwnProperty.call(message, "committed"))
+                        if (!$util.isInteger(message.committed) && !(message.committed && $util.isInteger(message.committed.low) && $util.isInteger(message.committed.high)))
+                            return "committed: integer|Long expected";
+                    if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
+                        if (!$util.isInteger(message.version) && !(message.version && $util.isInteger(message.version.low) && $util.isInteger(message.version.high)))
+                            return "version: integer|Long expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for Stock
+                 * @function getTypeUrl
+                 * @memberof oms.inventory.v1.Stock
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                Stock.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.inventory.v1.Stock";
+                };
+
+                return Stock;
+            })();
+
+            v1.Reservation = (function() {
+
+                /**
+                 * Properties of a Reservation.
+                 * @typedef {Object} oms.inventory.v1.Reservation.$Properties
+                 * @property {string|null} [orderId] Reservation orderId
+                 * @property {number|null} [lineNo] Reservation lineNo
+                 * @property {number|null} [qty] Reservation qty
+                 * @property {oms.inventory.v1.ReservationState|null} [state] Reservation state
+                 * @property {number|null} [heldMovement] Reservation heldMovement
+                 * @property {number|null} [committedMovement] Reservation committedMovement
+                 * @property {number|null} [releasedMovement] Reservation releasedMovement
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Reservation.
+                 * @memberof oms.inventory.v1
+                 * @interface IReservation
+                 * @augments oms.inventory.v1.Reservation.$Properties
+                 * @deprecated Use oms.inventory.v1.Reservation.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Reservation.
+                 * @typedef {oms.inventory.v1.Reservation.$Properties} oms.inventory.v1.Reservation.$Shape
+                 */
+
+                /**
+                 * Constructs a new Reservation.
+                 * @memberof oms.inventory.v1
+                 * @classdesc Represents a Reservation.
+                 * @constructor
+                 * @param {oms.inventory.v1.Reservation.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Reservation = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Reservation orderId.
+                 * @member {string} orderId
+                 * @memberof oms.inventory.v1.Reservation
+                 * @instance
+                 */
+                Reservation.prototype.orderId = "";
+
+                /**
+                 * Reservation lineNo.
+                 * @member {number} lineNo
+                 * @memberof oms.inventory.v1.Reservation
+                 * @instance
+                 */
+                Reservation.prototype.lineNo = 0;
+
+                /**
+                 * Reservation qty.
+                 * @member {number} qty
+                 * @memberof oms.inventory.v1.Reservation
+                 * @instance
+                 */
+                Reservation.prototype.qty = 0;
+
+                /**
+                 * Reservation state.
+                 * @member {oms.inventory.v1.ReservationState} state
+                 * @memberof oms.inventory.v1.Reservation
+                 * @instance
+                 */
+                Reservation.prototype.state = 0;
+
+                /**
+                 * Reservation heldMovement.
+                 * @member {number} heldMovement
+                 * @memberof oms.inventory.v1.Reservation
+                 * @instance
+                 */
+                Reservation.prototype.heldMovement = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * Reservation committedMovement.
+                 * @member {number} committedMovement
+                 * @memberof oms.inventory.v1.Reservation
+                 * @instance
+                 */
+                Reservation.prototype.committedMovement = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * Reservation releasedMovement.
+                 * @member {number} releasedMovement
+                 * @memberof oms.inventory.v1.Reservation
+                 * @instance
+                 */
+                Reservation.prototype.releasedMovement = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * Creates a new Reservation instance using the specified properties.
+                 * @function create
+                 * @memberof oms.inventory.v1.Reservation
+                 * @static
+                 * @param {oms.inventory.v1.Reservation.$Properties=} [properties] Properties to set
+                 * @returns {oms.inventory.v1.Reservation} Reservation instance
+                 * @type {{
+                 *   (properties: oms.inventory.v1.Reservation.$Shape): oms.inventory.v1.Reservation & oms.inventory.v1.Reservation.$Shape;
+                 *   (properties?: oms.inventory.v1.Reservation.$Properties): oms.inventory.v1.Reservation;
+                 * }}
+                 */
+                Reservation.create = function(properties) {
+                    return new Reservation(properties);
+                };
+
+                /**
+                 * Encodes the specified Reservation message. Does not implicitly {@link oms.inventory.v1.Reservation.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.inventory.v1.Reservation
+                 * @static
+                 * @param {oms.inventory.v1.Reservation.$Properties} message Reservation message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Reservation.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId") && message.orderId !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.orderId);
+                    if (message.lineNo != null && $Object.hasOwnProperty.call(message, "lineNo") && message.lineNo !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.lineNo);
+                    if (message.qty != null && $Object.hasOwnProperty.call(message, "qty") && message.qty !== 0)
+                        writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.qty);
+                    if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== 0)
+                        writer.uint32(/* id 4, wireType 0 =*/32).int32(message.state);
+                    if (message.heldMovement != null && $Object.hasOwnProperty.call(message, "heldMovement") && (typeof message.heldMovement === "object" ? message.heldMovement.low || message.heldMovement.high : message.heldMovement !== 0))
+                        writer.uint32(/* id 5, wireType 0 =*/40).int64(message.heldMovement);
+                    if (message.committedMovement != null && $Object.hasOwnProperty.call(message, "committedMovement") && (typeof message.committedMovement === "object" ? message.committedMovement.low || message.committedMovement.high : message.committedMovement !== 0))
+                        writer.uint32(/* id 6, wireType 0 =*/48).int64(message.committedMovement);
+                    if (message.releasedMovement != null && $Object.hasOwnProperty.call(message, "releasedMovement") && (typeof message.releasedMovement === "object" ? message.releasedMovement.low || message.releasedMovement.high : message.releasedMovement !== 0))
+                        writer.uint32(/* id 7, wireType 0 =*/56).int64(message.releasedMovement);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Reservation message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.inventory.v1.Reservation
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.inventory.v1.Reservation & oms.inventory.v1.Reservation.$Shape} Reservation
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Reservation.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.inventory.v1.Reservation();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.orderId = value;
+                                else
+                                    delete message.orderId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.lineNo = value;
+                                else
+                                    delete message.lineNo;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.qty = value;
+                                else
+                                    delete message.qty;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.state = value;
+                                else
+                                    delete message.state;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.heldMovement = value;
+                                else
+                                    delete message.heldMovement;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.committedMovement = value;
+                                else
+                                    delete message.committedMovement;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.releasedMovement = value;
+                                else
+                                    delete message.releasedMovement;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a Reservation message.
+                 * @function verify
+                 * @memberof oms.inventory.v1.Reservation
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                Reservation.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId"))
+                        if (!$util.isString(message.orderId))
+                            return "orderId: string expected";
+                    if (message.lineNo != null && $Object.hasOwnProperty.call(message, "lineNo"))
+                        if (!$util.isInteger(message.lineNo))
+                            return "lineNo: integer expected";
+                    if (message.qty != null && $Object.hasOwnProperty.call(message, "qty"))
+                        if (!$util.isInteger(message.qty))
+                            return "qty: integer expected";
+                    if (message.state != null && $Object.hasOwnProperty.call(message, "state"))
+                        if (typeof message.state !== "number" || (message.state | 0) !== message.state)
+                            return "state: enum value expected";
+                    if (message.heldMovement != null && $Object.hasOwnProperty.call(message, "heldMovement"))
+                        if (!$util.isInteger(message.heldMovement) && !(message.heldMovement && $util.isInteger(message.heldMovement.low) && $util.isInteger(message.heldMovement.high)))
+                            return "heldMovement: integer|Long expected";
+                    if (message.committedMovement != null && $Object.hasOwnProperty.call(message, "committedMovement"))
+                        if (!$util.isInteger(message.committedMovement) && !(message.committedMovement && $util.isInteger(message.committedMovement.low) && $util.isInteger(message.committedMovement.high)))
+                            return "committedMovement: integer|Long expected";
+                    if (message.releasedMovement != null && $Object.hasOwnProperty.call(message, "releasedMovement"))
+                        if (!$util.isInteger(message.releasedMovement) && !(message.releasedMovement && $util.isInteger(message.releasedMovement.low) && $util.isInteger(message.releasedMovement.high)))
+                            return "releasedMovement: integer|Long expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for Reservation
+                 * @function getTypeUrl
+                 * @memberof oms.inventory.v1.Reservation
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                Reservation.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.inventory.v1.Reservation";
+                };
+
+                return Reservation;
+            })();
+
+            v1.Restock = (function() {
+
+                /**
+                 * Properties of a Restock.
+                 * @typedef {Object} oms.inventory.v1.Restock.$Properties
+                 * @property {number|null} [qty] Restock qty
+                 * @property {number|null} [movement] Restock movement
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Restock.
+                 * @memberof oms.inventory.v1
+                 * @interface IRestock
+                 * @augments oms.inventory.v1.Restock.$Properties
+                 * @deprecated Use oms.inventory.v1.Restock.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Restock.
+                 * @typedef {oms.inventory.v1.Restock.$Properties} oms.inventory.v1.Restock.$Shape
+                 */
+
+                /**
+                 * Constructs a new Restock.
+                 * @memberof oms.inventory.v1
+                 * @classdesc Represents a Restock.
+                 * @constructor
+                 * @param {oms.inventory.v1.Restock.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Restock = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Restock qty.
+                 * @member {number} qty
+                 * @memberof oms.inventory.v1.Restock
+                 * @instance
+                 */
+                Restock.prototype.qty = 0;
+
+                /**
+                 * Restock movement.
+                 * @member {number} movement
+                 * @memberof oms.inventory.v1.Restock
+                 * @instance
+                 */
+                Restock.prototype.movement = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * Creates a new Restock instance using the specified properties.
+                 * @function create
+                 * @memberof oms.inventory.v1.Restock
+                 * @static
+                 * @param {oms.inventory.v1.Restock.$Properties=} [properties] Properties to set
+                 * @returns {oms.inventory.v1.Restock} Restock instance
+                 * @type {{
+                 *   (properties: oms.inventory.v1.Restock.$Shape): oms.inventory.v1.Restock & oms.inventory.v1.Restock.$Shape;
+                 *   (properties?: oms.inventory.v1.Restock.$Properties): oms.inventory.v1.Restock;
+                 * }}
+                 */
+                Restock.create = function(properties) {
+                    return new Restock(properties);
+                };
+
+                /**
+                 * Encodes the specified Restock message. Does not implicitly {@link oms.inventory.v1.Restock.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.inventory.v1.Restock
+                 * @static
+                 * @param {oms.inventory.v1.Restock.$Properties} message Restock message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Restock.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.qty != null && $Object.hasOwnProperty.call(message, "qty") && message.qty !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.qty);
+                    if (message.movement != null && $Object.hasOwnProperty.call(message, "movement") && (typeof message.movement === "object" ? message.movement.low || message.movement.high : message.movement !== 0))
+                        writer.uint32(/* id 2, wireType 0 =*/16).int64(message.movement);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Restock message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.inventory.v1.Restock
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.inventory.v1.Restock & oms.inventory.v1.Restock.$Shape} Restock
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Restock.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.inventory.v1.Restock();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.qty = value;
+                                else
+                                    delete message.qty;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.movement = value;
+                                else
+                                    delete message.movement;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a Restock message.
+                 * @function verify
+                 * @memberof oms.inventory.v1.Restock
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                Restock.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.qty != null && $Object.hasOwnProperty.call(message, "qty"))
+                        if (!$util.isInteger(message.qty))
+                            return "qty: integer expected";
+                    if (message.movement != null && $Object.hasOwnProperty.call(message, "movement"))
+                        if (!$util.isInteger(message.movement) && !(message.movement && $util.isInteger(message.movement.low) && $util.isInteger(message.movement.high)))
+                            return "movement: integer|Long expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for Restock
+                 * @function getTypeUrl
+                 * @memberof oms.inventory.v1.Restock
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                Restock.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.inventory.v1.Restock";
+                };
+
+                return Restock;
+            })();
+
+            return v1;
+        })();
+
+        return inventory;
+    })();
+
+    oms.payment = (function() {
+
+        /**
+         * Namespace payment.
+         * @memberof oms
+         * @namespace
+         */
+        const payment = {};
+
+        payment.v1 = (function() {
+
+            /**
+             * Namespace v1.
+             * @memberof oms.payment
+             * @namespace
+             */
+            const v1 = {};
+
+            /**
+             * PaymentState enum.
+             * @name oms.payment.v1.PaymentState
+             * @enum {number}
+             * @property {number} PAYMENT_NONE=0 PAYMENT_NONE value
+             * @property {number} INTENT=1 INTENT value
+             * @property {number} IN_FLIGHT=2 IN_FLIGHT value
+             * @property {number} AUTHORIZED=3 AUTHORIZED value
+             * @property {number} CAPTURED=4 CAPTURED value
+             * @property {number} DECLINED=5 DECLINED value
+             * @property {number} UNKNOWN=6 UNKNOWN value
+             * @property {number} VOIDED=7 VOIDED value
+             * @property {number} REFUNDED=8 REFUNDED value
+             */
+            v1.PaymentState = (function() {
+                const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                values[valuesById[0] = "PAYMENT_NONE"] = 0;
+                values[valuesById[1] = "INTENT"] = 1;
+                values[valuesById[2] = "IN_FLIGHT"] = 2;
+                values[valuesById[3] = "AUTHORIZED"] = 3;
+                values[valuesById[4] = "CAPTURED"] = 4;
+                values[valuesById[5] = "DECLINED"] = 5;
+                values[valuesById[6] = "UNKNOWN"] = 6;
+                values[valuesById[7] = "VOIDED"] = 7;
+                values[valuesById[8] = "REFUNDED"] = 8;
+                return values;
+            })();
+
+            /**
+             * PaymentOp enum.
+             * @name oms.payment.v1.PaymentOp
+             * @enum {number}
+             * @property {number} PAYMENT_OP_UNKNOWN=0 PAYMENT_OP_UNKNOWN value
+             * @property {number} CHARGE=1 CHARGE value
+             * @property {number} VOID=2 VOID value
+             */
+            v1.PaymentOp = (function() {
+                const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                values[valuesById[0] = "PAYMENT_OP_UNKNOWN"] = 0;
+                values[valuesById[1] = "CHARGE"] = 1;
+                values[valuesById[2] = "VOID"] = 2;
+                return values;
+            })();
+
+            v1.PaymentCommand = (function() {
+
+                /**
+                 * Properties of a PaymentCommand.
+                 * @typedef {Object} oms.payment.v1.PaymentCommand.$Properties
+                 * @property {oms.common.v1.Meta.$Properties|null} [meta] PaymentCommand meta
+                 * @property {oms.payment.v1.PaymentOp|null} [op] PaymentCommand op
+                 * @property {string|null} [orderId] PaymentCommand orderId
+                 * @property {number|null} [amount] PaymentCommand amount
+                 * @property {string|null} [currency] PaymentCommand currency
+                 * @property {string|null} [method] PaymentCommand method
+                 * @property {string|null} [token] PaymentCommand token
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a PaymentCommand.
+                 * @memberof oms.payment.v1
+                 * @interface IPaymentCommand
+                 * @augments oms.payment.v1.PaymentCommand.$Properties
+                 * @deprecated Use oms.payment.v1.PaymentCommand.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a PaymentCommand.
+                 * @typedef {oms.payment.v1.PaymentCommand.$Properties} oms.payment.v1.PaymentCommand.$Shape
+                 */
+
+                /**
+                 * Constructs a new PaymentCommand.
+                 * @memberof oms.payment.v1
+                 * @classdesc Represents a PaymentCommand.
+                 * @constructor
+                 * @param {oms.payment.v1.PaymentCommand.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const PaymentCommand = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * PaymentCommand meta.
+                 * @member {oms.common.v1.Meta.$Properties|null|undefined} meta
+                 * @memberof oms.payment.v1.PaymentCommand
+                 * @instance
+                 */
+                PaymentCommand.prototype.meta = null;
+
+                /**
+                 * PaymentCommand op.
+                 * @member {oms.payment.v1.PaymentOp} op
+                 * @memberof oms.payment.v1.PaymentCommand
+                 * @instance
+                 */
+                PaymentCommand.prototype.op = 0;
+
+                /**
+                 * PaymentCommand orderId.
+                 * @member {string} orderId
+                 * @memberof oms.payment.v1.PaymentCommand
+                 * @instance
+                 */
+                PaymentCommand.prototype.orderId = "";
+
+                /**
+                 * PaymentCommand amount.
+                 * @member {number} amount
+                 * @memberof oms.payment.v1.PaymentCommand
+                 * @instance
+                 */
+                PaymentCommand.prototype.amount = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * PaymentCommand currency.
+                 * @member {string} currency
+                 * @memberof oms.payment.v1.PaymentCommand
+                 * @instance
+                 */
+                PaymentCommand.prototype.currency = "";
+
+                /**
+                 * PaymentCommand method.
+                 * @member {string} method
+                 * @memberof oms.payment.v1.PaymentCommand
+                 * @instance
+                 */
+                PaymentCommand.prototype.method = "";
+
+                /**
+                 * PaymentCommand token.
+                 * @member {string} token
+                 * @memberof oms.payment.v1.PaymentCommand
+                 * @instance
+                 */
+                PaymentCommand.prototype.token = "";
+
+                /**
+                 * Creates a new PaymentCommand instance using the specified properties.
+                 * @function create
+                 * @memberof oms.payment.v1.PaymentCommand
+                 * @static
+                 * @param {oms.payment.v1.PaymentCommand.$Properties=} [properties] Properties to set
+                 * @returns {oms.payment.v1.PaymentCommand} PaymentCommand instance
+                 * @type {{
+                 *   (properties: oms.payment.v1.PaymentCommand.$Shape): oms.payment.v1.PaymentCommand & oms.payment.v1.PaymentCommand.$Shape;
+                 *   (properties?: oms.payment.v1.PaymentCommand.$Properties): oms.payment.v1.PaymentCommand;
+                 * }}
+                 */
+                PaymentCommand.create = function(properties) {
+                    return new PaymentCommand(properties);
+                };
+
+                /**
+                 * Encodes the specified PaymentCommand message. Does not implicitly {@link oms.payment.v1.PaymentCommand.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.payment.v1.PaymentCommand
+                 * @static
+                 * @param {oms.payment.v1.PaymentCommand.$Properties} message PaymentCommand message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                PaymentCommand.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.meta != null && $Object.hasOwnProperty.call(message, "meta"))
+                        $root.oms.common.v1.Meta.encode(message.meta, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.op != null && $Object.hasOwnProperty.call(message, "op") && message.op !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).int32(message.op);
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId") && message.orderId !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.orderId);
+                    if (message.amount != null && $Object.hasOwnProperty.call(message, "amount") && (typeof message.amount === "object" ? message.amount.low || message.amount.high : message.amount !== 0))
+                        writer.uint32(/* id 4, wireType 0 =*/32).int64(message.amount);
+                    if (message.currency != null && $Object.hasOwnProperty.call(message, "currency") && message.currency !== "")
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.currency);
+                    if (message.method != null && $Object.hasOwnProperty.call(message, "method") && message.method !== "")
+                        writer.uint32(/* id 6, wireType 2 =*/50).string(message.method);
+                    if (message.token != null && $Object.hasOwnProperty.call(message, "token") && message.token !== "")
+                        writer.uint32(/* id 7, wireType 2 =*/58).string(message.token);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a PaymentCommand message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.payment.v1.PaymentCommand
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.payment.v1.PaymentCommand & oms.payment.v1.PaymentCommand.$Shape} PaymentCommand
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                PaymentCommand.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.payment.v1.PaymentCommand();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                message.meta = $root.oms.common.v1.Meta.decode(reader, reader.size(), $undefined, _depth + 1, message.meta);
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.op = value;
+                                else
+                                    delete message.op;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.orderId = value;
+                                else
+                                    delete message.orderId;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.amount = value;
+                                else
+                                    delete message.amount;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.currency = value;
+                                else
+                                    delete message.currency;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.method = value;
+                                else
+                                    delete message.method;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.token = value;
+                                else
+                                    delete message.token;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a PaymentCommand message.
+                 * @function verify
+                 * @memberof oms.payment.v1.PaymentCommand
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                PaymentCommand.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.meta != null && $Object.hasOwnProperty.call(message, "meta")) {
+                        let error = $root.oms.common.v1.Meta.verify(message.meta, _depth + 1);
+                        if (error)
+                            return "meta." + error;
+                    }
+                    if (message.op != null && $Object.hasOwnProperty.call(message, "op"))
+                        if (typeof message.op !== "number" || (message.op | 0) !== message.op)
+                            return "op: enum value expected";
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId"))
+                        if (!$util.isString(message.orderId))
+                            return "orderId: string expected";
+                    if (message.amount != null && $Object.hasOwnProperty.call(message, "amount"))
+                        if (!$util.isInteger(message.amount) && !(message.amount && $util.isInteger(message.amount.low) && $util.isInteger(message.amount.high)))
+                            return "amount: integer|Long expected";
+                    if (message.currency != null && $Object.hasOwnProperty.call(message, "currency"))
+                        if (!$util.isString(message.currency))
+                            return "currency: string expected";
+                    if (message.method != null && $Object.hasOwnProperty.call(message, "method"))
+                        if (!$util.isString(message.method))
+                            return "method: string expected";
+                    if (message.token != null && $Object.hasOwnProperty.call(message, "token"))
+                        if (!$util.isString(message.token))
+                            return "token: string expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for PaymentCommand
+                 * @function getTypeUrl
+                 * @memberof oms.payment.v1.PaymentCommand
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                PaymentCommand.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.payment.v1.PaymentCommand";
+                };
+
+                return PaymentCommand;
+            })();
+
+            v1.Payment = (function() {
+
+                /**
+                 * Properties of a Payment.
+                 * @typedef {Object} oms.payment.v1.Payment.$Properties
+                 * @property {string|null} [orderId] Payment orderId
+                 * @property {string|null} [paymentId] Payment paymentId
+                 * @property {oms.payment.v1.PaymentState|null} [state] Payment state
+                 * @property {string|null} [reason] Payment reason
+                 * @property {number|null} [amount] Payment amount
+                 * @property {string|null} [currency] Payment currency
+                 * @property {string|null} [method] Payment method
+                 * @property {string|null} [token] Payment token
+                 * @property {number|null} [intentAt] Payment intentAt
+                 * @property {number|null} [processedAt] Payment processedAt
+                 * @property {string|null} [traceparent] Payment traceparent
+                 * @property {string|null} [causationId] Payment causationId
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Payment.
+                 * @memberof oms.payment.v1
+                 * @interface IPayment
+                 * @augments oms.payment.v1.Payment.$Properties
+                 * @deprecated Use oms.payment.v1.Payment.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Payment.
+                 * @typedef {oms.payment.v1.Payment.$Properties} oms.payment.v1.Payment.$Shape
+                 */
+
+                /**
+                 * Constructs a new Payment.
+                 * @memberof oms.payment.v1
+                 * @classdesc Represents a Payment.
+                 * @constructor
+                 * @param {oms.payment.v1.Payment.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Payment = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Payment orderId.
+                 * @member {string} orderId
+                 * @memberof oms.payment.v1.Payment
+                 * @instance
+                 */
+                Payment.prototype.orderId = "";
+
+                /**
+                 * Payment paymentId.
+                 * @member {string} paymentId
+                 * @memberof oms.payment.v1.Payment
+                 * @instance
+                 */
+                Payment.prototype.paymentId = "";
+
+                /**
+                 * Payment state.
+                 * @member {oms.payment.v1.PaymentState} state
+                 * @memberof oms.payment.v1.Payment
+                 * @instance
+                 */
+                Payment.prototype.state = 0;
+
+                /**
+                 * Payment reason.
+                 * @member {string} reason
+                 * @memberof oms.payment.v1.Payment
+                 * @instance
+                 */
+                Payment.prototype.reason = "";
+
+                /**
+                 * Payment amount.
+                 * @member {number} amount
+                 * @memberof oms.payment.v1.Payment
+                 * @instance
+                 */
+                Payment.prototype.amount = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * Payment currency.
+                 * @member {string} currency
+                 * @memberof oms.payment.v1.Payment
+                 * @instance
+                 */
+                Payment.prototype.currency = "";
+
+                /**
+                 * Payment method.
+                 * @member {string} method
+                 * @memberof oms.payment.v1.Payment
+                 * @instance
+                 */
+                Payment.prototype.method = "";
+
+                /**
+                 * Payment token.
+                 * @member {string} token
+                 * @memberof oms.payment.v1.Payment
+                 * @instance
+                 */
+                Payment.prototype.token = "";
+
+                /**
+                 * Payment intentAt.
+                 * @member {number} intentAt
+                 * @memberof oms.payment.v1.Payment
+                 * @instance
+                 */
+                Payment.prototype.intentAt = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * Payment processedAt.
+                 * @member {number} processedAt
+                 * @memberof oms.payment.v1.Payment
+                 * @instance
+                 */
+                Payment.prototype.processedAt = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * Payment traceparent.
+                 * @member {string} traceparent
+                 * @memberof oms.payment.v1.Payment
+                 * @instance
+                 */
+                Payment.prototype.traceparent = "";
+
+                /**
+                 * Payment causationId.
+                 * @member {string} causationId
+                 * @memberof oms.payment.v1.Payment
+                 * @instance
+                 */
+                Payment.prototype.causationId = "";
+
+                /**
+                 * Creates a new Payment instance using the specified properties.
+                 * @function create
+                 * @memberof oms.payment.v1.Payment
+                 * @static
+                 * @param {oms.payment.v1.Payment.$Properties=} [properties] Properties to set
+                 * @returns {oms.payment.v1.Payment} Payment instance
+                 * @type {{
+                 *   (properties: oms.payment.v1.Payment.$Shape): oms.payment.v1.Payment & oms.payment.v1.Payment.$Shape;
+                 *   (properties?: oms.payment.v1.Payment.$Properties): oms.payment.v1.Payment;
+                 * }}
+                 */
+                Payment.create = function(properties) {
+                    return new Payment(properties);
+                };
+
+                /**
+                 * Encodes the specified Payment message. Does not implicitly {@link oms.payment.v1.Payment.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.payment.v1.Payment
+                 * @static
+                 * @param {oms.payment.v1.Payment.$Properties} message Payment message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Payment.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId") && message.orderId !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.orderId);
+                    if (message.paymentId != null && $Object.hasOwnProperty.call(message, "paymentId") && message.paymentId !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.paymentId);
+                    if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== 0)
+                        writer.uint32(/* id 3, wireType 0 =*/24).int32(message.state);
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.reason);
+                    if (message.amount != null && $Object.hasOwnProperty.call(message, "amount") && (typeof message.amount === "object" ? message.amount.low || message.amount.high : message.amount !== 0))
+                        writer.uint32(/* id 5, wireType 0 =*/40).int64(message.amount);
+                    if (message.currency != null && $Object.hasOwnProperty.call(message, "currency") && message.currency !== "")
+                        writer.uint32(/* id 6, wireType 2 =*/50).string(message.currency);
+                    if (message.method != null && $Object.hasOwnProperty.call(message, "method") && message.method !== "")
+                        writer.uint32(/* id 7, wireType 2 =*/58).string(message.method);
+                    if (message.token != null && $Object.hasOwnProperty.call(message, "token") && message.token !== "")
+                        writer.uint32(/* id 8, wireType 2 =*/66).string(message.token);
+                    if (message.intentAt != null && $Object.hasOwnProperty.call(message, "intentAt") && (typeof message.intentAt === "object" ? message.intentAt.low || message.intentAt.high : message.intentAt !== 0))
+                        writer.uint32(/* id 9, wireType 0 =*/72).int64(message.intentAt);
+                    if (message.processedAt != null && $Object.hasOwnProperty.call(message, "processedAt") && (typeof message.processedAt === "object" ? message.processedAt.low || message.processedAt.high : message.processedAt !== 0))
+                        writer.uint32(/* id 10, wireType 0 =*/80).int64(message.processedAt);
+                    if (message.traceparent != null && $Object.hasOwnProperty.call(message, "traceparent") && message.traceparent !== "")
+                        writer.uint32(/* id 11, wireType 2 =*/90).string(message.traceparent);
+                    if (message.causationId != null && $Object.hasOwnProperty.call(message, "causationId") && message.causationId !== "")
+                        writer.uint32(/* id 12, wireType 2 =*/98).string(message.causationId);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Payment message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.payment.v1.Payment
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.payment.v1.Payment & oms.payment.v1.Payment.$Shape} Payment
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Payment.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.payment.v1.Payment();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.orderId = value;
+                                else
+                                    delete message.orderId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.paymentId = value;
+                                else
+                                    delete message.paymentId;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.state = value;
+                                else
+                                    delete message.state;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.reason = value;
+                                else
+                                    delete message.reason;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.amount = value;
+                                else
+                                    delete message.amount;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.currency = value;
+                                else
+                                    delete message.currency;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.method = value;
+                                else
+                                    delete message.method;
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.token = value;
+                                else
+                                    delete message.token;
+                                continue;
+                            }
+                        case 9: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.intentAt = value;
+                                else
+                                    delete message.intentAt;
+                                continue;
+                            }
+                        case 10: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.processedAt = value;
+                                else
+                                    delete message.processedAt;
+                                continue;
+                            }
+                        case 11: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.traceparent = value;
+                                else
+                                    delete message.traceparent;
+                                continue;
+                            }
+                        case 12: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.causationId = value;
+                                else
+                                    delete message.causationId;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a Payment message.
+                 * @function verify
+                 * @memberof oms.payment.v1.Payment
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                Payment.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId"))
+                        if (!$util.isString(message.orderId))
+                            return "orderId: string expected";
+                    if (message.paymentId != null && $Object.hasOwnProperty.call(message, "paymentId"))
+                        if (!$util.isString(message.paymentId))
+                            return "paymentId: string expected";
+                    if (message.state != null && $Object.hasOwnProperty.call(message, "state"))
+                        if (typeof message.state !== "number" || (message.state | 0) !== message.state)
+                            return "state: enum value expected";
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                        if (!$util.isString(message.reason))
+                            return "reason: string expected";
+                    if (message.amount != null && $Object.hasOwnProperty.call(message, "amount"))
+                        if (!$util.isInteger(message.amount) && !(message.amount && $util.isInteger(message.amount.low) && $util.isInteger(message.amount.high)))
+                            return "amount: integer|Long expected";
+                    if (message.currency != null && $Object.hasOwnProperty.call(message, "currency"))
+                        if (!$util.isString(message.currency))
+                            return "currency: string expected";
+                    if (message.method != null && $Object.hasOwnProperty.call(message, "method"))
+                        if (!$util.isString(message.method))
+                            return "method: string expected";
+                    if (message.token != null && $Object.hasOwnProperty.call(message, "token"))
+                        if (!$util.isString(message.token))
+                            return "token: string expected";
+                    if (message.intentAt != null && $Object.hasOwnProperty.call(message, "intentAt"))
+                        if (!$util.isInteger(message.intentAt) && !(message.intentAt && $util.isInteger(message.intentAt.low) && $util.isInteger(message.intentAt.high)))
+                            return "intentAt: integer|Long expected";
+                    if (message.processedAt != null && $Object.hasOwnProperty.call(message, "processedAt"))
+                        if (!$util.isInteger(message.processedAt) && !(message.processedAt && $util.isInteger(message.processedAt.low) && $util.isInteger(message.processedAt.high)))
+                            return "processedAt: integer|Long expected";
+                    if (message.traceparent != null && $Object.hasOwnProperty.call(message, "traceparent"))
+                        if (!$util.isString(message.traceparent))
+                            return "traceparent: string expected";
+                    if (message.causationId != null && $Object.hasOwnProperty.call(message, "causationId"))
+                        if (!$util.isString(message.causationId))
+                            return "causationId: string expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for Payment
+                 * @function getTypeUrl
+                 * @memberof oms.payment.v1.Payment
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                Payment.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.payment.v1.Payment";
+                };
+
+                return Payment;
+            })();
+
+            return v1;
+        })();
+
+        return payment;
+    })();
+
+    oms.order = (function() {
+
+        /**
+         * Namespace order.
+         * @memberof oms
+         * @namespace
+         */
+        const order = {};
+
+        order.v1 = (function() {
+
+            /**
+             * Namespace v1.
+             * @memberof oms.order
+             * @namespace
+             */
+            const v1 = {};
+
+            /**
+             * OrderStatus enum.
+             * @name oms.order.v1.OrderStatus
+             * @enum {number}
+             * @property {number} ORDER_STATUS_UNKNOWN=0 ORDER_STATUS_UNKNOWN value
+             * @property {number} PENDING=1 PENDING value
+             * @property {number} RESERVED=2 RESERVED value
+             * @property {number} PAYING=3 PAYING value
+             * @property {number} PAID=4 PAID value
+             * @property {number} CONFIRMED=5 CONFIRMED value
+             * @property {number} CANCELLING=6 CANCELLING value
+             * @property {number} CANCELLED=7 CANCELLED value
+             * @property {number} PAYMENT_UNKNOWN=8 PAYMENT_UNKNOWN value
+             * @property {number} REFUNDING=9 REFUNDING value
+             * @property {number} DELIVERY_ASSIGNED=10 DELIVERY_ASSIGNED value
+             * @property {number} COMPLETED=11 COMPLETED value
+             */
+            v1.OrderStatus = (function() {
+                const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                values[valuesById[0] = "ORDER_STATUS_UNKNOWN"] = 0;
+                values[valuesById[1] = "PENDING"] = 1;
+                values[valuesById[2] = "RESERVED"] = 2;
+                values[valuesById[3] = "PAYING"] = 3;
+                values[valuesById[4] = "PAID"] = 4;
+                values[valuesById[5] = "CONFIRMED"] = 5;
+                values[valuesById[6] = "CANCELLING"] = 6;
+                values[valuesById[7] = "CANCELLED"] = 7;
+                values[valuesById[8] = "PAYMENT_UNKNOWN"] = 8;
+                values[valuesById[9] = "REFUNDING"] = 9;
+                values[valuesById[10] = "DELIVERY_ASSIGNED"] = 10;
+                values[valuesById[11] = "COMPLETED"] = 11;
+                return values;
+            })();
+
+            /**
+             * CancelReason enum.
+             * @name oms.order.v1.CancelReason
+             * @enum {number}
+             * @property {number} NOT_CANCELLED=0 NOT_CANCELLED value
+             * @property {number} OUT_OF_STOCK=1 OUT_OF_STOCK value
+             * @property {number} PAYMENT_DECLINED=2 PAYMENT_DECLINED value
+             * @property {number} PAYMENT_TIMEOUT=3 PAYMENT_TIMEOUT value
+             * @property {number} RESERVATION_EXPIRED=4 RESERVATION_EXPIRED value
+             * @property {number} CUSTOMER=5 CUSTOMER value
+             * @property {number} FRAUD=6 FRAUD value
+             * @property {number} POISON=7 POISON value
+             */
+            v1.CancelReason = (function() {
+                const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                values[valuesById[0] = "NOT_CANCELLED"] = 0;
+                values[valuesById[1] = "OUT_OF_STOCK"] = 1;
+                values[valuesById[2] = "PAYMENT_DECLINED"] = 2;
+                values[valuesById[3] = "PAYMENT_TIMEOUT"] = 3;
+                values[valuesById[4] = "RESERVATION_EXPIRED"] = 4;
+                values[valuesById[5] = "CUSTOMER"] = 5;
+                values[valuesById[6] = "FRAUD"] = 6;
+                values[valuesById[7] = "POISON"] = 7;
+                return values;
+            })();
+
+            v1.OrderLine = (function() {
+
+                /**
+                 * Properties of an OrderLine.
+                 * @typedef {Object} oms.order.v1.OrderLine.$Properties
+                 * @property {string|null} [sku] OrderLine sku
+                 * @property {number|null} [qty] OrderLine qty
+                 * @property {number|null} [unitPrice] OrderLine unitPrice
+                 * @property {oms.inventory.v1.ReservationState|null} [state] OrderLine state
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an OrderLine.
+                 * @memberof oms.order.v1
+                 * @interface IOrderLine
+                 * @augments oms.order.v1.OrderLine.$Properties
+                 * @deprecated Use oms.order.v1.OrderLine.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an OrderLine.
+                 * @typedef {oms.order.v1.OrderLine.$Properties} oms.order.v1.OrderLine.$Shape
+                 */
+
+                /**
+                 * Constructs a new OrderLine.
+                 * @memberof oms.order.v1
+                 * @classdesc Represents an OrderLine.
+                 * @constructor
+                 * @param {oms.order.v1.OrderLine.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const OrderLine = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * OrderLine sku.
+                 * @member {string} sku
+                 * @memberof oms.order.v1.OrderLine
+                 * @instance
+                 */
+                OrderLine.prototype.sku = "";
+
+                /**
+                 * OrderLine qty.
+                 * @member {number} qty
+                 * @memberof oms.order.v1.OrderLine
+                 * @instance
+                 */
+                OrderLine.prototype.qty = 0;
+
+                /**
+                 * OrderLine unitPrice.
+                 * @member {number} unitPrice
+                 * @memberof oms.order.v1.OrderLine
+                 * @instance
+                 */
+                OrderLine.prototype.unitPrice = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * OrderLine state.
+                 * @member {oms.inventory.v1.ReservationState} state
+                 * @memberof oms.order.v1.OrderLine
+                 * @instance
+                 */
+                OrderLine.prototype.state = 0;
+
+                /**
+                 * Creates a new OrderLine instance using the specified properties.
+                 * @function create
+                 * @memberof oms.order.v1.OrderLine
+                 * @static
+                 * @param {oms.order.v1.OrderLine.$Properties=} [properties] Properties to set
+                 * @returns {oms.order.v1.OrderLine} OrderLine instance
+                 * @type {{
+                 *   (properties: oms.order.v1.OrderLine.$Shape): oms.order.v1.OrderLine & oms.order.v1.OrderLine.$Shape;
+                 *   (properties?: oms.order.v1.OrderLine.$Properties): oms.order.v1.OrderLine;
+                 * }}
+                 */
+                OrderLine.create = function(properties) {
+                    return new OrderLine(properties);
+                };
+
+                /**
+                 * Encodes the specified OrderLine message. Does not implicitly {@link oms.order.v1.OrderLine.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.order.v1.OrderLine
+                 * @static
+                 * @param {oms.order.v1.OrderLine.$Properties} message OrderLine message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                OrderLine.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.sku != null && $Object.hasOwnProperty.call(message, "sku") && message.sku !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.sku);
+                    if (message.qty != null && $Object.hasOwnProperty.call(message, "qty") && message.qty !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.qty);
+                    if (message.unitPrice != null && $Object.hasOwnProperty.call(message, "unitPrice") && (typeof message.unitPrice === "object" ? message.unitPrice.low || message.unitPrice.high : message.unitPrice !== 0))
+                        writer.uint32(/* id 3, wireType 0 =*/24).int64(message.unitPrice);
+                    if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== 0)
+                        writer.uint32(/* id 4, wireType 0 =*/32).int32(message.state);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an OrderLine message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.order.v1.OrderLine
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.order.v1.OrderLine & oms.order.v1.OrderLine.$Shape} OrderLine
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                OrderLine.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.order.v1.OrderLine();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.sku = value;
+                                else
+                                    delete message.sku;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.qty = value;
+                                else
+                                    delete message.qty;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.unitPrice = value;
+                                else
+                                    delete message.unitPrice;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.state = value;
+                                else
+                                    delete message.state;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies an OrderLine message.
+                 * @function verify
+                 * @memberof oms.order.v1.OrderLine
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                OrderLine.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.sku != null && $Object.hasOwnProperty.call(message, "sku"))
+                        if (!$util.isString(message.sku))
+                            return "sku: string expected";
+                    if (message.qty != null && $Object.hasOwnProperty.call(message, "qty"))
+                        if (!$util.isInteger(message.qty))
+                            return "qty: integer expected";
+                    if (message.unitPrice != null && $Object.hasOwnProperty.call(message, "unitPrice"))
+                        if (!$util.isInteger(message.unitPrice) && !(message.unitPrice && $util.isInteger(message.unitPrice.low) && $util.isInteger(message.unitPrice.high)))
+                            return "unitPrice: integer|Long expected";
+                    if (message.state != null && $Object.hasOwnProperty.call(message, "state"))
+                        if (typeof message.state !== "number" || (message.state | 0) !== message.state)
+                            return "state: enum value expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for OrderLine
+                 * @function getTypeUrl
+                 * @memberof oms.order.v1.OrderLine
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                OrderLine.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.order.v1.OrderLine";
+                };
+
+                return OrderLine;
+            })();
+
+            v1.OrderCreated = (function() {
+
+                /**
+                 * Properties of an OrderCreated.
+                 * @typedef {Object} oms.order.v1.OrderCreated.$Properties
+                 * @property {string|null} [userId] OrderCreated userId
+                 * @property {Array.<oms.order.v1.OrderLine.$Properties>|null} [lines] OrderCreated lines
+                 * @property {number|null} [amount] OrderCreated amount
+                 * @property {string|null} [currency] OrderCreated currency
+                 * @property {number|null} [createdAt] OrderCreated createdAt
+                 * @property {string|null} [requestHash] OrderCreated requestHash
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an OrderCreated.
+                 * @memberof oms.order.v1
+                 * @interface IOrderCreated
+                 * @augments oms.order.v1.OrderCreated.$Properties
+                 * @deprecated Use oms.order.v1.OrderCreated.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an OrderCreated.
+                 * @typedef {oms.order.v1.OrderCreated.$Properties} oms.order.v1.OrderCreated.$Shape
+                 */
+
+                /**
+                 * Constructs a new OrderCreated.
+                 * @memberof oms.order.v1
+                 * @classdesc Represents an OrderCreated.
+                 * @constructor
+                 * @param {oms.order.v1.OrderCreated.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const OrderCreated = function (properties) {
+                    this.lines = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * OrderCreated userId.
+                 * @member {string} userId
+                 * @memberof oms.order.v1.OrderCreated
+                 * @instance
+                 */
+                OrderCreated.prototype.userId = "";
+
+                /**
+                 * OrderCreated lines.
+                 * @member {Array.<oms.order.v1.OrderLine.$Properties>} lines
+                 * @memberof oms.order.v1.OrderCreated
+                 * @instance
+                 */
+                OrderCreated.prototype.lines = $util.emptyArray;
+
+                /**
+                 * OrderCreated amount.
+                 * @member {number} amount
+                 * @memberof oms.order.v1.OrderCreated
+                 * @instance
+                 */
+                OrderCreated.prototype.amount = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * OrderCreated currency.
+                 * @member {string} currency
+                 * @memberof oms.order.v1.OrderCreated
+                 * @instance
+                 */
+                OrderCreated.prototype.currency = "";
+
+                /**
+                 * OrderCreated createdAt.
+                 * @member {number} createdAt
+                 * @memberof oms.order.v1.OrderCreated
+                 * @instance
+                 */
+                OrderCreated.prototype.createdAt = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * OrderCreated requestHash.
+                 * @member {string} requestHash
+                 * @memberof oms.order.v1.OrderCreated
+                 * @instance
+                 */
+                OrderCreated.prototype.requestHash = "";
+
+                /**
+                 * Creates a new OrderCreated instance using the specified properties.
+                 * @function create
+                 * @memberof oms.order.v1.OrderCreated
+                 * @static
+                 * @param {oms.order.v1.OrderCreated.$Properties=} [properties] Properties to set
+                 * @returns {oms.order.v1.OrderCreated} OrderCreated instance
+                 * @type {{
+                 *   (properties: oms.order.v1.OrderCreated.$Shape): oms.order.v1.OrderCreated & oms.order.v1.OrderCreated.$Shape;
+                 *   (properties?: oms.order.v1.OrderCreated.$Properties): oms.order.v1.OrderCreated;
+                 * }}
+                 */
+                OrderCreated.create = function(properties) {
+                    return new OrderCreated(properties);
+                };
+
+                /**
+                 * Encodes the specified OrderCreated message. Does not implicitly {@link oms.order.v1.OrderCreated.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.order.v1.OrderCreated
+                 * @static
+                 * @param {oms.order.v1.OrderCreated.$Properties} message OrderCreated message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                OrderCreated.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.userId != null && $Object.hasOwnProperty.call(message, "userId") && message.userId !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.userId);
+                    if (message.lines != null && message.lines.length)
+                        for (let i = 0; i < message.lines.length; ++i)
+                            $root.oms.order.v1.OrderLine.encode(message.lines[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                    if (message.amount != null && $Object.hasOwnProperty.call(message, "amount") && (typeof message.amount === "object" ? message.amount.low || message.amount.high : message.amount !== 0))
+                        writer.uint32(/* id 3, wireType 0 =*/24).int64(message.amount);
+                    if (message.currency != null && $Object.hasOwnProperty.call(message, "currency") && message.currency !== "")
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.currency);
+                    if (message.createdAt != null && $Object.hasOwnProperty.call(message, "createdAt") && (typeof message.createdAt === "object" ? message.createdAt.low || message.createdAt.high : message.createdAt !== 0))
+                        writer.uint32(/* id 5, wireType 0 =*/40).int64(message.createdAt);
+                    if (message.requestHash != null && $Object.hasOwnProperty.call(message, "requestHash") && message.requestHash !== "")
+                        writer.uint32(/* id 6, wireType 2 =*/50).string(message.requestHash);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an OrderCreated message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.order.v1.OrderCreated
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.order.v1.OrderCreated & oms.order.v1.OrderCreated.$Shape} OrderCreated
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                OrderCreated.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.order.v1.OrderCreated();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.userId = value;
+                                else
+                                    delete message.userId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.lines && message.lines.length))
+                                    message.lines = [];
+                                message.lines.push($root.oms.order.v1.OrderLine.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.amount = value;
+                                else
+                                    delete message.amount;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.currency = value;
+                                else
+                                    delete message.currency;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.createdAt = value;
+                                else
+                                    delete message.createdAt;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.requestHash = value;
+                                else
+                                    delete message.requestHash;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies an OrderCreated message.
+                 * @function verify
+                 * @memberof oms.order.v1.OrderCreated
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                OrderCreated.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.userId != null && $Object.hasOwnProperty.call(message, "userId"))
+                        if (!$util.isString(message.userId))
+                            return "userId: string expected";
+                    if (message.lines != null && $Object.hasOwnProperty.call(message, "lines")) {
+                        if (!$Array.isArray(message.lines))
+                            return "lines: array expected";
+                        for (let i = 0; i < message.lines.length; ++i) {
+                            let error = $root.oms.order.v1.OrderLine.verify(message.lines[i], _depth + 1);
+                            if (error)
+                                return "lines." + error;
+                        }
+                    }
+                    if (message.amount != null && $Object.hasOwnProperty.call(message, "amount"))
+                        if (!$util.isInteger(message.amount) && !(message.amount && $util.isInteger(message.amount.low) && $util.isInteger(message.amount.high)))
+                            return "amount: integer|Long expected";
+                    if (message.currency != null && $Object.hasOwnProperty.call(message, "currency"))
+                        if (!$util.isString(message.currency))
+                            return "currency: string expected";
+                    if (message.createdAt != null && $Object.hasOwnProperty.call(message, "createdAt"))
+                        if (!$util.isInteger(message.createdAt) && !(message.createdAt && $util.isInteger(message.createdAt.low) && $util.isInteger(message.createdAt.high)))
+                            return "createdAt: integer|Long expected";
+                    if (message.requestHash != null && $Object.hasOwnProperty.call(message, "requestHash"))
+                        if (!$util.isString(message.requestHash))
+                            return "requestHash: string expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for OrderCreated
+                 * @function getTypeUrl
+                 * @memberof oms.order.v1.OrderCreated
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                OrderCreated.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.order.v1.OrderCreated";
+                };
+
+                return OrderCreated;
+            })();
+
+            v1.OrderReserved = (function() {
+
+                /**
+                 * Properties of an OrderReserved.
+                 * @typedef {Object} oms.order.v1.OrderReserved.$Properties
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an OrderReserved.
+                 * @memberof oms.order.v1
+                 * @interface IOrderReserved
+                 * @augments oms.order.v1.OrderReserved.$Properties
+                 * @deprecated Use oms.order.v1.OrderReserved.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an OrderReserved.
+                 * @typedef {oms.order.v1.OrderReserved.$Properties} oms.order.v1.OrderReserved.$Shape
+                 */
+
+                /**
+                 * Constructs a new OrderReserved.
+                 * @memberof oms.order.v1
+                 * @classdesc Represents an OrderReserved.
+                 * @constructor
+                 * @param {oms.order.v1.OrderReserved.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const OrderReserved = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Creates a new OrderReserved instance using the specified properties.
+                 * @function create
+                 * @memberof oms.order.v1.OrderReserved
+                 * @static
+                 * @param {oms.order.v1.OrderReserved.$Properties=} [properties] Properties to set
+                 * @returns {oms.order.v1.OrderReserved} OrderReserved instance
+                 * @type {{
+                 *   (properties: oms.order.v1.OrderReserved.$Shape): oms.order.v1.OrderReserved & oms.order.v1.OrderReserved.$Shape;
+                 *   (properties?: oms.order.v1.OrderReserved.$Properties): oms.order.v1.OrderReserved;
+                 * }}
+                 */
+                OrderReserved.create = function(properties) {
+                    return new OrderReserved(properties);
+                };
+
+                /**
+                 * Encodes the specified OrderReserved message. Does not implicitly {@link oms.order.v1.OrderReserved.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.order.v1.OrderReserved
+                 * @static
+                 * @param {oms.order.v1.OrderReserved.$Properties} message OrderReserved message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                OrderReserved.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an OrderReserved message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.order.v1.OrderReserved
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.order.v1.OrderReserved & oms.order.v1.OrderReserved.$Shape} OrderReserved
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                OrderReserved.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.order.v1.OrderReserved();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        reader.skipType(tag & 7, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies an OrderReserved message.
+                 * @function verify
+                 * @memberof oms.order.v1.OrderReserved
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                OrderReserved.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for OrderReserved
+                 * @function getTypeUrl
+                 * @memberof oms.order.v1.OrderReserved
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                OrderReserved.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.order.v1.OrderReserved";
+                };
+
+                return OrderReserved;
+            })();
+
+            v1.OrderPaying = (function() {
+
+                /**
+                 * Properties of an OrderPaying.
+                 * @typedef {Object} oms.order.v1.OrderPaying.$Properties
+                 * @property {number|null} [amount] OrderPaying amount
+                 * @property {string|null} [currency] OrderPaying currency
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an OrderPaying.
+                 * @memberof oms.order.v1
+                 * @interface IOrderPaying
+                 * @augments oms.order.v1.OrderPaying.$Properties
+                 * @deprecated Use oms.order.v1.OrderPaying.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an OrderPaying.
+                 * @typedef {oms.order.v1.OrderPaying.$Properties} oms.order.v1.OrderPaying.$Shape
+                 */
+
+                /**
+                 * Constructs a new OrderPaying.
+                 * @memberof oms.order.v1
+                 * @classdesc Represents an OrderPaying.
+                 * @constructor
+                 * @param {oms.order.v1.OrderPaying.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const OrderPaying = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * OrderPaying amount.
+                 * @member {number} amount
+                 * @memberof oms.order.v1.OrderPaying
+                 * @instance
+                 */
+                OrderPaying.prototype.amount = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * OrderPaying currency.
+                 * @member {string} currency
+                 * @memberof oms.order.v1.OrderPaying
+                 * @instance
+                 */
+                OrderPaying.prototype.currency = "";
+
+                /**
+                 * Creates a new OrderPaying instance using the specified properties.
+                 * @function create
+                 * @memberof oms.order.v1.OrderPaying
+                 * @static
+                 * @param {oms.order.v1.OrderPaying.$Properties=} [properties] Properties to set
+                 * @returns {oms.order.v1.OrderPaying} OrderPaying instance
+                 * @type {{
+                 *   (properties: oms.order.v1.OrderPaying.$Shape): oms.order.v1.OrderPaying & oms.order.v1.OrderPaying.$Shape;
+                 *   (properties?: oms.order.v1.OrderPaying.$Properties): oms.order.v1.OrderPaying;
+                 * }}
+                 */
+                OrderPaying.create = function(properties) {
+                    return new OrderPaying(properties);
+                };
+
+                /**
+                 * Encodes the specified OrderPaying message. Does not implicitly {@link oms.order.v1.OrderPaying.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.order.v1.OrderPaying
+                 * @static
+                 * @param {oms.order.v1.OrderPaying.$Properties} message OrderPaying message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                OrderPaying.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.amount != null && $Object.hasOwnProperty.call(message, "amount") && (typeof message.amount === "object" ? message.amount.low || message.amount.high : message.amount !== 0))
+                        writer.uint32(/* id 1, wireType 0 =*/8).int64(message.amount);
+                    if (message.currency != null && $Object.hasOwnProperty.call(message, "currency") && message.currency !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.currency);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an OrderPaying message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.order.v1.OrderPaying
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.order.v1.OrderPaying & oms.order.v1.OrderPaying.$Shape} OrderPaying
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                OrderPaying.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.order.v1.OrderPaying();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.amount = value;
+                                else
+                                    delete message.amount;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.currency = value;
+                                else
+                                    delete message.currency;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies an OrderPaying message.
+                 * @function verify
+                 * @memberof oms.order.v1.OrderPaying
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                OrderPaying.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.amount != null && $Object.hasOwnProperty.call(message, "amount"))
+                        if (!$util.isInteger(message.amount) && !(message.amount && $util.isInteger(message.amount.low) && $util.isInteger(message.amount.high)))
+                            return "amount: integer|Long expected";
+                    if (message.currency != null && $Object.hasOwnProperty.call(message, "currency"))
+                        if (!$util.isString(message.currency))
+                            return "currency: string expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for OrderPaying
+                 * @function getTypeUrl
+                 * @memberof oms.order.v1.OrderPaying
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                OrderPaying.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.order.v1.OrderPaying";
+                };
+
+                return OrderPaying;
+            })();
+
+            v1.OrderPaid = (function() {
+
+                /**
+                 * Properties of an OrderPaid.
+                 * @typedef {Object} oms.order.v1.OrderPaid.$Properties
+                 * @property {string|null} [paymentId] OrderPaid paymentId
+                 * @property {number|null} [amount] OrderPaid amount
+                 * @property {string|null} [currency] OrderPaid currency
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an OrderPaid.
+                 * @memberof oms.order.v1
+                 * @interface IOrderPaid
+                 * @augments oms.order.v1.OrderPaid.$Properties
+                 * @deprecated Use oms.order.v1.OrderPaid.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an OrderPaid.
+                 * @typedef {oms.order.v1.OrderPaid.$Properties} oms.order.v1.OrderPaid.$Shape
+                 */
+
+                /**
+                 * Constructs a new OrderPaid.
+                 * @memberof oms.order.v1
+                 * @classdesc Represents an OrderPaid.
+                 * @constructor
+                 * @param {oms.order.v1.OrderPaid.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const OrderPaid = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * OrderPaid paymentId.
+                 * @member {string} paymentId
+                 * @memberof oms.order.v1.OrderPaid
+                 * @instance
+                 */
+                OrderPaid.prototype.paymentId = "";
+
+                /**
+                 * OrderPaid amount.
+                 * @member {number} amount
+                 * @memberof oms.order.v1.OrderPaid
+                 * @instance
+                 */
+                OrderPaid.prototype.amount = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * OrderPaid currency.
+                 * @member {string} currency
+                 * @memberof oms.order.v1.OrderPaid
+                 * @instance
+                 */
+                OrderPaid.prototype.currency = "";
+
+                /**
+                 * Creates a new OrderPaid instance using the specified properties.
+                 * @function create
+                 * @memberof oms.order.v1.OrderPaid
+                 * @static
+                 * @param {oms.order.v1.OrderPaid.$Properties=} [properties] Properties to set
+                 * @returns {oms.order.v1.OrderPaid} OrderPaid instance
+                 * @type {{
+                 *   (properties: oms.order.v1.OrderPaid.$Shape): oms.order.v1.OrderPaid & oms.order.v1.OrderPaid.$Shape;
+                 *   (properties?: oms.order.v1.OrderPaid.$Properties): oms.order.v1.OrderPaid;
+                 * }}
+                 */
+                OrderPaid.create = function(properties) {
+                    return new OrderPaid(properties);
+                };
+
+                /**
+                 * Encodes the specified OrderPaid message. Does not implicitly {@link oms.order.v1.OrderPaid.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.order.v1.OrderPaid
+                 * @static
+                 * @param {oms.order.v1.OrderPaid.$Properties} message OrderPaid message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                OrderPaid.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.paymentId != null && $Object.hasOwnProperty.call(message, "paymentId") && message.paymentId !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.paymentId);
+                    if (message.amount != null && $Object.hasOwnProperty.call(message, "amount") && (typeof message.amount === "object" ? message.amount.low || message.amount.high : message.amount !== 0))
+                        writer.uint32(/* id 2, wireType 0 =*/16).int64(message.amount);
+                    if (message.currency != null && $Object.hasOwnProperty.call(message, "currency") && message.currency !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.currency);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an OrderPaid message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.order.v1.OrderPaid
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.order.v1.OrderPaid & oms.order.v1.OrderPaid.$Shape} OrderPaid
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                OrderPaid.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.order.v1.OrderPaid();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.paymentId = value;
+                                else
+                                    delete message.paymentId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.amount = value;
+                                else
+                                    delete message.amount;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.currency = value;
+                                else
+                                    delete message.currency;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies an OrderPaid message.
+                 * @function verify
+                 * @memberof oms.order.v1.OrderPaid
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                OrderPaid.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.paymentId != null && $Object.hasOwnProperty.call(message, "paymentId"))
+                        if (!$util.isString(message.paymentId))
+                            return "paymentId: string expected";
+                    if (message.amount != null && $Object.hasOwnProperty.call(message, "amount"))
+                        if (!$util.isInteger(message.amount) && !(message.amount && $util.isInteger(message.amount.low) && $util.isInteger(message.amount.high)))
+                            return "amount: integer|Long expected";
+                    if (message.currency != null && $Object.hasOwnProperty.call(message, "currency"))
+                        if (!$util.isString(message.currency))
+                            return "currency: string expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for OrderPaid
+                 * @function getTypeUrl
+                 * @memberof oms.order.v1.OrderPaid
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                OrderPaid.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.order.v1.OrderPaid";
+                };
+
+                return OrderPaid;
+            })();
+
+            v1.OrderConfirmed = (function() {
+
+                /**
+                 * Properties of an OrderConfirmed.
+                 * @typedef {Object} oms.order.v1.OrderConfirmed.$Properties
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an OrderConfirmed.
+                 * @memberof oms.order.v1
+                 * @interface IOrderConfirmed
+                 * @augments oms.order.v1.OrderConfirmed.$Properties
+                 * @deprecated Use oms.order.v1.OrderConfirmed.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an OrderConfirmed.
+                 * @typedef {oms.order.v1.OrderConfirmed.$Properties} oms.order.v1.OrderConfirmed.$Shape
+                 */
+
+                /**
+                 * Constructs a new OrderConfirmed.
+                 * @memberof oms.order.v1
+                 * @classdesc Represents an OrderConfirmed.
+                 * @constructor
+                 * @param {oms.order.v1.OrderConfirmed.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const OrderConfirmed = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Creates a new OrderConfirmed instance using the specified properties.
+                 * @function create
+                 * @memberof oms.order.v1.OrderConfirmed
+                 * @static
+                 * @param {oms.order.v1.OrderConfirmed.$Properties=} [properties] Properties to set
+                 * @returns {oms.order.v1.OrderConfirmed} OrderConfirmed instance
+                 * @type {{
+                 *   (properties: oms.order.v1.OrderConfirmed.$Shape): oms.order.v1.OrderConfirmed & oms.order.v1.OrderConfirmed.$Shape;
+                 *   (properties?: oms.order.v1.OrderConfirmed.$Properties): oms.order.v1.OrderConfirmed;
+                 * }}
+                 */
+                OrderConfirmed.create = function(properties) {
+                    return new OrderConfirmed(properties);
+                };
+
+                /**
+                 * Encodes the specified OrderConfirmed message. Does not implicitly {@link oms.order.v1.OrderConfirmed.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.order.v1.OrderConfirmed
+                 * @static
+                 * @param {oms.order.v1.OrderConfirmed.$Properties} message OrderConfirmed message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                OrderConfirmed.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an OrderConfirmed message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.order.v1.OrderConfirmed
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.order.v1.OrderConfirmed & oms.order.v1.OrderConfirmed.$Shape} OrderConfirmed
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                OrderConfirmed.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.order.v1.OrderConfirmed();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        reader.skipType(tag & 7, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies an OrderConfirmed message.
+                 * @function verify
+                 * @memberof oms.order.v1.OrderConfirmed
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                OrderConfirmed.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for OrderConfirmed
+                 * @function getTypeUrl
+                 * @memberof oms.order.v1.OrderConfirmed
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                OrderConfirmed.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.order.v1.OrderConfirmed";
+                };
+
+                return OrderConfirmed;
+            })();
+
+            v1.OrderCancelling = (function() {
+
+                /**
+                 * Properties of an OrderCancelling.
+                 * @typedef {Object} oms.order.v1.OrderCancelling.$Properties
+                 * @property {oms.order.v1.CancelReason|null} [reason] OrderCancelling reason
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an OrderCancelling.
+                 * @memberof oms.order.v1
+                 * @interface IOrderCancelling
+                 * @augments oms.order.v1.OrderCancelling.$Properties
+                 * @deprecated Use oms.order.v1.OrderCancelling.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an OrderCancelling.
+                 * @typedef {oms.order.v1.OrderCancelling.$Properties} oms.order.v1.OrderCancelling.$Shape
+                 */
+
+                /**
+                 * Constructs a new OrderCancelling.
+                 * @memberof oms.order.v1
+                 * @classdesc Represents an OrderCancelling.
+                 * @constructor
+                 * @param {oms.order.v1.OrderCancelling.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const OrderCancelling = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * OrderCancelling reason.
+                 * @member {oms.order.v1.CancelReason} reason
+                 * @memberof oms.order.v1.OrderCancelling
+                 * @instance
+                 */
+                OrderCancelling.prototype.reason = 0;
+
+                /**
+                 * Creates a new OrderCancelling instance using the specified properties.
+                 * @function create
+                 * @memberof oms.order.v1.OrderCancelling
+                 * @static
+                 * @param {oms.order.v1.OrderCancelling.$Properties=} [properties] Properties to set
+                 * @returns {oms.order.v1.OrderCancelling} OrderCancelling instance
+                 * @type {{
+                 *   (properties: oms.order.v1.OrderCancelling.$Shape): oms.order.v1.OrderCancelling & oms.order.v1.OrderCancelling.$Shape;
+                 *   (properties?: oms.order.v1.OrderCancelling.$Properties): oms.order.v1.OrderCancelling;
+                 * }}
+                 */
+                OrderCancelling.create = function(properties) {
+                    return new OrderCancelling(properties);
+                };
+
+                /**
+                 * Encodes the specified OrderCancelling message. Does not implicitly {@link oms.order.v1.OrderCancelling.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.order.v1.OrderCancelling
+                 * @static
+                 * @param {oms.order.v1.OrderCancelling.$Properties} message OrderCancelling message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                OrderCancelling.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).int32(message.reason);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an OrderCancelling message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.order.v1.OrderCancelling
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.order.v1.OrderCancelling & oms.order.v1.OrderCancelling.$Shape} OrderCancelling
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                OrderCancelling.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.order.v1.OrderCancelling();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.reason = value;
+                                else
+                                    delete message.reason;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies an OrderCancelling message.
+                 * @function verify
+                 * @memberof oms.order.v1.OrderCancelling
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                OrderCancelling.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                        if (typeof message.reason !== "number" || (message.reason | 0) !== message.reason)
+                            return "reason: enum value expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for OrderCancelling
+                 * @function getTypeUrl
+                 * @memberof oms.order.v1.OrderCancelling
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                OrderCancelling.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.order.v1.OrderCancelling";
+                };
+
+                return OrderCancelling;
+            })();
+
+            v1.OrderRefunding = (function() {
+
+                /**
+                 * Properties of an OrderRefunding.
+                 * @typedef {Object} oms.order.v1.OrderRefunding.$Properties
+                 * @property {oms.order.v1.CancelReason|null} [reason] OrderRefunding reason
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an OrderRefunding.
+                 * @memberof oms.order.v1
+                 * @interface IOrderRefunding
+                 * @augments oms.order.v1.OrderRefunding.$Properties
+                 * @deprecated Use oms.order.v1.OrderRefunding.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an OrderRefunding.
+                 * @typedef {oms.order.v1.OrderRefunding.$Properties} oms.order.v1.OrderRefunding.$Shape
+                 */
+
+                /**
+                 * Constructs a new OrderRefunding.
+                 * @memberof oms.order.v1
+                 * @classdesc Represents an OrderRefunding.
+                 * @constructor
+                 * @param {oms.order.v1.OrderRefunding.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const OrderRefunding = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * OrderRefunding reason.
+                 * @member {oms.order.v1.CancelReason} reason
+                 * @memberof oms.order.v1.OrderRefunding
+                 * @instance
+                 */
+                OrderRefunding.prototype.reason = 0;
+
+                /**
+                 * Creates a new OrderRefunding instance using the specified properties.
+                 * @function create
+                 * @memberof oms.order.v1.OrderRefunding
+                 * @static
+                 * @param {oms.order.v1.OrderRefunding.$Properties=} [properties] Properties to set
+                 * @returns {oms.order.v1.OrderRefunding} OrderRefunding instance
+                 * @type {{
+                 *   (properties: oms.order.v1.OrderRefunding.$Shape): oms.order.v1.OrderRefunding & oms.order.v1.OrderRefunding.$Shape;
+                 *   (properties?: oms.order.v1.OrderRefunding.$Properties): oms.order.v1.OrderRefunding;
+                 * }}
+                 */
+                OrderRefunding.create = function(properties) {
+                    return new OrderRefunding(properties);
+                };
+
+                /**
+                 * Encodes the specified OrderRefunding message. Does not implicitly {@link oms.order.v1.OrderRefunding.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.order.v1.OrderRefunding
+                 * @static
+                 * @param {oms.order.v1.OrderRefunding.$Properties} message OrderRefunding message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                OrderRefunding.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).int32(message.reason);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an OrderRefunding message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.order.v1.OrderRefunding
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.order.v1.OrderRefunding & oms.order.v1.OrderRefunding.$Shape} OrderRefunding
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                OrderRefunding.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.order.v1.OrderRefunding();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.reason = value;
+                                else
+                                    delete message.reason;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies an OrderRefunding message.
+                 * @function verify
+                 * @memberof oms.order.v1.OrderRefunding
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                OrderRefunding.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                        if (typeof message.reason !== "number" || (message.reason | 0) !== message.reason)
+                            return "reason: enum value expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for OrderRefunding
+                 * @function getTypeUrl
+                 * @memberof oms.order.v1.OrderRefunding
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                OrderRefunding.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.order.v1.OrderRefunding";
+                };
+
+                return OrderRefunding;
+            })();
+
+            v1.OrderCancelled = (function() {
+
+                /**
+                 * Properties of an OrderCancelled.
+                 * @typedef {Object} oms.order.v1.OrderCancelled.$Properties
+                 * @property {oms.order.v1.CancelReason|null} [reason] OrderCancelled reason
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an OrderCancelled.
+                 * @memberof oms.order.v1
+                 * @interface IOrderCancelled
+                 * @augments oms.order.v1.OrderCancelled.$Properties
+                 * @deprecated Use oms.order.v1.OrderCancelled.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an OrderCancelled.
+                 * @typedef {oms.order.v1.OrderCancelled.$Properties} oms.order.v1.OrderCancelled.$Shape
+                 */
+
+                /**
+                 * Constructs a new OrderCancelled.
+                 * @memberof oms.order.v1
+                 * @classdesc Represents an OrderCancelled.
+                 * @constructor
+                 * @param {oms.order.v1.OrderCancelled.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const OrderCancelled = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * OrderCancelled reason.
+                 * @member {oms.order.v1.CancelReason} reason
+                 * @memberof oms.order.v1.OrderCancelled
+                 * @instance
+                 */
+                OrderCancelled.prototype.reason = 0;
+
+                /**
+                 * Creates a new OrderCancelled instance using the specified properties.
+                 * @function create
+                 * @memberof oms.order.v1.OrderCancelled
+                 * @static
+                 * @param {oms.order.v1.OrderCancelled.$Properties=} [properties] Properties to set
+                 * @returns {oms.order.v1.OrderCancelled} OrderCancelled instance
+                 * @type {{
+                 *   (properties: oms.order.v1.OrderCancelled.$Shape): oms.order.v1.OrderCancelled & oms.order.v1.OrderCancelled.$Shape;
+                 *   (properties?: oms.order.v1.OrderCancelled.$Properties): oms.order.v1.OrderCancelled;
+                 * }}
+                 */
+                OrderCancelled.create = function(properties) {
+                    return new OrderCancelled(properties);
+                };
+
+                /**
+                 * Encodes the specified OrderCancelled message. Does not implicitly {@link oms.order.v1.OrderCancelled.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.order.v1.OrderCancelled
+                 * @static
+                 * @param {oms.order.v1.OrderCancelled.$Properties} message OrderCancelled message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                OrderCancelled.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).int32(message.reason);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an OrderCancelled message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.order.v1.OrderCancelled
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.order.v1.OrderCancelled & oms.order.v1.OrderCancelled.$Shape} OrderCancelled
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                OrderCancelled.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.order.v1.OrderCancelled();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.reason = value;
+                                else
+                                    delete message.reason;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies an OrderCancelled message.
+                 * @function verify
+                 * @memberof oms.order.v1.OrderCancelled
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                OrderCancelled.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                        if (typeof message.reason !== "number" || (message.reason | 0) !== message.reason)
+                            return "reason: enum value expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for OrderCancelled
+                 * @function getTypeUrl
+                 * @memberof oms.order.v1.OrderCancelled
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                OrderCancelled.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.order.v1.OrderCancelled";
+                };
+
+                return OrderCancelled;
+            })();
+
+            v1.OrderEvent = (function() {
+
+                /**
+                 * Properties of an OrderEvent.
+                 * @typedef {Object} oms.order.v1.OrderEvent.$Properties
+                 * @property {oms.common.v1.Meta.$Properties|null} [meta] OrderEvent meta
+                 * @property {oms.order.v1.OrderStatus|null} [previous] OrderEvent previous
+                 * @property {oms.order.v1.OrderStatus|null} [status] OrderEvent status
+                 * @property {oms.order.v1.OrderCreated.$Properties|null} [created] OrderEvent created
+                 * @property {oms.order.v1.OrderReserved.$Properties|null} [reserved] OrderEvent reserved
+                 * @property {oms.order.v1.OrderPaying.$Properties|null} [paying] OrderEvent paying
+                 * @property {oms.order.v1.OrderPaid.$Properties|null} [paid] OrderEvent paid
+                 * @property {oms.order.v1.OrderConfirmed.$Properties|null} [confirmed] OrderEvent confirmed
+                 * @property {oms.order.v1.OrderCancelling.$Properties|null} [cancelling] OrderEvent cancelling
+                 * @property {oms.order.v1.OrderRefunding.$Properties|null} [refunding] OrderEvent refunding
+                 * @property {oms.order.v1.OrderCancelled.$Properties|null} [cancelled] OrderEvent cancelled
+                 * @property {"created"|"reserved"|"paying"|"paid"|"confirmed"|"cancelling"|"refunding"|"cancelled"} [payload] OrderEvent payload
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an OrderEvent.
+                 * @memberof oms.order.v1
+                 * @interface IOrderEvent
+                 * @augments oms.order.v1.OrderEvent.$Properties
+                 * @deprecated Use oms.order.v1.OrderEvent.$Properties instead.
+                 */
+
+                /**
+                 * Narrowed shape of an OrderEvent.
+                 * @typedef {{
+                 *   meta?: oms.common.v1.Meta.$Shape|null;
+                 *   previous?: oms.order.v1.OrderStatus|null;
+                 *   status?: oms.order.v1.OrderStatus|null;
+                 *   created?: oms.order.v1.OrderCreated.$Shape|null;
+                 *   reserved?: oms.order.v1.OrderReserved.$Shape|null;
+                 *   paying?: oms.order.v1.OrderPaying.$Shape|null;
+                 *   paid?: oms.order.v1.OrderPaid.$Shape|null;
+                 *   confirmed?: oms.order.v1.OrderConfirmed.$Shape|null;
+                 *   cancelling?: oms.order.v1.OrderCancelling.$Shape|null;
+                 *   refunding?: oms.order.v1.OrderRefunding.$Shape|null;
+                 *   cancelled?: oms.order.v1.OrderCancelled.$Shape|null;
+                 *   $unknowns?: Array.<Uint8Array>;
+                 * } & (
+                 *   ({ payload?: undefined; created?: null; reserved?: null; paying?: null; paid?: null; confirmed?: null; cancelling?: null; refunding?: null; cancelled?: null }|{ payload?: "created"; created: oms.order.v1.OrderCreated.$Shape; reserved?: null; paying?: null; paid?: null; confirmed?: null; cancelling?: null; refunding?: null; cancelled?: null }|{ payload?: "reserved"; created?: null; reserved: oms.order.v1.OrderReserved.$Shape; paying?: null; paid?: null; confirmed?: null; cancelling?: null; refunding?: null; cancelled?: null }|{ payload?: "paying"; created?: null; reserved?: null; paying: oms.order.v1.OrderPaying.$Shape; paid?: null; confirmed?: null; cancelling?: null; refunding?: null; cancelled?: null }|{ payload?: "paid"; created?: null; reserved?: null; paying?: null; paid: oms.order.v1.OrderPaid.$Shape; confirmed?: null; cancelling?: null; refunding?: null; cancelled?: null }|{ payload?: "confirmed"; created?: null; reserved?: null; paying?: null; paid?: null; confirmed: oms.order.v1.OrderConfirmed.$Shape; cancelling?: null; refunding?: null; cancelled?: null }|{ payload?: "cancelling"; created?: null; reserved?: null; paying?: null; paid?: null; confirmed?: null; cancelling: oms.order.v1.OrderCancelling.$Shape; refunding?: null; cancelled?: null }|{ payload?: "refunding"; created?: null; reserved?: null; paying?: null; paid?: null; confirmed?: null; cancelling?: null; refunding: oms.order.v1.OrderRefunding.$Shape; cancelled?: null }|{ payload?: "cancelled"; created?: null; reserved?: null; paying?: null; paid?: null; confirmed?: null; cancelling?: null; refunding?: null; cancelled: oms.order.v1.OrderCancelled.$Shape })
+                 * )} oms.order.v1.OrderEvent.$Shape
+                 */
+
+                /**
+                 * Constructs a new OrderEvent.
+                 * @memberof oms.order.v1
+                 * @classdesc Represents an OrderEvent.
+                 * @constructor
+                 * @param {oms.order.v1.OrderEvent.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const OrderEvent = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * OrderEvent meta.
+                 * @member {oms.common.v1.Meta.$Properties|null|undefined} meta
+                 * @memberof oms.order.v1.OrderEvent
+                 * @instance
+                 */
+                OrderEvent.prototype.meta = null;
+
+                /**
+                 * OrderEvent previous.
+                 * @member {oms.order.v1.OrderStatus} previous
+                 * @memberof oms.order.v1.OrderEvent
+                 * @instance
+                 */
+                OrderEvent.prototype.previous = 0;
+
+                /**
+                 * OrderEvent status.
+                 * @member {oms.order.v1.OrderStatus} status
+                 * @memberof oms.order.v1.OrderEvent
+                 * @instance
+                 */
+                OrderEvent.prototype.status = 0;
+
+                /**
+                 * OrderEvent created.
+                 * @member {oms.order.v1.OrderCreated.$Properties|null|undefined} created
+                 * @memberof oms.order.v1.OrderEvent
+                 * @instance
+                 */
+                OrderEvent.prototype.created = null;
+
+                /**
+                 * OrderEvent reserved.
+                 * @member {oms.order.v1.OrderReserved.$Properties|null|undefined} reserved
+                 * @memberof oms.order.v1.OrderEvent
+                 * @instance
+                 */
+                OrderEvent.prototype.reserved = null;
+
+                /**
+                 * OrderEvent paying.
+                 * @member {oms.order.v1.OrderPaying.$Properties|null|undefined} paying
+                 * @memberof oms.order.v1.OrderEvent
+                 * @instance
+                 */
+                OrderEvent.prototype.paying = null;
+
+                /**
+                 * OrderEvent paid.
+                 * @member {oms.order.v1.OrderPaid.$Properties|null|undefined} paid
+                 * @memberof oms.order.v1.OrderEvent
+                 * @instance
+                 */
+                OrderEvent.prototype.paid = null;
+
+                /**
+                 * OrderEvent confirmed.
+                 * @member {oms.order.v1.OrderConfirmed.$Properties|null|undefined} confirmed
+                 * @memberof oms.order.v1.OrderEvent
+                 * @instance
+                 */
+                OrderEvent.prototype.confirmed = null;
+
+                /**
+                 * OrderEvent cancelling.
+                 * @member {oms.order.v1.OrderCancelling.$Properties|null|undefined} cancelling
+                 * @memberof oms.order.v1.OrderEvent
+                 * @instance
+                 */
+                OrderEvent.prototype.cancelling = null;
+
+                /**
+                 * OrderEvent refunding.
+                 * @member {oms.order.v1.OrderRefunding.$Properties|null|undefined} refunding
+                 * @memberof oms.order.v1.OrderEvent
+                 * @instance
+                 */
+                OrderEvent.prototype.refunding = null;
+
+                /**
+                 * OrderEvent cancelled.
+                 * @member {oms.order.v1.OrderCancelled.$Properties|null|undefined} cancelled
+                 * @memberof oms.order.v1.OrderEvent
+                 * @instance
+                 */
+                OrderEvent.prototype.cancelled = null;
+
+                // OneOf field names bound to virtual getters and setters
+                let $oneOfFields;
+
+                /**
+                 * OrderEvent payload.
+                 * @member {"created"|"reserved"|"paying"|"paid"|"confirmed"|"cancelling"|"refunding"|"cancelled"|undefined} payload
+                 * @memberof oms.order.v1.OrderEvent
+                 * @instance
+                 */
+                $Object.defineProperty(OrderEvent.prototype, "payload", {
+                    get: $util.oneOfGetter($oneOfFields = ["created", "reserved", "paying", "paid", "confirmed", "cancelling", "refunding", "cancelled"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                /**
+                 * Creates a new OrderEvent instance using the specified properties.
+                 * @function create
+                 * @memberof oms.order.v1.OrderEvent
+                 * @static
+                 * @param {oms.order.v1.OrderEvent.$Properties=} [properties] Properties to set
+                 * @returns {oms.order.v1.OrderEvent} OrderEvent instance
+                 * @type {{
+                 *   (properties: oms.order.v1.OrderEvent.$Shape): oms.order.v1.OrderEvent & oms.order.v1.OrderEvent.$Shape;
+                 *   (properties?: oms.order.v1.OrderEvent.$Properties): oms.order.v1.OrderEvent;
+                 * }}
+                 */
+                OrderEvent.create = function(properties) {
+                    return new OrderEvent(properties);
+                };
+
+                /**
+                 * Encodes the specified OrderEvent message. Does not implicitly {@link oms.order.v1.OrderEvent.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.order.v1.OrderEvent
+                 * @static
+                 * @param {oms.order.v1.OrderEvent.$Properties} message OrderEvent message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                OrderEvent.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.meta != null && $Object.hasOwnProperty.call(message, "meta"))
+                        $root.oms.common.v1.Meta.encode(message.meta, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.previous != null && $Object.hasOwnProperty.call(message, "previous") && message.previous !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).int32(message.previous);
+                    if (message.status != null && $Object.hasOwnProperty.call(message, "status") && message.status !== 0)
+                        writer.uint32(/* id 3, wireType 0 =*/24).int32(message.status);
+                    if (message.created != null && $Object.hasOwnProperty.call(message, "created"))
+                        $root.oms.order.v1.OrderCreated.encode(message.created, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
+                    if (message.reserved != null && $Object.hasOwnProperty.call(message, "reserved"))
+                        $root.oms.order.v1.OrderReserved.encode(message.reserved, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
+                    if (message.paying != null && $Object.hasOwnProperty.call(message, "paying"))
+                        $root.oms.order.v1.OrderPaying.encode(message.paying, writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
+                    if (message.paid != null && $Object.hasOwnProperty.call(message, "paid"))
+                        $root.oms.order.v1.OrderPaid.encode(message.paid, writer.uint32(/* id 13, wireType 2 =*/106).fork(), _depth + 1).ldelim();
+                    if (message.confirmed != null && $Object.hasOwnProperty.call(message, "confirmed"))
+                        $root.oms.order.v1.OrderConfirmed.encode(message.confirmed, writer.uint32(/* id 14, wireType 2 =*/114).fork(), _depth + 1).ldelim();
+                    if (message.cancelling != null && $Object.hasOwnProperty.call(message, "cancelling"))
+                        $root.oms.order.v1.OrderCancelling.encode(message.cancelling, writer.uint32(/* id 15, wireType 2 =*/122).fork(), _depth + 1).ldelim();
+                    if (message.refunding != null && $Object.hasOwnProperty.call(message, "refunding"))
+                        $root.oms.order.v1.OrderRefunding.encode(message.refunding, writer.uint32(/* id 16, wireType 2 =*/130).fork(), _depth + 1).ldelim();
+                    if (message.cancelled != null && $Object.hasOwnProperty.call(message, "cancelled"))
+                        $root.oms.order.v1.OrderCancelled.encode(message.cancelled, writer.uint32(/* id 17, wireType 2 =*/138).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an OrderEvent message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.order.v1.OrderEvent
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.order.v1.OrderEvent & oms.order.v1.OrderEvent.$Shape} OrderEvent
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                OrderEvent.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.order.v1.OrderEvent();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                message.meta = $root.oms.common.v1.Meta.decode(reader, reader.size(), $undefined, _depth + 1, message.meta);
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.previous = value;
+                                else
+                                    delete message.previous;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.status = value;
+                                else
+                                    delete message.status;
+                                continue;
+                            }
+                        case 10: {
+                                if (wireType !== 2)
+                                    break;
+                                message.created = $root.oms.order.v1.OrderCreated.decode(reader, reader.size(), $undefined, _depth + 1, message.created);
+                                message.payload = "created";
+                                continue;
+                            }
+                        case 11: {
+                                if (wireType !== 2)
+                                    break;
+                                message.reserved = $root.oms.order.v1.OrderReserved.decode(reader, reader.size(), $undefined, _depth + 1, message.reserved);
+                                message.payload = "reserved";
+                                continue;
+                            }
+                        case 12: {
+                                if (wireType !== 2)
+                                    break;
+                                message.paying = $root.oms.order.v1.OrderPaying.decode(reader, reader.size(), $undefined, _depth + 1, message.paying);
+                                message.payload = "paying";
+                                continue;
+                            }
+                        case 13: {
+                                if (wireType !== 2)
+                                    break;
+                                message.paid = $root.oms.order.v1.OrderPaid.decode(reader, reader.size(), $undefined, _depth + 1, message.paid);
+                                message.payload = "paid";
+                                continue;
+                            }
+                        case 14: {
+                                if (wireType !== 2)
+                                    break;
+                                message.confirmed = $root.oms.order.v1.OrderConfirmed.decode(reader, reader.size(), $undefined, _depth + 1, message.confirmed);
+                                message.payload = "confirmed";
+                                continue;
+                            }
+                        case 15: {
+                                if (wireType !== 2)
+                                    break;
+                                message.cancelling = $root.oms.order.v1.OrderCancelling.decode(reader, reader.size(), $undefined, _depth + 1, message.cancelling);
+                                message.payload = "cancelling";
+                                continue;
+                            }
+                        case 16: {
+                                if (wireType !== 2)
+                                    break;
+                                message.refunding = $root.oms.order.v1.OrderRefunding.decode(reader, reader.size(), $undefined, _depth + 1, message.refunding);
+                                message.payload = "refunding";
+                                continue;
+                            }
+                        case 17: {
+                                if (wireType !== 2)
+                                    break;
+                                message.cancelled = $root.oms.order.v1.OrderCancelled.decode(reader, reader.size(), $undefined, _depth + 1, message.cancelled);
+                                message.payload = "cancelled";
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies an OrderEvent message.
+                 * @function verify
+                 * @memberof oms.order.v1.OrderEvent
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                OrderEvent.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    let properties = {};
+                    if (message.meta != null && $Object.hasOwnProperty.call(message, "meta")) {
+                        let error = $root.oms.common.v1.Meta.verify(message.meta, _depth + 1);
+                        if (error)
+                            return "meta." + error;
+                    }
+                    if (message.previous != null && $Object.hasOwnProperty.call(message, "previous"))
+                        if (typeof message.previous !== "number" || (message.previous | 0) !== message.previous)
+                            return "previous: enum value expected";
+                    if (message.status != null && $Object.hasOwnProperty.call(message, "status"))
+                        if (typeof message.status !== "number" || (message.status | 0) !== message.status)
+                            return "status: enum value expected";
+                    if (message.created != null && $Object.hasOwnProperty.call(message, "created")) {
+                        properties.payload = 1;
+                        {
+                            let error = $root.oms.order.v1.OrderCreated.verify(message.created, _depth + 1);
+                            if (error)
+                                return "created." + error;
+                        }
+                    }
+                    if (message.reserved != null && $Object.hasOwnProperty.call(message, "reserved")) {
+                        if (properties.payload === 1)
+                            return "payload: multiple values";
+                        properties.payload = 1;
+                        {
+                            let error = $root.oms.order.v1.OrderReserved.verify(message.reserved, _depth + 1);
+                            if (error)
+                                return "reserved." + error;
+                        }
+                    }
+                    if (message.paying != null && $Object.hasOwnProperty.call(message, "paying")) {
+                        if (properties.payload === 1)
+                            return "payload: multiple values";
+                        properties.payload = 1;
+                        {
+                            let error = $root.oms.order.v1.OrderPaying.verify(message.paying, _depth + 1);
+                            if (error)
+                                return "paying." + error;
+                        }
+                    }
+                    if (message.paid != null && $Object.hasOwnProperty.call(message, "paid")) {
+                        if (properties.payload === 1)
+                            return "payload: multiple values";
+                        properties.payload = 1;
+                        {
+                            let error = $root.oms.order.v1.OrderPaid.verify(message.paid, _depth + 1);
+                            if (error)
+                                return "paid." + error;
+                        }
+                    }
+                    if (message.confirmed != null && $Object.hasOwnProperty.call(message, "confirmed")) {
+                        if (properties.payload === 1)
+                            return "payload: multiple values";
+                        properties.payload = 1;
+                        {
+                            let error = $root.oms.order.v1.OrderConfirmed.verify(message.confirmed, _depth + 1);
+                            if (error)
+                                return "confirmed." + error;
+                        }
+                    }
+                    if (message.cancelling != null && $Object.hasOwnProperty.call(message, "cancelling")) {
+                        if (properties.payload === 1)
+                            return "payload: multiple values";
+                        properties.payload = 1;
+                        {
+                            let error = $root.oms.order.v1.OrderCancelling.verify(message.cancelling, _depth + 1);
+                            if (error)
+                                return "cancelling." + error;
+                        }
+                    }
+                    if (message.refunding != null && $Object.hasOwnProperty.call(message, "refunding")) {
+                        if (properties.payload === 1)
+                            return "payload: multiple values";
+                        properties.payload = 1;
+                        {
+                            let error = $root.oms.order.v1.OrderRefunding.verify(message.refunding, _depth + 1);
+                            if (error)
+                                return "refunding." + error;
+                        }
+                    }
+                    if (message.cancelled != null && $Object.hasOwnProperty.call(message, "cancelled")) {
+                        if (properties.payload === 1)
+                            return "payload: multiple values";
+                        properties.payload = 1;
+                        {
+                            let error = $root.oms.order.v1.OrderCancelled.verify(message.cancelled, _depth + 1);
+                            if (error)
+                                return "cancelled." + error;
+                        }
+                    }
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for OrderEvent
+                 * @function getTypeUrl
+                 * @memberof oms.order.v1.OrderEvent
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                OrderEvent.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.order.v1.OrderEvent";
+                };
+
+                return OrderEvent;
+            })();
+
+            v1.CancelOrder = (function() {
+
+                /**
+                 * Properties of a CancelOrder.
+                 * @typedef {Object} oms.order.v1.CancelOrder.$Properties
+                 * @property {oms.order.v1.CancelReason|null} [reason] CancelOrder reason
+                 * @property {string|null} [actor] CancelOrder actor
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a CancelOrder.
+                 * @memberof oms.order.v1
+                 * @interface ICancelOrder
+                 * @augments oms.order.v1.CancelOrder.$Properties
+                 * @deprecated Use oms.order.v1.CancelOrder.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a CancelOrder.
+                 * @typedef {oms.order.v1.CancelOrder.$Properties} oms.order.v1.CancelOrder.$Shape
+                 */
+
+                /**
+                 * Constructs a new CancelOrder.
+                 * @memberof oms.order.v1
+                 * @classdesc Represents a CancelOrder.
+                 * @constructor
+                 * @param {oms.order.v1.CancelOrder.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const CancelOrder = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * CancelOrder reason.
+                 * @member {oms.order.v1.CancelReason} reason
+                 * @memberof oms.order.v1.CancelOrder
+                 * @instance
+                 */
+                CancelOrder.prototype.reason = 0;
+
+                /**
+                 * CancelOrder actor.
+                 * @member {string} actor
+                 * @memberof oms.order.v1.CancelOrder
+                 * @instance
+                 */
+                CancelOrder.prototype.actor = "";
+
+                /**
+                 * Creates a new CancelOrder instance using the specified properties.
+                 * @function create
+                 * @memberof oms.order.v1.CancelOrder
+                 * @static
+                 * @param {oms.order.v1.CancelOrder.$Properties=} [properties] Properties to set
+                 * @returns {oms.order.v1.CancelOrder} CancelOrder instance
+                 * @type {{
+                 *   (properties: oms.order.v1.CancelOrder.$Shape): oms.order.v1.CancelOrder & oms.order.v1.CancelOrder.$Shape;
+                 *   (properties?: oms.order.v1.CancelOrder.$Properties): oms.order.v1.CancelOrder;
+                 * }}
+                 */
+                CancelOrder.create = function(properties) {
+                    return new CancelOrder(properties);
+                };
+
+                /**
+                 * Encodes the specified CancelOrder message. Does not implicitly {@link oms.order.v1.CancelOrder.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.order.v1.CancelOrder
+                 * @static
+                 * @param {oms.order.v1.CancelOrder.$Properties} message CancelOrder message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                CancelOrder.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).int32(message.reason);
+                    if (message.actor != null && $Object.hasOwnProperty.call(message, "actor") && message.actor !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.actor);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a CancelOrder message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.order.v1.CancelOrder
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.order.v1.CancelOrder & oms.order.v1.CancelOrder.$Shape} CancelOrder
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                CancelOrder.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.order.v1.CancelOrder();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.reason = value;
+                                else
+                                    delete message.reason;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.actor = value;
+                                else
+                                    delete message.actor;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a CancelOrder message.
+                 * @function verify
+                 * @memberof oms.order.v1.CancelOrder
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                CancelOrder.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                        if (typeof message.reason !== "number" || (message.reason | 0) !== message.reason)
+                            return "reason: enum value expected";
+                    if (message.actor != null && $Object.hasOwnProperty.call(message, "actor"))
+                        if (!$util.isString(message.actor))
+                            return "actor: string expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for CancelOrder
+                 * @function getTypeUrl
+                 * @memberof oms.order.v1.CancelOrder
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                CancelOrder.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.order.v1.CancelOrder";
+                };
+
+                return CancelOrder;
+            })();
+
+            v1.OrderCommand = (function() {
+
+                /**
+                 * Properties of an OrderCommand.
+                 * @typedef {Object} oms.order.v1.OrderCommand.$Properties
+                 * @property {oms.common.v1.Meta.$Properties|null} [meta] OrderCommand meta
+                 * @property {oms.order.v1.CancelOrder.$Properties|null} [cancel] OrderCommand cancel
+                 * @property {"cancel"} [command] OrderCommand command
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an OrderCommand.
+                 * @memberof oms.order.v1
+                 * @interface IOrderCommand
+                 * @augments oms.order.v1.OrderCommand.$Properties
+                 * @deprecated Use oms.order.v1.OrderCommand.$Properties instead.
+                 */
+
+                /**
+                 * Narrowed shape of an OrderCommand.
+                 * @typedef {{
+                 *   meta?: oms.common.v1.Meta.$Shape|null;
+                 *   cancel?: oms.order.v1.CancelOrder.$Shape|null;
+                 *   $unknowns?: Array.<Uint8Array>;
+                 * } & (
+                 *   ({ command?: undefined; cancel?: null }|{ command?: "cancel"; cancel: oms.order.v1.CancelOrder.$Shape })
+                 * )} oms.order.v1.OrderCommand.$Shape
+                 */
+
+                /**
+                 * Constructs a new OrderCommand.
+                 * @memberof oms.order.v1
+                 * @classdesc Represents an OrderCommand.
+                 * @constructor
+                 * @param {oms.order.v1.OrderCommand.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const OrderCommand = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * OrderCommand meta.
+                 * @member {oms.common.v1.Meta.$Properties|null|undefined} meta
+                 * @memberof oms.order.v1.OrderCommand
+                 * @instance
+                 */
+                OrderCommand.prototype.meta = null;
+
+                /**
+                 * OrderCommand cancel.
+                 * @member {oms.order.v1.CancelOrder.$Properties|null|undefined} cancel
+                 * @memberof oms.order.v1.OrderCommand
+                 * @instance
+                 */
+                OrderCommand.prototype.cancel = null;
+
+                // OneOf field names bound to virtual getters and setters
+                let $oneOfFields;
+
+                /**
+                 * OrderCommand command.
+                 * @member {"cancel"|undefined} command
+                 * @memberof oms.order.v1.OrderCommand
+                 * @instance
+                 */
+                $Object.defineProperty(OrderCommand.prototype, "command", {
+                    get: $util.oneOfGetter($oneOfFields = ["cancel"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                /**
+                 * Creates a new OrderCommand instance using the specified properties.
+                 * @function create
+                 * @memberof oms.order.v1.OrderCommand
+                 * @static
+                 * @param {oms.order.v1.OrderCommand.$Properties=} [properties] Properties to set
+                 * @returns {oms.order.v1.OrderCommand} OrderCommand instance
+                 * @type {{
+                 *   (properties: oms.order.v1.OrderCommand.$Shape): oms.order.v1.OrderCommand & oms.order.v1.OrderCommand.$Shape;
+                 *   (properties?: oms.order.v1.OrderCommand.$Properties): oms.order.v1.OrderCommand;
+                 * }}
+                 */
+                OrderCommand.create = function(properties) {
+                    return new OrderCommand(properties);
+                };
+
+                /**
+                 * Encodes the specified OrderCommand message. Does not implicitly {@link oms.order.v1.OrderCommand.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.order.v1.OrderCommand
+                 * @static
+                 * @param {oms.order.v1.OrderCommand.$Properties} message OrderCommand message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                OrderCommand.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.meta != null && $Object.hasOwnProperty.call(message, "meta"))
+                        $root.oms.common.v1.Meta.encode(message.meta, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.cancel != null && $Object.hasOwnProperty.call(message, "cancel"))
+                        $root.oms.order.v1.CancelOrder.encode(message.cancel, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an OrderCommand message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.order.v1.OrderCommand
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.order.v1.OrderCommand & oms.order.v1.OrderCommand.$Shape} OrderCommand
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                OrderCommand.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.order.v1.OrderCommand();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                message.meta = $root.oms.common.v1.Meta.decode(reader, reader.size(), $undefined, _depth + 1, message.meta);
+                                continue;
+                            }
+                        case 10: {
+                                if (wireType !== 2)
+                                    break;
+                                message.cancel = $root.oms.order.v1.CancelOrder.decode(reader, reader.size(), $undefined, _depth + 1, message.cancel);
+                                message.command = "cancel";
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies an OrderCommand message.
+                 * @function verify
+                 * @memberof oms.order.v1.OrderCommand
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                OrderCommand.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    let properties = {};
+                    if (message.meta != null && $Object.hasOwnProperty.call(message, "meta")) {
+                        let error = $root.oms.common.v1.Meta.verify(message.meta, _depth + 1);
+                        if (error)
+                            return "meta." + error;
+                    }
+                    if (message.cancel != null && $Object.hasOwnProperty.call(message, "cancel")) {
+                        properties.command = 1;
+                        {
+                            let error = $root.oms.order.v1.CancelOrder.verify(message.cancel, _depth + 1);
+                            if (error)
+                                return "cancel." + error;
+                        }
+                    }
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for OrderCommand
+                 * @function getTypeUrl
+                 * @memberof oms.order.v1.OrderCommand
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                OrderCommand.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.order.v1.OrderCommand";
+                };
+
+                return OrderCommand;
+            })();
+
+            v1.Transition = (function() {
+
+                /**
+                 * Properties of a Transition.
+                 * @typedef {Object} oms.order.v1.Transition.$Properties
+                 * @property {number|null} [version] Transition version
+                 * @property {oms.order.v1.OrderStatus|null} [from] Transition from
+                 * @property {oms.order.v1.OrderStatus|null} [to] Transition to
+                 * @property {number|null} [at] Transition at
+                 * @property {string|null} [causationId] Transition causationId
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Transition.
+                 * @memberof oms.order.v1
+                 * @interface ITransition
+                 * @augments oms.order.v1.Transition.$Properties
+                 * @deprecated Use oms.order.v1.Transition.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Transition.
+                 * @typedef {oms.order.v1.Transition.$Properties} oms.order.v1.Transition.$Shape
+                 */
+
+                /**
+                 * Constructs a new Transition.
+                 * @memberof oms.order.v1
+                 * @classdesc Represents a Transition.
+                 * @constructor
+                 * @param {oms.order.v1.Transition.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Transition = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Transition version.
+                 * @member {number} version
+                 * @memberof oms.order.v1.Transition
+                 * @instance
+                 */
+                Transition.prototype.version = 0;
+
+                /**
+                 * Transition from.
+                 * @member {oms.order.v1.OrderStatus} from
+                 * @memberof oms.order.v1.Transition
+                 * @instance
+                 */
+                Transition.prototype.from = 0;
+
+                /**
+                 * Transition to.
+                 * @member {oms.order.v1.OrderStatus} to
+                 * @memberof oms.order.v1.Transition
+                 * @instance
+                 */
+                Transition.prototype.to = 0;
+
+                /**
+                 * Transition at.
+                 * @member {number} at
+                 * @memberof oms.order.v1.Transition
+                 * @instance
+                 */
+                Transition.prototype.at = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * Transition causationId.
+                 * @member {string} causationId
+                 * @memberof oms.order.v1.Transition
+                 * @instance
+                 */
+                Transition.prototype.causationId = "";
+
+                /**
+                 * Creates a new Transition instance using the specified properties.
+                 * @function create
+                 * @memberof oms.order.v1.Transition
+                 * @static
+                 * @param {oms.order.v1.Transition.$Properties=} [properties] Properties to set
+                 * @returns {oms.order.v1.Transition} Transition instance
+                 * @type {{
+                 *   (properties: oms.order.v1.Transition.$Shape): oms.order.v1.Transition & oms.order.v1.Transition.$Shape;
+                 *   (properties?: oms.order.v1.Transition.$Properties): oms.order.v1.Transition;
+                 * }}
+                 */
+                Transition.create = function(properties) {
+                    return new Transition(properties);
+                };
+
+                /**
+                 * Encodes the specified Transition message. Does not implicitly {@link oms.order.v1.Transition.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.order.v1.Transition
+                 * @static
+                 * @param {oms.order.v1.Transition.$Properties} message Transition message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Transition.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.version);
+                    if (message.from != null && $Object.hasOwnProperty.call(message, "from") && message.from !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).int32(message.from);
+                    if (message.to != null && $Object.hasOwnProperty.call(message, "to") && message.to !== 0)
+                        writer.uint32(/* id 3, wireType 0 =*/24).int32(message.to);
+                    if (message.at != null && $Object.hasOwnProperty.call(message, "at") && (typeof message.at === "object" ? message.at.low || message.at.high : message.at !== 0))
+                        writer.uint32(/* id 4, wireType 0 =*/32).int64(message.at);
+                    if (message.causationId != null && $Object.hasOwnProperty.call(message, "causationId") && message.causationId !== "")
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.causationId);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Transition message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.order.v1.Transition
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.order.v1.Transition & oms.order.v1.Transition.$Shape} Transition
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Transition.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.order.v1.Transition();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.version = value;
+                                else
+                                    delete message.version;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.from = value;
+                                else
+                                    delete message.from;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.to = value;
+                                else
+                                    delete message.to;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.at = value;
+                                else
+                                    delete message.at;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.causationId = value;
+                                else
+                                    delete message.causationId;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a Transition message.
+                 * @function verify
+                 * @memberof oms.order.v1.Transition
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                Transition.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
+                        if (!$util.isInteger(message.version))
+                            return "version: integer expected";
+                    if (message.from != null && $Object.hasOwnProperty.call(message, "from"))
+                        if (typeof message.from !== "number" || (message.from | 0) !== message.from)
+                            return "from: enum value expected";
+                    if (message.to != null && $Object.hasOwnProperty.call(message, "to"))
+                        if (typeof message.to !== "number" || (message.to | 0) !== message.to)
+                            return "to: enum value expected";
+                    if (message.at != null && $Object.hasOwnProperty.call(message, "at"))
+                        if (!$util.isInteger(message.at) && !(message.at && $util.isInteger(message.at.low) && $util.isInteger(message.at.high)))
+                            return "at: integer|Long expected";
+                    if (message.causationId != null && $Object.hasOwnProperty.call(message, "causationId"))
+                        if (!$util.isString(message.causationId))
+                            return "causationId: string expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for Transition
+                 * @function getTypeUrl
+                 * @memberof oms.order.v1.Transition
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                Transition.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.order.v1.Transition";
+                };
+
+                return Transition;
+            })();
+
+            v1.Order = (function() {
+
+                /**
+                 * Properties of an Order.
+                 * @typedef {Object} oms.order.v1.Order.$Properties
+                 * @property {string|null} [orderId] Order orderId
+                 * @property {string|null} [userId] Order userId
+                 * @property {Array.<oms.order.v1.OrderLine.$Properties>|null} [lines] Order lines
+                 * @property {number|null} [amount] Order amount
+                 * @property {string|null} [currency] Order currency
+                 * @property {number|null} [createdAt] Order createdAt
+                 * @property {string|null} [paymentMethod] Order paymentMethod
+                 * @property {string|null} [paymentToken] Order paymentToken
+                 * @property {string|null} [requestHash] Order requestHash
+                 * @property {string|null} [traceparent] Order traceparent
+                 * @property {oms.order.v1.OrderStatus|null} [status] Order status
+                 * @property {oms.order.v1.CancelReason|null} [reason] Order reason
+                 * @property {oms.payment.v1.PaymentState|null} [paymentState] Order paymentState
+                 * @property {string|null} [paymentId] Order paymentId
+                 * @property {number|null} [version] Order version
+                 * @property {Array.<oms.order.v1.Transition.$Properties>|null} [transitions] Order transitions
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an Order.
+                 * @memberof oms.order.v1
+                 * @interface IOrder
+                 * @augments oms.order.v1.Order.$Properties
+                 * @deprecated Use oms.order.v1.Order.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an Order.
+                 * @typedef {oms.order.v1.Order.$Properties} oms.order.v1.Order.$Shape
+                 */
+
+                /**
+                 * Constructs a new Order.
+                 * @memberof oms.order.v1
+                 * @classdesc Represents an Order.
+                 * @constructor
+                 * @param {oms.order.v1.Order.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Order = function (properties) {
+                    this.lines = [];
+                    this.transitions = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Order orderId.
+                 * @member {string} orderId
+                 * @memberof oms.order.v1.Order
+                 * @instance
+                 */
+                Order.prototype.orderId = "";
+
+                /**
+                 * Order userId.
+                 * @member {string} userId
+                 * @memberof oms.order.v1.Order
+                 * @instance
+                 */
+                Order.prototype.userId = "";
+
+                /**
+                 * Order lines.
+                 * @member {Array.<oms.order.v1.OrderLine.$Properties>} lines
+                 * @memberof oms.order.v1.Order
+                 * @instance
+                 */
+                Order.prototype.lines = $util.emptyArray;
+
+                /**
+                 * Order amount.
+                 * @member {number} amount
+                 * @memberof oms.order.v1.Order
+                 * @instance
+                 */
+                Order.prototype.amount = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * Order currency.
+                 * @member {string} currency
+                 * @memberof oms.order.v1.Order
+                 * @instance
+                 */
+                Order.prototype.currency = "";
+
+                /**
+                 * Order createdAt.
+                 * @member {number} createdAt
+                 * @memberof oms.order.v1.Order
+                 * @instance
+                 */
+                Order.prototype.createdAt = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * Order paymentMethod.
+                 * @member {string} paymentMethod
+                 * @memberof oms.order.v1.Order
+                 * @instance
+                 */
+                Order.prototype.paymentMethod = "";
+
+                /**
+                 * Order paymentToken.
+                 * @member {string} paymentToken
+                 * @memberof oms.order.v1.Order
+                 * @instance
+                 */
+                Order.prototype.paymentToken = "";
+
+                /**
+                 * Order requestHash.
+                 * @member {string} requestHash
+                 * @memberof oms.order.v1.Order
+                 * @instance
+                 */
+                Order.prototype.requestHash = "";
+
+                /**
+                 * Order traceparent.
+                 * @member {string} traceparent
+                 * @memberof oms.order.v1.Order
+                 * @instance
+                 */
+                Order.prototype.traceparent = "";
+
+                /**
+                 * Order status.
+                 * @member {oms.order.v1.OrderStatus} status
+                 * @memberof oms.order.v1.Order
+                 * @instance
+                 */
+                Order.prototype.status = 0;
+
+                /**
+                 * Order reason.
+                 * @member {oms.order.v1.CancelReason} reason
+                 * @memberof oms.order.v1.Order
+                 * @instance
+                 */
+                Order.prototype.reason = 0;
+
+                /**
+                 * Order paymentState.
+                 * @member {oms.payment.v1.PaymentState} paymentState
+                 * @memberof oms.order.v1.Order
+                 * @instance
+                 */
+                Order.prototype.paymentState = 0;
+
+                /**
+                 * Order paymentId.
+                 * @member {string} paymentId
+                 * @memberof oms.order.v1.Order
+                 * @instance
+                 */
+                Order.prototype.paymentId = "";
+
+                /**
+                 * Order version.
+                 * @member {number} version
+                 * @memberof oms.order.v1.Order
+                 * @instance
+                 */
+                Order.prototype.version = 0;
+
+                /**
+                 * Order transitions.
+                 * @member {Array.<oms.order.v1.Transition.$Properties>} transitions
+                 * @memberof oms.order.v1.Order
+                 * @instance
+                 */
+                Order.prototype.transitions = $util.emptyArray;
+
+                /**
+                 * Creates a new Order instance using the specified properties.
+                 * @function create
+                 * @memberof oms.order.v1.Order
+                 * @static
+                 * @param {oms.order.v1.Order.$Properties=} [properties] Properties to set
+                 * @returns {oms.order.v1.Order} Order instance
+                 * @type {{
+                 *   (properties: oms.order.v1.Order.$Shape): oms.order.v1.Order & oms.order.v1.Order.$Shape;
+                 *   (properties?: oms.order.v1.Order.$Properties): oms.order.v1.Order;
+                 * }}
+                 */
+                Order.create = function(properties) {
+                    return new Order(properties);
+                };
+
+                /**
+                 * Encodes the specified Order message. Does not implicitly {@link oms.order.v1.Order.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.order.v1.Order
+                 * @static
+                 * @param {oms.order.v1.Order.$Properties} message Order message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Order.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId") && message.orderId !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.orderId);
+                    if (message.userId != null && $Object.hasOwnProperty.call(message, "userId") && message.userId !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.userId);
+                    if (message.lines != null && message.lines.length)
+                        for (let i = 0; i < message.lines.length; ++i)
+                            $root.oms.order.v1.OrderLine.encode(message.lines[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                    if (message.amount != null && $Object.hasOwnProperty.call(message, "amount") && (typeof message.amount === "object" ? message.amount.low || message.amount.high : message.amount !== 0))
+                        writer.uint32(/* id 4, wireType 0 =*/32).int64(message.amount);
+                    if (message.currency != null && $Object.hasOwnProperty.call(message, "currency") && message.currency !== "")
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.currency);
+                    if (message.createdAt != null && $Object.hasOwnProperty.call(message, "createdAt") && (typeof message.createdAt === "object" ? message.createdAt.low || message.createdAt.high : message.createdAt !== 0))
+                        writer.uint32(/* id 6, wireType 0 =*/48).int64(message.createdAt);
+                    if (message.paymentMethod != null && $Object.hasOwnProperty.call(message, "paymentMethod") && message.paymentMethod !== "")
+                        writer.uint32(/* id 7, wireType 2 =*/58).string(message.paymentMethod);
+                    if (message.paymentToken != null && $Object.hasOwnProperty.call(message, "paymentToken") && message.paymentToken !== "")
+                        writer.uint32(/* id 8, wireType 2 =*/66).string(message.paymentToken);
+                    if (message.requestHash != null && $Object.hasOwnProperty.call(message, "requestHash") && message.requestHash !== "")
+                        writer.uint32(/* id 9, wireType 2 =*/74).string(message.requestHash);
+                    if (message.traceparent != null && $Object.hasOwnProperty.call(message, "traceparent") && message.traceparent !== "")
+                        writer.uint32(/* id 10, wireType 2 =*/82).string(message.traceparent);
+                    if (message.status != null && $Object.hasOwnProperty.call(message, "status") && message.status !== 0)
+                        writer.uint32(/* id 11, wireType 0 =*/88).int32(message.status);
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== 0)
+                        writer.uint32(/* id 12, wireType 0 =*/96).int32(message.reason);
+                    if (message.paymentState != null && $Object.hasOwnProperty.call(message, "paymentState") && message.paymentState !== 0)
+                        writer.uint32(/* id 13, wireType 0 =*/104).int32(message.paymentState);
+                    if (message.paymentId != null && $Object.hasOwnProperty.call(message, "paymentId") && message.paymentId !== "")
+                        writer.uint32(/* id 14, wireType 2 =*/114).string(message.paymentId);
+                    if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                        writer.uint32(/* id 15, wireType 0 =*/120).uint32(message.version);
+                    if (message.transitions != null && message.transitions.length)
+                        for (let i = 0; i < message.transitions.length; ++i)
+                            $root.oms.order.v1.Transition.encode(message.transitions[i], writer.uint32(/* id 16, wireType 2 =*/130).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an Order message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.order.v1.Order
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.order.v1.Order & oms.order.v1.Order.$Shape} Order
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Order.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.order.v1.Order();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.orderId = value;
+                                else
+                                    delete message.orderId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.userId = value;
+                                else
+                                    delete message.userId;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.lines && message.lines.length))
+                                    message.lines = [];
+                                message.lines.push($root.oms.order.v1.OrderLine.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.amount = value;
+                                else
+                                    delete message.amount;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.currency = value;
+                                else
+                                    delete message.currency;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.createdAt = value;
+                                else
+                                    delete message.createdAt;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.paymentMethod = value;
+                                else
+                                    delete message.paymentMethod;
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.paymentToken = value;
+                                else
+                                    delete message.paymentToken;
+                                continue;
+                            }
+                        case 9: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.requestHash = value;
+                                else
+                                    delete message.requestHash;
+                                continue;
+                            }
+                        case 10: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.traceparent = value;
+                                else
+                                    delete message.traceparent;
+                                continue;
+                            }
+                        case 11: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.status = value;
+                                else
+                                    delete message.status;
+                                continue;
+                            }
+                        case 12: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.reason = value;
+                                else
+                                    delete message.reason;
+                                continue;
+                            }
+                        case 13: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.paymentState = value;
+                                else
+                                    delete message.paymentState;
+                                continue;
+                            }
+                        case 14: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.paymentId = value;
+                                else
+                                    delete message.paymentId;
+                                continue;
+                            }
+                        case 15: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.version = value;
+                                else
+                                    delete message.version;
+                                continue;
+                            }
+                        case 16: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.transitions && message.transitions.length))
+                                    message.transitions = [];
+                                message.transitions.push($root.oms.order.v1.Transition.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies an Order message.
+                 * @function verify
+                 * @memberof oms.order.v1.Order
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                Order.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId"))
+                        if (!$util.isString(message.orderId))
+                            return "orderId: string expected";
+                    if (message.userId != null && $Object.hasOwnProperty.call(message, "userId"))
+                        if (!$util.isString(message.userId))
+                            return "userId: string expected";
+                    if (message.lines != null && $Object.hasOwnProperty.call(message, "lines")) {
+                        if (!$Array.isArray(message.lines))
+                            return "lines: array expected";
+                        for (let i = 0; i < message.lines.length; ++i) {
+                            let error = $root.oms.order.v1.OrderLine.verify(message.lines[i], _depth + 1);
+                            if (error)
+                                return "lines." + error;
+                        }
+                    }
+                    if (message.amount != null && $Object.hasOwnProperty.call(message, "amount"))
+                        if (!$util.isInteger(message.amount) && !(message.amount && $util.isInteger(message.amount.low) && $util.isInteger(message.amount.high)))
+                            return "amount: integer|Long expected";
+                    if (message.currency != null && $Object.hasOwnProperty.call(message, "currency"))
+                        if (!$util.isString(message.currency))
+                            return "currency: string expected";
+                    if (message.createdAt != null && $Object.hasOwnProperty.call(message, "createdAt"))
+                        if (!$util.isInteger(message.createdAt) && !(message.createdAt && $util.isInteger(message.createdAt.low) && $util.isInteger(message.createdAt.high)))
+                            return "createdAt: integer|Long expected";
+                    if (message.paymentMethod != null && $Object.hasOwnProperty.call(message, "paymentMethod"))
+                        if (!$util.isString(message.paymentMethod))
+                            return "paymentMethod: string expected";
+                    if (message.paymentToken != null && $Object.hasOwnProperty.call(message, "paymentToken"))
+                        if (!$util.isString(message.paymentToken))
+                            return "paymentToken: string expected";
+                    if (message.requestHash != null && $Object.hasOwnProperty.call(message, "requestHash"))
+                        if (!$util.isString(message.requestHash))
+                            return "requestHash: string expected";
+                    if (message.traceparent != null && $Object.hasOwnProperty.call(message, "traceparent"))
+                        if (!$util.isString(message.traceparent))
+                            return "traceparent: string expected";
+                    if (message.status != null && $Object.hasOwnProperty.call(message, "status"))
+                        if (typeof message.status !== "number" || (message.status | 0) !== message.status)
+                            return "status: enum value expected";
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                        if (typeof message.reason !== "number" || (message.reason | 0) !== message.reason)
+                            return "reason: enum value expected";
+                    if (message.paymentState != null && $Object.hasOwnProperty.call(message, "paymentState"))
+                        if (typeof message.paymentState !== "number" || (message.paymentState | 0) !== message.paymentState)
+                            return "paymentState: enum value expected";
+                    if (message.paymentId != null && $Object.hasOwnProperty.call(message, "paymentId"))
+                        if (!$util.isString(message.paymentId))
+                            return "paymentId: string expected";
+                    if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
+                        if (!$util.isInteger(message.version))
+                            return "version: integer expected";
+                    if (message.transitions != null && $Object.hasOwnProperty.call(message, "transitions")) {
+                        if (!$Array.isArray(message.transitions))
+                            return "transitions: array expected";
+                        for (let i = 0; i < message.transitions.length; ++i) {
+                            let error = $root.oms.order.v1.Transition.verify(message.transitions[i], _depth + 1);
+                            if (error)
+                                return "transitions." + error;
+                        }
+                    }
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for Order
+                 * @function getTypeUrl
+                 * @memberof oms.order.v1.Order
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                Order.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.order.v1.Order";
+                };
+
+                return Order;
+            })();
+
+            v1.TimelineEntry = (function() {
+
+                /**
+                 * Properties of a TimelineEntry.
+                 * @typedef {Object} oms.order.v1.TimelineEntry.$Properties
+                 * @property {number|null} [version] TimelineEntry version
+                 * @property {oms.order.v1.OrderStatus|null} [status] TimelineEntry status
+                 * @property {number|null} [at] TimelineEntry at
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a TimelineEntry.
+                 * @memberof oms.order.v1
+                 * @interface ITimelineEntry
+                 * @augments oms.order.v1.TimelineEntry.$Properties
+                 * @deprecated Use oms.order.v1.TimelineEntry.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a TimelineEntry.
+                 * @typedef {oms.order.v1.TimelineEntry.$Properties} oms.order.v1.TimelineEntry.$Shape
+                 */
+
+                /**
+                 * Constructs a new TimelineEntry.
+                 * @memberof oms.order.v1
+                 * @classdesc Represents a TimelineEntry.
+                 * @constructor
+                 * @param {oms.order.v1.TimelineEntry.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const TimelineEntry = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * TimelineEntry version.
+                 * @member {number} version
+                 * @memberof oms.order.v1.TimelineEntry
+                 * @instance
+                 */
+                TimelineEntry.prototype.version = 0;
+
+                /**
+                 * TimelineEntry status.
+                 * @member {oms.order.v1.OrderStatus} status
+                 * @memberof oms.order.v1.TimelineEntry
+                 * @instance
+                 */
+                TimelineEntry.prototype.status = 0;
+
+                /**
+                 * TimelineEntry at.
+                 * @member {number} at
+                 * @memberof oms.order.v1.TimelineEntry
+                 * @instance
+                 */
+                TimelineEntry.prototype.at = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * Creates a new TimelineEntry instance using the specified properties.
+                 * @function create
+                 * @memberof oms.order.v1.TimelineEntry
+                 * @static
+                 * @param {oms.order.v1.TimelineEntry.$Properties=} [properties] Properties to set
+                 * @returns {oms.order.v1.TimelineEntry} TimelineEntry instance
+                 * @type {{
+                 *   (properties: oms.order.v1.TimelineEntry.$Shape): oms.order.v1.TimelineEntry & oms.order.v1.TimelineEntry.$Shape;
+                 *   (properties?: oms.order.v1.TimelineEntry.$Properties): oms.order.v1.TimelineEntry;
+                 * }}
+                 */
+                TimelineEntry.create = function(properties) {
+                    return new TimelineEntry(properties);
+                };
+
+                /**
+                 * Encodes the specified TimelineEntry message. Does not implicitly {@link oms.order.v1.TimelineEntry.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.order.v1.TimelineEntry
+                 * @static
+                 * @param {oms.order.v1.TimelineEntry.$Properties} message TimelineEntry message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                TimelineEntry.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.version);
+                    if (message.status != null && $Object.hasOwnProperty.call(message, "status") && message.status !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).int32(message.status);
+                    if (message.at != null && $Object.hasOwnProperty.call(message, "at") && (typeof message.at === "object" ? message.at.low || message.at.high : message.at !== 0))
+                        writer.uint32(/* id 3, wireType 0 =*/24).int64(message.at);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a TimelineEntry message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.order.v1.TimelineEntry
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.order.v1.TimelineEntry & oms.order.v1.TimelineEntry.$Shape} TimelineEntry
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                TimelineEntry.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.order.v1.TimelineEntry();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.version = value;
+                                else
+                                    delete message.version;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.status = value;
+                                else
+                                    delete message.status;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.at = value;
+                                else
+                                    delete message.at;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a TimelineEntry message.
+                 * @function verify
+                 * @memberof oms.order.v1.TimelineEntry
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                TimelineEntry.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
+                        if (!$util.isInteger(message.version))
+                            return "version: integer expected";
+                    if (message.status != null && $Object.hasOwnProperty.call(message, "status"))
+                        if (typeof message.status !== "number" || (message.status | 0) !== message.status)
+                            return "status: enum value expected";
+                    if (message.at != null && $Object.hasOwnProperty.call(message, "at"))
+                        if (!$util.isInteger(message.at) && !(message.at && $util.isInteger(message.at.low) && $util.isInteger(message.at.high)))
+                            return "at: integer|Long expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for TimelineEntry
+                 * @function getTypeUrl
+                 * @memberof oms.order.v1.TimelineEntry
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                TimelineEntry.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.order.v1.TimelineEntry";
+                };
+
+                return TimelineEntry;
+            })();
+
+            v1.OrderView = (function() {
+
+                /**
+                 * Properties of an OrderView.
+                 * @typedef {Object} oms.order.v1.OrderView.$Properties
+                 * @property {string|null} [orderId] OrderView orderId
+                 * @property {string|null} [userId] OrderView userId
+                 * @property {Array.<oms.order.v1.OrderLine.$Properties>|null} [lines] OrderView lines
+                 * @property {number|null} [amount] OrderView amount
+                 * @property {string|null} [currency] OrderView currency
+                 * @property {number|null} [createdAt] OrderView createdAt
+                 * @property {number|null} [updatedAt] OrderView updatedAt
+                 * @property {oms.order.v1.OrderStatus|null} [status] OrderView status
+                 * @property {oms.order.v1.CancelReason|null} [reason] OrderView reason
+                 * @property {string|null} [paymentId] OrderView paymentId
+                 * @property {number|null} [version] OrderView version
+                 * @property {Array.<oms.order.v1.TimelineEntry.$Properties>|null} [timeline] OrderView timeline
+                 * @property {string|null} [requestHash] OrderView requestHash
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an OrderView.
+                 * @memberof oms.order.v1
+                 * @interface IOrderView
+                 * @augments oms.order.v1.OrderView.$Properties
+                 * @deprecated Use oms.order.v1.OrderView.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an OrderView.
+                 * @typedef {oms.order.v1.OrderView.$Properties} oms.order.v1.OrderView.$Shape
+                 */
+
+                /**
+                 * Constructs a new OrderView.
+                 * @memberof oms.order.v1
+                 * @classdesc Represents an OrderView.
+                 * @constructor
+                 * @param {oms.order.v1.OrderView.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const OrderView = function (properties) {
+                    this.lines = [];
+                    this.timeline = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * OrderView orderId.
+                 * @member {string} orderId
+                 * @memberof oms.order.v1.OrderView
+                 * @instance
+                 */
+                OrderView.prototype.orderId = "";
+
+                /**
+                 * OrderView userId.
+                 * @member {string} userId
+                 * @memberof oms.order.v1.OrderView
+                 * @instance
+                 */
+                OrderView.prototype.userId = "";
+
+                /**
+                 * OrderView lines.
+                 * @member {Array.<oms.order.v1.OrderLine.$Properties>} lines
+                 * @memberof oms.order.v1.OrderView
+                 * @instance
+                 */
+                OrderView.prototype.lines = $util.emptyArray;
+
+                /**
+                 * OrderView amount.
+                 * @member {number} amount
+                 * @memberof oms.order.v1.OrderView
+                 * @instance
+                 */
+                OrderView.prototype.amount = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * OrderView currency.
+                 * @member {string} currency
+                 * @memberof oms.order.v1.OrderView
+                 * @instance
+                 */
+                OrderView.prototype.currency = "";
+
+                /**
+                 * OrderView createdAt.
+                 * @member {number} createdAt
+                 * @memberof oms.order.v1.OrderView
+                 * @instance
+                 */
+                OrderView.prototype.createdAt = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * OrderView updatedAt.
+                 * @member {number} updatedAt
+                 * @memberof oms.order.v1.OrderView
+                 * @instance
+                 */
+                OrderView.prototype.updatedAt = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * OrderView status.
+                 * @member {oms.order.v1.OrderStatus} status
+                 * @memberof oms.order.v1.OrderView
+                 * @instance
+                 */
+                OrderView.prototype.status = 0;
+
+                /**
+                 * OrderView reason.
+                 * @member {oms.order.v1.CancelReason} reason
+                 * @memberof oms.order.v1.OrderView
+                 * @instance
+                 */
+                OrderView.prototype.reason = 0;
+
+                /**
+                 * OrderView paymentId.
+                 * @member {string} paymentId
+                 * @memberof oms.order.v1.OrderView
+                 * @instance
+                 */
+                OrderView.prototype.paymentId = "";
+
+                /**
+                 * OrderView version.
+                 * @member {number} version
+                 * @memberof oms.order.v1.OrderView
+                 * @instance
+                 */
+                OrderView.prototype.version = 0;
+
+                /**
+                 * OrderView timeline.
+                 * @member {Array.<oms.order.v1.TimelineEntry.$Properties>} timeline
+                 * @memberof oms.order.v1.OrderView
+                 * @instance
+                 */
+                OrderView.prototype.timeline = $util.emptyArray;
+
+                /**
+                 * OrderView requestHash.
+                 * @member {string} requestHash
+                 * @memberof oms.order.v1.OrderView
+                 * @instance
+                 */
+                OrderView.prototype.requestHash = "";
+
+                /**
+                 * Creates a new OrderView instance using the specified properties.
+                 * @function create
+                 * @memberof oms.order.v1.OrderView
+                 * @static
+                 * @param {oms.order.v1.OrderView.$Properties=} [properties] Properties to set
+                 * @returns {oms.order.v1.OrderView} OrderView instance
+                 * @type {{
+                 *   (properties: oms.order.v1.OrderView.$Shape): oms.order.v1.OrderView & oms.order.v1.OrderView.$Shape;
+                 *   (properties?: oms.order.v1.OrderView.$Properties): oms.order.v1.OrderView;
+                 * }}
+                 */
+                OrderView.create = function(properties) {
+                    return new OrderView(properties);
+                };
+
+                /**
+                 * Encodes the specified OrderView message. Does not implicitly {@link oms.order.v1.OrderView.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.order.v1.OrderView
+                 * @static
+                 * @param {oms.order.v1.OrderView.$Properties} message OrderView message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                OrderView.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId") && message.orderId !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.orderId);
+                    if (message.userId != null && $Object.hasOwnProperty.call(message, "userId") && message.userId !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.userId);
+                    if (message.lines != null && message.lines.length)
+                        for (let i = 0; i < message.lines.length; ++i)
+                            $root.oms.order.v1.OrderLine.encode(message.lines[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                    if (message.amount != null && $Object.hasOwnProperty.call(message, "amount") && (typeof message.amount === "object" ? message.amount.low || message.amount.high : message.amount !== 0))
+                        writer.uint32(/* id 4, wireType 0 =*/32).int64(message.amount);
+                    if (message.currency != null && $Object.hasOwnProperty.call(message, "currency") && message.currency !== "")
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.currency);
+                    if (message.createdAt != null && $Object.hasOwnProperty.call(message, "createdAt") && (typeof message.createdAt === "object" ? message.createdAt.low || message.createdAt.high : message.createdAt !== 0))
+                        writer.uint32(/* id 6, wireType 0 =*/48).int64(message.createdAt);
+                    if (message.updatedAt != null && $Object.hasOwnProperty.call(message, "updatedAt") && (typeof message.updatedAt === "object" ? message.updatedAt.low || message.updatedAt.high : message.updatedAt !== 0))
+                        writer.uint32(/* id 7, wireType 0 =*/56).int64(message.updatedAt);
+                    if (message.status != null && $Object.hasOwnProperty.call(message, "status") && message.status !== 0)
+                        writer.uint32(/* id 8, wireType 0 =*/64).int32(message.status);
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== 0)
+                        writer.uint32(/* id 9, wireType 0 =*/72).int32(message.reason);
+                    if (message.paymentId != null && $Object.hasOwnProperty.call(message, "paymentId") && message.paymentId !== "")
+                        writer.uint32(/* id 10, wireType 2 =*/82).string(message.paymentId);
+                    if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                        writer.uint32(/* id 11, wireType 0 =*/88).uint32(message.version);
+                    if (message.timeline != null && message.timeline.length)
+                        for (let i = 0; i < message.timeline.length; ++i)
+                            $root.oms.order.v1.TimelineEntry.encode(message.timeline[i], writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
+                    if (message.requestHash != null && $Object.hasOwnProperty.call(message, "requestHash") && message.requestHash !== "")
+                        writer.uint32(/* id 13, wireType 2 =*/106).string(message.requestHash);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an OrderView message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.order.v1.OrderView
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.order.v1.OrderView & oms.order.v1.OrderView.$Shape} OrderView
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                OrderView.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.order.v1.OrderView();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.orderId = value;
+                                else
+                                    delete message.orderId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.userId = value;
+                                else
+                                    delete message.userId;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.lines && message.lines.length))
+                                    message.lines = [];
+                                message.lines.push($root.oms.order.v1.OrderLine.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.amount = value;
+                                else
+                                    delete message.amount;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.currency = value;
+                                else
+                                    delete message.currency;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.createdAt = value;
+                                else
+                                    delete message.createdAt;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.updatedAt = value;
+                                else
+                                    delete message.updatedAt;
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.status = value;
+                                else
+                                    delete message.status;
+                                continue;
+                            }
+                        case 9: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.reason = value;
+                                else
+                                    delete message.reason;
+                                continue;
+                            }
+                        case 10: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.paymentId = value;
+                                else
+                                    delete message.paymentId;
+                                continue;
+                            }
+                        case 11: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.version = value;
+                                else
+                                    delete message.version;
+                                continue;
+                            }
+                        case 12: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.timeline && message.timeline.length))
+                                    message.timeline = [];
+                                message.timeline.push($root.oms.order.v1.TimelineEntry.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 13: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.requestHash = value;
+                                else
+                                    delete message.requestHash;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies an OrderView message.
+                 * @function verify
+                 * @memberof oms.order.v1.OrderView
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                OrderView.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId"))
+                        if (!$util.isString(message.orderId))
+                            return "orderId: string expected";
+                    if (message.userId != null && $Object.hasOwnProperty.call(message, "userId"))
+                        if (!$util.isString(message.userId))
+                            return "userId: string expected";
+                    if (message.lines != null && $Object.hasOwnProperty.call(message, "lines")) {
+                        if (!$Array.isArray(message.lines))
+                            return "lines: array expected";
+                        for (let i = 0; i < message.lines.length; ++i) {
+                            let error = $root.oms.order.v1.OrderLine.verify(message.lines[i], _depth + 1);
+                            if (error)
+                                return "lines." + error;
+                        }
+                    }
+                    if (message.amount != null && $Object.hasOwnProperty.call(message, "amount"))
+                        if (!$util.isInteger(message.amount) && !(message.amount && $util.isInteger(message.amount.low) && $util.isInteger(message.amount.high)))
+                            return "amount: integer|Long expected";
+                    if (message.currency != null && $Object.hasOwnProperty.call(message, "currency"))
+                        if (!$util.isString(message.currency))
+                            return "currency: string expected";
+                    if (message.createdAt != null && $Object.hasOwnProperty.call(message, "createdAt"))
+                        if (!$util.isInteger(message.createdAt) && !(message.createdAt && $util.isInteger(message.createdAt.low) && $util.isInteger(message.createdAt.high)))
+                            return "createdAt: integer|Long expected";
+                    if (message.updatedAt != null && $Object.hasOwnProperty.call(message, "updatedAt"))
+                        if (!$util.isInteger(message.updatedAt) && !(message.updatedAt && $util.isInteger(message.updatedAt.low) && $util.isInteger(message.updatedAt.high)))
+                            return "updatedAt: integer|Long expected";
+                    if (message.status != null && $Object.hasOwnProperty.call(message, "status"))
+                        if (typeof message.status !== "number" || (message.status | 0) !== message.status)
+                            return "status: enum value expected";
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                        if (typeof message.reason !== "number" || (message.reason | 0) !== message.reason)
+                            return "reason: enum value expected";
+                    if (message.paymentId != null && $Object.hasOwnProperty.call(message, "paymentId"))
+                        if (!$util.isString(message.paymentId))
+                            return "paymentId: string expected";
+                    if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
+                        if (!$util.isInteger(message.version))
+                            return "version: integer expected";
+                    if (message.timeline != null && $Object.hasOwnProperty.call(message, "timeline")) {
+                        if (!$Array.isArray(message.timeline))
+                            return "timeline: array expected";
+                        for (let i = 0; i < message.timeline.length; ++i) {
+                            let error = $root.oms.order.v1.TimelineEntry.verify(message.timeline[i], _depth + 1);
+                            if (error)
+                                return "timeline." + error;
+                        }
+                    }
+                    if (message.requestHash != null && $Object.hasOwnProperty.call(message, "requestHash"))
+                        if (!$util.isString(message.requestHash))
+                            return "requestHash: string expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for OrderView
+                 * @function getTypeUrl
+                 * @memberof oms.order.v1.OrderView
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                OrderView.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.order.v1.OrderView";
+                };
+
+                return OrderView;
+            })();
+
+            return v1;
+        })();
+
+        return order;
+    })();
+
+    return oms;
+})();
+
+export {
+  $root as default
+};

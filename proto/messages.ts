@@ -1,0 +1,67 @@
+import './numbers.ts'
+import { oms } from './generated/oms.js'
+
+/*
+ * The message types as the code uses them. The generated interfaces make every field optional, because proto3 may leave it out; what is
+ * decoded has all of them (absent ones read as their defaults from the prototype, which is why a message must never be
+ * spread), and what is written here sets all of them.
+ */
+
+type Fields<P> = {
+  [K in keyof P as K extends '$unknowns' | 'payload' | 'command' ? never : K]-?: Strict<NonNullable<P[K]>>
+}
+type Strict<P> = P extends Uint8Array | string | number | boolean
+  ? P
+  : P extends readonly (infer Item)[]
+    ? Strict<Item>[]
+    : P extends object
+      ? Fields<P>
+      : P
+/** Turns fields that may be left out into optional ones. */
+type Opt<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>
+
+/** The envelope; every record of every topic carries one, but for catalog items. */
+export type Meta = Opt<Fields<oms.common.v1.Meta.$Properties>, 'signature'>
+type WithMeta<T> = Omit<T, 'meta'> & { meta: Meta }
+
+export type LineItem = Fields<oms.contracts.v1.LineItem.$Properties>
+export type OrderCreated = WithMeta<Fields<oms.contracts.v1.OrderCreated.$Properties>>
+export type PaymentCompleted = WithMeta<Fields<oms.contracts.v1.PaymentCompleted.$Properties>>
+export type InventoryUpdated = WithMeta<Fields<oms.contracts.v1.InventoryUpdated.$Properties>>
+
+export type OrderEventPayload =
+  | 'created'
+  | 'reserved'
+  | 'paying'
+  | 'paid'
+  | 'confirmed'
+  | 'cancelling'
+  | 'refunding'
+  | 'cancelled'
+export type OrderEvent = WithMeta<Opt<Fields<oms.order.v1.OrderEvent.$Properties>, OrderEventPayload>>
+export type OrderCommand = WithMeta<Opt<Fields<oms.order.v1.OrderCommand.$Properties>, 'cancel'>>
+export type Order = Fields<oms.order.v1.Order.$Properties>
+export type OrderLine = Fields<oms.order.v1.OrderLine.$Properties>
+export type OrderView = Fields<oms.order.v1.OrderView.$Properties>
+export type Transition = Fields<oms.order.v1.Transition.$Properties>
+
+export type InventoryCommand = WithMeta<Fields<oms.inventory.v1.InventoryCommand.$Properties>>
+export type InventoryOutcome = WithMeta<Fields<oms.inventory.v1.InventoryOutcome.$Properties>>
+export type Stock = Fields<oms.inventory.v1.Stock.$Properties>
+export type Reservation = Fields<oms.inventory.v1.Reservation.$Properties>
+export type Restock = Fields<oms.inventory.v1.Restock.$Properties>
+
+export type PaymentCommand = WithMeta<Fields<oms.payment.v1.PaymentCommand.$Properties>>
+export type Payment = Fields<oms.payment.v1.Payment.$Properties>
+
+export type CatalogItem = Fields<oms.catalog.v1.CatalogItem.$Properties>
+
+export const { OrderStatus, CancelReason } = oms.order.v1
+export type OrderStatus = oms.order.v1.OrderStatus
+export type CancelReason = oms.order.v1.CancelReason
+export const { ReservationState, InventoryOp } = oms.inventory.v1
+export type ReservationState = oms.inventory.v1.ReservationState
+export type InventoryOp = oms.inventory.v1.InventoryOp
+export const { PaymentState, PaymentOp } = oms.payment.v1
+export type PaymentState = oms.payment.v1.PaymentState
+export type PaymentOp = oms.payment.v1.PaymentOp

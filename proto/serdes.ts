@@ -1,0 +1,22 @@
+import { type MessageType, protobuf, type Serde } from 'millrace'
+import { oms } from './generated/oms.js'
+import type * as messages from './messages.ts'
+
+/** The generated class reads and writes exactly the strict type: see messages.ts. */
+const message = <T>(type: MessageType<unknown>): Serde<T> => protobuf(type as MessageType<T>)
+
+export const orderCreated = message<messages.OrderCreated>(oms.contracts.v1.OrderCreated)
+export const paymentCompleted = message<messages.PaymentCompleted>(oms.contracts.v1.PaymentCompleted)
+export const inventoryUpdated = message<messages.InventoryUpdated>(oms.contracts.v1.InventoryUpdated)
+export const orderEvent = message<messages.OrderEvent>(oms.order.v1.OrderEvent)
+export const orderCommand = message<messages.OrderCommand>(oms.order.v1.OrderCommand)
+export const order = message<messages.Order>(oms.order.v1.Order)
+export const orderView = message<messages.OrderView>(oms.order.v1.OrderView)
+export const inventoryCommand = message<messages.InventoryCommand>(oms.inventory.v1.InventoryCommand)
+export const inventoryOutcome = message<messages.InventoryOutcome>(oms.inventory.v1.InventoryOutcome)
+export const stock = message<messages.Stock>(oms.inventory.v1.Stock)
+export const reservation = message<messages.Reservation>(oms.inventory.v1.Reservation)
+export const restock = message<messages.Restock>(oms.inventory.v1.Restock)
+export const paymentCommand = message<messages.PaymentCommand>(oms.payment.v1.PaymentCommand)
+export const payment = message<messages.Payment>(oms.payment.v1.Payment)
+export const catalogItem = message<messages.CatalogItem>(oms.catalog.v1.CatalogItem)

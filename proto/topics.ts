@@ -1,0 +1,65 @@
+import { type Serde, str, type Topic, topic } from 'millrace'
+import * as serdes from './serdes.ts'
+
+/*
+ * The one list of topics. Partition counts are part of the contract: a key must stay where it is, so they never change. Deployments may
+ * override retention; the values here are what a development cluster gets.
+ */
+
+const DAY_MS = 86_400_000
+
+const deleteAfterDays = (days: number): Record<string, string> => ({
+  'cleanup.policy': 'delete',
+  'retention.ms': String(days * DAY_MS),
+})
+
+const compact: Record<string, string> = { 'cleanup.policy': 'compact' }
+
+/** Every record for so many days, and the last one of each key for ever. */
+const compactAfterDays = (days: number): Record<string, string> => ({
+  'cleanup.policy': 'compact',
+  'min.compaction.lag.ms': String(days * DAY_MS),
+})
+
+const declare = <V>(
+  name: string,
+  partitions: number,
+  value: Serde<V>,
+  configs: Record<string, string>,
+): Topic<string, V> => topic(name, { key: str, value, partitions, configs, reset: 'earliest' })
+
+/** By order_id, 48 partitions: what one order task reads, so that one writer decides about an order. */
+export const ordersCreated = declare('orders.created', 48, serdes.orderCreated, deleteAfterDays(7))
+export const ordersCommands = declare('orders.commands', 48, serdes.orderCommand, deleteAfterDays(2))
+export const inventoryOutcomes = declare('inventory.outcomes', 48, serdes.inventoryOutcome, deleteAfterDays(7))
+export const paymentsOutcomes = declare('payments.outcomes', 48, serdes.paymentCompleted, deleteAfterDays(7))
+
+/** By order_id, 48 partitions: each transition of each order, and what they add up to. */
+export const ordersEvents = declare('orders.events', 48, serdes.orderEvent, deleteAfterDays(30))
+export const ordersView = declare('orders.view', 48, serdes.orderView, compact)
+
+/** By sku, 24 partitions. */
+export const inventoryCommands = declare('inventory.commands', 24, serdes.inventoryCommand, deleteAfterDays(2))
+export const inventoryUpdated = declare('inventory.updated', 24, serdes.inventoryUpdated, compactAfterDays(30))
+
+/** By order_id, 24 partitions. */
+export const paymentsCommands = declare('payments.commands', 24, serdes.paymentCommand, deleteAfterDays(2))
+export const paymentsCompleted = declare('payments.completed', 24, serdes.paymentCompleted, deleteAfterDays(30))
+
+/** By sku; one partition, because each gateway reads all of it. */
+export const catalogItems = declare('catalog.items', 1, serdes.catalogItem, compact)
+
+/** All of them, in the order above. */
+export const allTopics: readonly Topic<string, any>[] = [
+  ordersCreated,
+  ordersCommands,
+  inventoryOutcomes,
+  paymentsOutcomes,
+  ordersEvents,
+  ordersView,
+  inventoryCommands,
+  inventoryUpdated,
+  paymentsCommands,
+  paymentsCompleted,
+  catalogItems,
+]
