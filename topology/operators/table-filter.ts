@@ -1,11 +1,11 @@
-import type { SlotStore } from '../../state/store.ts'
+import type { RowStore } from './row-store.ts'
 import type { TableStep } from './step.ts'
 
 export interface TableFilterOptions {
   readonly predicate: (value: any, key: any) => boolean
   /** True for filter, false for filterNot. */
   readonly keep: boolean
-  readonly store: SlotStore<any, any> | null
+  readonly store: RowStore | null
   /** The row before the change is known here: from this step's store, else from above. */
   readonly knowsOld: boolean
   readonly forward: TableStep
@@ -26,11 +26,18 @@ export const tableFilter = (options: TableFilterOptions): TableStep => {
       forward(now, before, key, time, headers)
     }
   }
+  if (!knowsOld) {
+    return (value, _old, key, time, headers) => {
+      const now = value !== null && predicate(value, key) === keep ? value : null
+      store.put(key, now, time)
+      forward(now, null, key, time, headers)
+    }
+  }
   return (value, _old, key, time, headers) => {
     const now = value !== null && predicate(value, key) === keep ? value : null
     const slot = store.slot(key)
-    const before = knowsOld ? slot.value : null
-    if (knowsOld && now === null && before === null) return
+    const before = slot.value
+    if (now === null && before === null) return
     store.replace(slot, now, time)
     forward(now, before, key, time, headers)
   }

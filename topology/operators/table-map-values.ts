@@ -1,9 +1,9 @@
-import type { SlotStore } from '../../state/store.ts'
+import type { RowStore } from './row-store.ts'
 import type { TableStep } from './step.ts'
 
 export interface TableMapValuesOptions {
   readonly map: (value: any, key: any) => any
-  readonly store: SlotStore<any, any> | null
+  readonly store: RowStore | null
   /** A step below needs the value before the change. */
   readonly sendOld: boolean
   readonly forward: TableStep
@@ -18,10 +18,17 @@ export const tableMapValues = (options: TableMapValuesOptions): TableStep => {
       forward(now, sendOld && old !== null ? map(old, key) : null, key, time, headers)
     }
   }
+  if (!sendOld) {
+    return (value, _old, key, time, headers) => {
+      const now = value === null ? null : map(value, key)
+      store.put(key, now, time)
+      forward(now, null, key, time, headers)
+    }
+  }
   return (value, _old, key, time, headers) => {
     const now = value === null ? null : map(value, key)
     const slot = store.slot(key)
-    const before = sendOld ? slot.value : null
+    const before = slot.value
     store.replace(slot, now, time)
     forward(now, before, key, time, headers)
   }

@@ -1,7 +1,7 @@
-import type { SlotStore, StoreSpec } from '../../state/store.ts'
 import type { AggregateNode, GraphNode, TableSourceNode, TableStatelessNode, ToTableNode } from '../dsl/graph.ts'
 import { StreamsError } from '../errors/index.ts'
 import type { OperatorContext } from './context.ts'
+import { rowStore } from './row-store.ts'
 import type { TableGetter } from './table-join.ts'
 
 /** Nodes that forward changes of rows. */
@@ -50,10 +50,6 @@ export const sendsOld = (nodes: ReadonlyMap<number, GraphNode>, node: TableNode)
 
 const isFilter = (node: GraphNode): boolean => node.kind === 'tableFilter' || node.kind === 'tableFilterNot'
 
-/** A store of the task with the operators' fast path. */
-export const slotStore = (context: OperatorContext, spec: StoreSpec): SlotStore<any, any> =>
-  context.state.store(spec.name) as SlotStore<any, any>
-
 /** How a join reads the rows of a table: from its store, or computed from the rows of the table above. */
 export const tableGetter = (
   nodes: ReadonlyMap<number, GraphNode>,
@@ -62,7 +58,7 @@ export const tableGetter = (
 ): TableGetter => {
   if (node === undefined || !isTable(node)) throw notReadable(node)
   if (node.store !== null) {
-    const store = slotStore(context, node.store)
+    const store = rowStore(context, node.store)
     return (key) => store.slot(key).value
   }
   if (!isStateless(node)) throw notReadable(node)

@@ -1,10 +1,10 @@
-import type { SlotStore } from '../../state/store.ts'
+import type { RowStore } from './row-store.ts'
 import type { StreamStep, TableStep } from './step.ts'
 
 export interface TableSourceOptions {
   readonly step: string
   /** Null: nothing below reads the table, the records pass through. */
-  readonly store: SlotStore<any, any> | null
+  readonly store: RowStore | null
   readonly dropped: (step: string, reason: string) => void
   /** A step below needs the value before the change. */
   readonly sendOld: boolean
@@ -23,11 +23,18 @@ export const tableSource = (options: TableSourceOptions): StreamStep => {
       forward(value, null, key, time, headers)
     }
   }
+  if (!sendOld) {
+    // Finding a slot may decode the old value: put does not.
+    return (value, key, time, headers) => {
+      if (key === null) return dropped(step, 'null-key')
+      store.put(key, value, time)
+      forward(value, null, key, time, headers)
+    }
+  }
   return (value, key, time, headers) => {
     if (key === null) return dropped(step, 'null-key')
     const slot = store.slot(key)
-    // Reading a value may decode it, so only when somebody asked.
-    const old = sendOld ? slot.value : null
+    const old = slot.value
     store.replace(slot, value, time)
     forward(value, old, key, time, headers)
   }

@@ -12,6 +12,7 @@ import { mapValues } from './map-values.ts'
 import { peek } from './peek.ts'
 import { type CompiledProcessor, processor } from './process.ts'
 import { repartitionSink } from './repartition.ts'
+import { rowStore } from './row-store.ts'
 import { selectKey } from './select-key.ts'
 import { sink } from './sink.ts'
 import { split } from './split.ts'
@@ -19,7 +20,7 @@ import type { StreamStep, TableStep } from './step.ts'
 import { tableFilter } from './table-filter.ts'
 import { streamGlobalJoin, streamTableJoin } from './table-join.ts'
 import { tableMapValues } from './table-map-values.ts'
-import { globalGetter, isTable, sendsOld, slotStore, tableGetter } from './table-nodes.ts'
+import { globalGetter, isTable, sendsOld, tableGetter } from './table-nodes.ts'
 import { tableSource } from './table-source.ts'
 import { toStream } from './to-stream.ts'
 
@@ -94,13 +95,13 @@ export class Wiring {
       case 'processValues':
         return this.#process(node)
       case 'aggregate': {
-        const store = slotStore(context, node.store)
+        const store = rowStore(context, node.store)
         const forward = this.#belowTable(node)
         return aggregate(node.aggregation, { step: node.name, store, dropped, sendOld: this.#sendsOld(node), forward })
       }
       case 'tableSource':
       case 'toTable': {
-        const store = node.store === null ? null : slotStore(context, node.store)
+        const store = node.store === null ? null : rowStore(context, node.store)
         const forward = this.#belowTable(node)
         return tableSource({ step: node.name, store, dropped, sendOld: this.#sendsOld(node), forward })
       }
@@ -143,13 +144,13 @@ export class Wiring {
     switch (node.kind) {
       case 'tableFilter':
       case 'tableFilterNot': {
-        const store = node.store === null ? null : slotStore(this.#context, node.store)
+        const store = node.store === null ? null : rowStore(this.#context, node.store)
         const keep = node.kind === 'tableFilter'
         const forward = this.#belowTable(node)
         return tableFilter({ predicate: node.fn, keep, store, knowsOld: this.#sendsOld(node), forward })
       }
       case 'tableMapValues': {
-        const store = node.store === null ? null : slotStore(this.#context, node.store)
+        const store = node.store === null ? null : rowStore(this.#context, node.store)
         const forward = this.#belowTable(node)
         return tableMapValues({ map: node.fn, store, sendOld: this.#sendsOld(node), forward })
       }

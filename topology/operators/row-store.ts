@@ -1,0 +1,9 @@
+import type { SlotStore, StoreSpec, TimestampedKeyValueStore } from '../../state/store.ts'
+import type { OperatorContext } from './context.ts'
+
+/** How operators see the rows of a table: `slot` and `replace` where the old row matters, `put` where it does not. */
+export type RowStore = SlotStore<any, any> & Pick<TimestampedKeyValueStore<any, any>, 'put'>
+
+/** The store of a table step: tables and aggregates always keep timestamped rows. */
+export const rowStore = (context: OperatorContext, spec: StoreSpec): RowStore =>
+  context.state.store(spec.name) as RowStore
