@@ -60,7 +60,6 @@ export class GlobalTables {
       journalTopic: null,
       cacheBytesMax: config.cacheBytesMax,
       cacheEntriesMax: config.cacheEntriesMax,
-      processId: directory.processId,
       ...(config.stateBytesMax === undefined ? {} : { diskBytesMax: config.stateBytesMax }),
     })
     await this.#restore(this.#state)

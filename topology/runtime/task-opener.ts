@@ -84,7 +84,7 @@ export class TaskOpener {
   }
 
   #openState(sub: SubTopology, id: string): Promise<TaskState> {
-    const { plan, config, directory, ports } = this.#options
+    const { plan, config, directory } = this.#options
     const changelogs: Record<string, string> = {}
     for (const topic of plan.internalTopics) {
       if (topic.subTopology === sub.name && topic.kind === 'changelog' && topic.store !== null) {
@@ -99,10 +99,8 @@ export class TaskOpener {
       journalTopic: sub.journalTopic,
       cacheBytesMax: Math.max(1024 * 1024, Math.floor(config.cacheBytesMax / share)),
       cacheEntriesMax: Math.max(4096, Math.floor(config.cacheEntriesMax / share)),
-      processId: directory.processId,
       ...(config.stateBytesMax === undefined ? {} : { diskBytesMax: config.stateBytesMax }),
-      logger: ports.logger,
-    } as never)
+    })
   }
 
   async #restore(

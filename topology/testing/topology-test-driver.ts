@@ -1,4 +1,4 @@
-import { memoryDisk, openTaskState } from '../../state/index.ts'
+import { MemoryDisk, openTaskState } from '../../state/index.ts'
 import type { TimestampedKeyValueStore } from '../../state/store.ts'
 import type { TaskState } from '../../state/task-state.ts'
 import type { GlobalTableNode } from '../dsl/graph.ts'
@@ -121,7 +121,7 @@ export class TopologyTestDriver {
 
   async #start(): Promise<void> {
     const { plan } = this
-    const disk = memoryDisk()
+    const disk = new MemoryDisk()
     const counts = new Map<string, number>()
     for (const topic of plan.graph.topics) counts.set(topic.name, this.#partitionsOf(topic.name, topic.partitions))
     for (const sub of plan.subTopologies) {
@@ -137,7 +137,6 @@ export class TopologyTestDriver {
         stores: [table.store],
         changelogs: { [table.store.name]: table.topic },
         journalTopic: null,
-        processId: 'test-driver',
         ...limits,
       })
       this.#globals.push({ table, state, position: new Array(this.#ensureTopic(table.topic)).fill(0) })
@@ -156,7 +155,6 @@ export class TopologyTestDriver {
           stores: sub.stores,
           changelogs,
           journalTopic: sub.journalTopic,
-          processId: 'test-driver',
           ...limits,
         })
         this.#startTask(sub, partition, topics, state)
