@@ -22,6 +22,8 @@ export interface StateBatch {
  * `state/contract.ts` is the suite that every engine passes. Small on purpose: a second database must fit behind it.
  */
 export interface StateEngine {
+  /** Goes up by one at each opening; a write of an owner that was replaced fails with STATE_FOREIGN_OWNER (retry 'fence'). */
+  readonly ownerEpoch: number
   /** Creates the named map when it is missing. Must be called before its first use in this process. */
   openMap(map: string): void
   /** Names of all maps that exist. */
@@ -31,12 +33,17 @@ export interface StateEngine {
   /** A consistent walk over one map. */
   range(map: string, bounds: RangeBounds): Iterable<Row>
   count(map: string): number
-  /** All rows of the batch or none become visible; resolves when they are. The native write runs off the thread. */
+  /**
+   * All rows of the batch or none become visible; resolves when they are. The native write runs off the thread.
+   * @throws StreamsError STATE_FULL, DISK_FULL (retry 'later'), STATE_FOREIGN_OWNER (retry 'fence'); nothing was written then.
+   */
   write(fill: (batch: StateBatch) => void): Promise<void>
   /** For restore: rows of one map in ascending key order, above every key that it holds. */
   append(map: string, rows: readonly Row[]): Promise<void>
   /** Drops the map with all its rows at once. */
   dropMap(map: string): void
+  /** Resolves when all that was written so far survives a crash of the machine. */
+  sync(): Promise<void>
   /** Size of the files in bytes. */
   bytes(): number
   /** Waits for a running write, syncs, closes. */

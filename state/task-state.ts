@@ -8,7 +8,12 @@ import type { TimerStore } from './timer-store.ts'
  * order: `encodeChanges` (step 3), `committed` (step 5), `flush` (step 6); `rollback` undoes the current unit.
  */
 export interface TaskState {
+  /** @throws StreamsError UNKNOWN_STORE */
   store(name: string): unknown
+  /** Of this opening of the state: belongs into each checkpoint. */
+  readonly ownerEpoch: number
+  /** Timestamp of the record being processed, ms. The task sets it before each unit: rows that name no time get it. */
+  recordTime: number
   /** Durable timers of the task; kept in its journal. */
   readonly timers: TimerStore
   /** Small values that must move with the task (operator stream times, emit progress); kept in its journal. */

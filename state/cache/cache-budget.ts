@@ -1,0 +1,36 @@
+import type { RowCache } from './row-cache.ts'
+
+/** The limits that all caches of one task share, and what they use. */
+export class CacheBudget {
+  readonly bytesMax: number
+  readonly entriesMax: number
+  bytes = 0
+  entries = 0
+  /** Bytes of rows that may not be evicted. */
+  pinnedBytes = 0
+  pinnedEntries = 0
+  readonly #caches: RowCache[] = []
+
+  constructor(bytesMax: number, entriesMax: number) {
+    this.bytesMax = bytesMax
+    this.entriesMax = entriesMax
+  }
+
+  join(cache: RowCache): void {
+    this.#caches.push(cache)
+  }
+
+  full(): boolean {
+    return this.bytes > this.bytesMax || this.entries >= this.entriesMax
+  }
+
+  /** Makes some room in the largest cache. A bounded number of steps: when all is pinned it gives up, the runtime flushes then. */
+  evict(): void {
+    if (this.entries - this.pinnedEntries < 8) return
+    let largest: RowCache | undefined
+    for (const cache of this.#caches) {
+      if (largest === undefined || cache.evictableEntries > largest.evictableEntries) largest = cache
+    }
+    largest?.evict(16)
+  }
+}

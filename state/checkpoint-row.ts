@@ -1,0 +1,25 @@
+import type { Checkpoint } from './checkpoint.ts'
+import type { StateBatch, StateEngine } from './engine.ts'
+
+export const metaMap = 'meta'
+
+const key = Buffer.from('checkpoint')
+/** Of the rows and maps as a whole. State of another version is rebuilt. */
+const formatVersion = 1
+
+/** Null: there is none, or one of a layout that this version does not read. */
+export const readCheckpoint = (engine: StateEngine): Checkpoint | null => {
+  const bytes = engine.get(metaMap, key)
+  if (bytes === undefined) return null
+  const { format, checkpoint } = JSON.parse(bytes.toString()) as { format: number; checkpoint: Checkpoint }
+  return format === formatVersion ? checkpoint : null
+}
+
+export const writeCheckpoint = (batch: StateBatch, checkpoint: Checkpoint): void =>
+  batch.put(metaMap, key, Buffer.from(JSON.stringify({ format: formatVersion, checkpoint })))
+
+/** Must come before the rows are dropped: rows without a checkpoint are never trusted. */
+export const clearCheckpoint = (engine: StateEngine): void => {
+  engine.dropMap(metaMap)
+  engine.openMap(metaMap)
+}

@@ -1,0 +1,19 @@
+import { StreamsError } from '../topology/errors/index.ts'
+
+/** Another owner opened the same state after us: it owns it now. */
+export const foreignOwner = (mine: number, found: number | undefined): StreamsError =>
+  new StreamsError('STATE_FOREIGN_OWNER', {
+    retry: 'fence',
+    message: `the state was opened as owner epoch ${mine}, but ${found === undefined ? 'another owner' : `epoch ${found}`} has taken it over`,
+    help: 'give each process a state directory of its own',
+  })
+
+export const stateFull = (where: string, bytes: number, bytesMax: number): StreamsError =>
+  new StreamsError('STATE_FULL', {
+    retry: 'later',
+    message: `the state in "${where}" has ${bytes} bytes, its limit is ${bytesMax}`,
+    help: 'raise the limit of the state size, or delete rows',
+  })
+
+export const stateClosed = (where: string): StreamsError =>
+  new StreamsError('STATE_CLOSED', { retry: 'never', message: `the state in "${where}" was closed` })

@@ -1,0 +1,18 @@
+export type { ChangelogPosition, Checkpoint } from './checkpoint.ts'
+export type { DirectoryLock, Disk, EngineOptions } from './disk.ts'
+export type { RangeBounds, Row, StateBatch, StateEngine } from './engine.ts'
+export { MemoryDisk, type MemoryDiskOptions } from './memory/memory-disk.ts'
+export { openTaskState } from './open-task-state.ts'
+export type {
+  KeyRange,
+  KeyValueStore,
+  ReadOnlyKeyValueStore,
+  Slot,
+  SlotStore,
+  StoreKind,
+  StoreSpec,
+  TimestampedKeyValueStore,
+  ValueAndTime,
+} from './store.ts'
+export type { ChangelogAppend, ProgressStore, Restorer, TaskState, TaskStateOptions } from './task-state.ts'
+export type { DurableTimer, TimerClock, TimerStore } from './timer-store.ts'

@@ -1,0 +1,203 @@
+import { StreamsError } from '../topology/errors/index.ts'
+import { CacheBudget } from './cache/cache-budget.ts'
+import { RowCache } from './cache/row-cache.ts'
+import type { Checkpoint } from './checkpoint.ts'
+import { clearCheckpoint, metaMap, readCheckpoint, writeCheckpoint } from './checkpoint-row.ts'
+import type { StateEngine } from './engine.ts'
+import { CachedProgressStore, progressCodec, progressMap } from './progress.ts'
+import { ChangelogRestorer } from './restore/changelog-restorer.ts'
+import type { RestoreBudget } from './restore/restore-budget.ts'
+import { RunWriter } from './restore/run-writer.ts'
+import { TimerRunWriter } from './restore/timer-run-writer.ts'
+import type { StoreSpec } from './store.ts'
+import { KeyCoder } from './stores/key-coder.ts'
+import { CachedKeyValueStore } from './stores/key-value-store.ts'
+import { CachedTimestampedStore } from './stores/timestamped-store.ts'
+import { ValueCoder } from './stores/value-coder.ts'
+import type { ChangelogAppend, ProgressStore, Restorer, TaskState, TaskStateOptions } from './task-state.ts'
+import type { TimerStore } from './timer-store.ts'
+import { CachedTimerStore } from './timers/cached-timer-store.ts'
+import { TimerCache, timerCodec, timersMap } from './timers/timer-cache.ts'
+
+interface OpenStore {
+  spec: StoreSpec
+  cache: RowCache
+  store: unknown
+}
+
+/** TaskState over one engine: a cache per store, one for timers and one for progress, all flushed in one batch. */
+export class CachedTaskState implements TaskState {
+  recordTime = -1
+  readonly timers: TimerStore
+  readonly progress: ProgressStore
+  readonly #engine: StateEngine
+  readonly #options: TaskStateOptions
+  readonly #restoreBudget: RestoreBudget
+  readonly #budget: CacheBudget
+  readonly #stores = new Map<string, OpenStore>()
+  readonly #caches: RowCache[] = []
+  readonly #timerStore: CachedTimerStore
+  #checkpoint: Checkpoint | null
+  /** Between `encodeChanges` and `committed`: what is dirty may not be flushed. */
+  #encoded = false
+  #flushing = false
+
+  constructor(engine: StateEngine, options: TaskStateOptions, restoreBudget: RestoreBudget) {
+    this.#engine = engine
+    this.#options = options
+    this.#restoreBudget = restoreBudget
+    this.#budget = new CacheBudget(options.cacheBytesMax, options.cacheEntriesMax)
+    engine.openMap(metaMap)
+    this.#checkpoint = readCheckpoint(engine)
+    if (this.#checkpoint === null) this.#dropRows()
+    for (const spec of options.stores) this.#openStore(spec)
+    const journal = {
+      engine,
+      budget: this.#budget,
+      changelogTopic: options.journalTopic,
+      logTime: () => this.recordTime,
+    }
+    const timerCache = new TimerCache({ ...journal, map: timersMap, codec: timerCodec })
+    const progressCache = new RowCache({ ...journal, map: progressMap, codec: progressCodec })
+    this.#caches.push(timerCache, progressCache)
+    this.#timerStore = new CachedTimerStore(timerCache, engine)
+    this.timers = this.#timerStore
+    this.progress = new CachedProgressStore(progressCache)
+  }
+
+  get ownerEpoch(): number {
+    return this.#engine.ownerEpoch
+  }
+
+  get checkpoint(): Checkpoint | null {
+    return this.#checkpoint
+  }
+
+  get dirty(): boolean {
+    for (const cache of this.#caches) if (cache.dirty) return true
+    return false
+  }
+
+  get pinnedBytes(): number {
+    return this.#budget.pinnedBytes
+  }
+
+  store(name: string): unknown {
+    const found = this.#stores.get(name)
+    if (found !== undefined) return found.store
+    throw new StreamsError('UNKNOWN_STORE', {
+      retry: 'never',
+      message: `there is no store "${name}" in "${this.#options.path}"`,
+      help: `name one of: ${[...this.#stores.keys()].join(', ') || 'none'}`,
+    })
+  }
+
+  mark(): void {
+    for (let i = 0; i < this.#caches.length; i++) this.#caches[i]!.mark()
+  }
+
+  rollback(): void {
+    for (let i = 0; i < this.#caches.length; i++) this.#caches[i]!.rollback()
+  }
+
+  encodeChanges(append: ChangelogAppend): void {
+    this.#encoded = true
+    for (const cache of this.#caches) cache.encodeChanges(append)
+  }
+
+  committed(): void {
+    this.#encoded = false
+  }
+
+  async flush(checkpoint: Checkpoint): Promise<void> {
+    if (this.#encoded || this.#flushing) {
+      throw new Error(`flush of "${this.#options.path}" ${this.#flushing ? 'while one runs' : 'before committed()'}`)
+    }
+    this.#flushing = true
+    try {
+      await this.#engine.write((batch) => {
+        for (const cache of this.#caches) cache.fill(batch)
+        writeCheckpoint(batch, checkpoint)
+      })
+    } catch (error) {
+      for (const cache of this.#caches) cache.flushFailed()
+      this.#flushing = false
+      throw error
+    }
+    for (const cache of this.#caches) cache.flushed()
+    this.#timerStore.flushed()
+    this.#checkpoint = checkpoint
+    this.#flushing = false
+  }
+
+  restorer(changelogTopic: string): Restorer {
+    const engine = this.#engine
+    if (changelogTopic === this.#options.journalTopic) {
+      const timers = new TimerRunWriter(engine, this.#restoreBudget)
+      const progress = new RunWriter(engine, progressMap, this.#restoreBudget)
+      return new ChangelogRestorer({
+        writers: [timers, progress],
+        route: (tag) => (tag === timerTag ? timers : tag === progressTag ? progress : undefined),
+        timestamped: false,
+        finished: () => this.#reload(),
+      })
+    }
+    for (const { cache, spec } of this.#stores.values()) {
+      if (cache.changelogTopic !== changelogTopic) continue
+      const rows = new RunWriter(engine, cache.map, this.#restoreBudget)
+      return new ChangelogRestorer({
+        writers: [rows],
+        route: () => rows,
+        timestamped: spec.kind === 'timestampedKeyValue',
+        finished: () => this.#reload(),
+      })
+    }
+    throw new Error(`"${changelogTopic}" is no changelog of "${this.#options.path}"`)
+  }
+
+  async discard(): Promise<void> {
+    clearCheckpoint(this.#engine)
+    this.#checkpoint = null
+    this.#dropRows()
+    this.#encoded = false
+    this.#reload()
+  }
+
+  stats(): { diskBytes: number; cacheBytes: number; cacheEntries: number } {
+    return { diskBytes: this.#engine.bytes(), cacheBytes: this.#budget.bytes, cacheEntries: this.#budget.entries }
+  }
+
+  close(): Promise<void> {
+    return this.#engine.close()
+  }
+
+  /** Rows without a checkpoint are what an interrupted restore left: nobody knows how far they reach. */
+  #dropRows(): void {
+    for (const map of this.#engine.maps()) if (map !== metaMap) this.#engine.dropMap(map)
+  }
+
+  #reload(): void {
+    for (const cache of this.#caches) cache.reload()
+    this.#timerStore.reload()
+  }
+
+  #openStore(spec: StoreSpec): void {
+    const timestamped = spec.kind === 'timestampedKeyValue'
+    const keys = new KeyCoder(spec.name, spec.key)
+    const values = new ValueCoder(spec.value, timestamped)
+    const cache = new RowCache({
+      engine: this.#engine,
+      budget: this.#budget,
+      map: `store/${spec.name}`,
+      codec: values,
+      changelogTopic: spec.logged ? (this.#options.changelogs[spec.name] ?? null) : null,
+    })
+    const Store = timestamped ? CachedTimestampedStore : CachedKeyValueStore
+    const store = new Store(cache, this.#engine, keys, values, () => this.recordTime)
+    this.#caches.push(cache)
+    this.#stores.set(spec.name, { spec, cache, store })
+  }
+}
+
+const timerTag = 't'.charCodeAt(0)
+const progressTag = 'p'.charCodeAt(0)
