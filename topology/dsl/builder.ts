@@ -1,8 +1,8 @@
 import type { StoreSpec } from '../../state/store.ts'
 import { StreamsError } from '../errors/index.ts'
+import { checkName } from '../plan/names.ts'
 import { sameSerde } from './arguments.ts'
 import type { Graph, GraphNode, RepartitionNode, TopicSpec } from './graph.ts'
-import { checkName } from './names.ts'
 
 /** A node before the builder has numbered it. */
 export type NewNode = GraphNode extends infer N

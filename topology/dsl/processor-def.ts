@@ -1,7 +1,7 @@
 import type { TimerClock } from '../../state/timer-store.ts'
+import { checkName } from '../plan/names.ts'
 import type { Serde } from '../serdes/serde.ts'
 import { checkFunction, checkSerde, invalidArgument } from './arguments.ts'
-import { checkName } from './names.ts'
 import type {
   Nothing,
   Output,

@@ -6,9 +6,9 @@ import type {
   TimestampedKeyValueStore,
   ValueAndTime,
 } from '../../state/store.ts'
+import { checkName } from '../plan/names.ts'
 import type { Serde } from '../serdes/serde.ts'
 import { checkSerde } from './arguments.ts'
-import { checkName } from './names.ts'
 
 /** Only a type: what a processor gets in `context.stores` for a declaration. */
 export declare const storeType: unique symbol

@@ -1,8 +1,8 @@
+import { checkName } from '../plan/names.ts'
 import type { ByteWriter } from '../serdes/byte-writer.ts'
 import type { Serde } from '../serdes/serde.ts'
 import { checkFunction, checkPartitions, checkSerde, invalidArgument } from './arguments.ts'
 import type { OffsetReset, TimestampExtractor } from './graph.ts'
-import { checkName } from './names.ts'
 
 export interface TopicOptions<K, V> {
   readonly key: Serde<K>

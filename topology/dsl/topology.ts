@@ -1,9 +1,9 @@
 import { StreamsError } from '../errors/index.ts'
 import { fingerprint } from '../plan/fingerprint.ts'
+import { checkName } from '../plan/names.ts'
 import { checkFunction, invalidArgument } from './arguments.ts'
 import { GraphBuilder } from './builder.ts'
 import type { Graph } from './graph.ts'
-import { checkName } from './names.ts'
 import { TopologyBuilder } from './topology-builder.ts'
 
 /** A topology as a value: a name and a function that declares the steps. Each thread, test and process evaluates it afresh. */

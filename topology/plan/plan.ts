@@ -16,24 +16,52 @@ export interface Plan {
 export interface SubTopology {
   /** From the names of the user's steps, never an ordinal: it is a directory name and part of the journal topic's. */
   readonly name: string
+  /**
+   * In order of declaration. A repartition stands in the part that writes its topic and in the part that reads it: `sinkTopics` and
+   * `sourceTopics` say which half it is (both, when a store connects the two sides).
+   */
   readonly nodes: readonly GraphNode[]
   /** Topics that it reads, internal ones included; a pattern is listed in `patterns`. */
   readonly sourceTopics: readonly string[]
+  /** Anchored: they match whole topic names. Internal topics and `sourceTopics` do not count as matches. */
   readonly patterns: readonly RegExp[]
+  /** By topic, or by `String(pattern)` of the pattern in `patterns`. Repartition topics: always earliest. */
   readonly resets: Readonly<Record<string, OffsetReset>>
+  /** Topics that it writes under a fixed name. */
   readonly sinkTopics: readonly string[]
+  /** True when a function chooses the topic of some sink. */
+  readonly dynamicSinks: boolean
   readonly stores: readonly StoreSpec[]
   /** `<app>-<sub-topology>-journal`; null when it has no timers and nothing else to remember. */
   readonly journalTopic: string | null
   /** Sets of source topics that must have equal partition counts, with the step that asks for it. */
-  readonly coPartitioned: readonly { step: string; topics: readonly string[] }[]
+  readonly coPartitioned: readonly CoPartitioned[]
   /** Names of the global stores that it reads. */
   readonly globalStores: readonly string[]
+}
+
+export interface CoPartitioned {
+  /** Name of the step. */
+  readonly step: string
+  /** What it is, in words: "join". */
+  readonly what: string
+  /** All topics of both sides. */
+  readonly topics: readonly string[]
+  readonly left: CoPartitionedSide
+  readonly right: CoPartitionedSide
+}
+
+export interface CoPartitionedSide {
+  readonly topics: readonly string[]
+  readonly patterns: readonly RegExp[]
+  /** True when it reads a topic as a table, which cannot be repartitioned as it is. */
+  readonly table: boolean
 }
 
 export interface InternalTopic {
   readonly name: string
   readonly kind: 'repartition' | 'changelog' | 'journal'
+  /** The one that reads it (repartition) or keeps its state there. */
   readonly subTopology: string
   /** Store of a changelog. */
   readonly store: string | null

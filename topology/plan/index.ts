@@ -1,0 +1,7 @@
+export { describe } from './describe.ts'
+export { fingerprint } from './fingerprint.ts'
+export { plan } from './make-plan.ts'
+export { toMermaid } from './mermaid.ts'
+export { resolvePartitions } from './partitions.ts'
+export type { CoPartitioned, CoPartitionedSide, InternalTopic, Plan, SubTopology } from './plan.ts'
+export { changelogTopic, journalTopic, repartitionTopic } from './topic-names.ts'

@@ -1,0 +1,44 @@
+import type { GraphNode } from '../dsl/graph.ts'
+import { checkName } from './names.ts'
+import type { InternalTopic, SubTopology } from './plan.ts'
+import { changelogTopic, repartitionTopic } from './topic-names.ts'
+
+/** Records are deleted once they are committed below, never by age: a slow reader must lose nothing. */
+const REPARTITION = { 'cleanup.policy': 'delete', 'retention.ms': '-1', 'segment.bytes': '52428800' }
+const COMPACTED = { 'cleanup.policy': 'compact' }
+/** Stream time rests on the writers' timestamps, whatever the broker's default is. */
+const CREATE_TIME = { 'message.timestamp.type': 'CreateTime' }
+
+/** Topics that one sub-topology makes the application need: those it reads back and those that hold its state. */
+export const internalTopicsOf = (
+  applicationId: string,
+  sub: SubTopology,
+  reads: ReadonlySet<number>,
+): InternalTopic[] => {
+  const topic = (
+    kind: InternalTopic['kind'],
+    name: string,
+    configs: Record<string, string>,
+    rest: { store?: string; partitions?: number | undefined } = {},
+  ): InternalTopic => ({
+    name: checkName(`a ${kind} topic`, name),
+    kind,
+    subTopology: sub.name,
+    store: rest.store ?? null,
+    partitions: rest.partitions,
+    configs: { ...configs, ...CREATE_TIME },
+  })
+  const repartitions = sub.nodes.filter(
+    (node): node is Extract<GraphNode, { kind: 'repartition' }> => node.kind === 'repartition' && reads.has(node.id),
+  )
+  const logged = sub.stores.filter((store) => store.logged)
+  return [
+    ...repartitions.map((node) =>
+      topic('repartition', repartitionTopic(applicationId, node.name), REPARTITION, { partitions: node.partitions }),
+    ),
+    ...logged.map((store) =>
+      topic('changelog', changelogTopic(applicationId, store.name), COMPACTED, { store: store.name }),
+    ),
+    ...(sub.journalTopic === null ? [] : [topic('journal', sub.journalTopic, COMPACTED)]),
+  ]
+}

@@ -1,0 +1,120 @@
+import type { StoreSpec } from '../../state/store.ts'
+import type { Graph, GraphNode, OffsetReset } from '../dsl/graph.ts'
+import { StreamsError } from '../errors/index.ts'
+import { coPartitionsOf } from './co-partitions.ts'
+import { fingerprint } from './fingerprint.ts'
+import { internalTopicsOf } from './internal-topics.ts'
+import { checkName } from './names.ts'
+import { namesOf } from './part-names.ts'
+import { type Part, partsOf, storesOf } from './parts.ts'
+import type { Plan, SubTopology } from './plan.ts'
+import { journalTopic, repartitionTopic, wholeName } from './topic-names.ts'
+
+/**
+ * Works out what a topology means for an application: its sub-topologies and internal topics.
+ *
+ * @throws StreamsError INVALID_NAME for an application id that cannot stand in topic names, or names that get too long with it;
+ * DUPLICATE_SOURCE for a topic that a pattern matches too; what evaluating the topology throws
+ */
+export const plan = (topology: { graph(): Graph }, applicationId: string): Plan => {
+  checkName('an application', applicationId)
+  const graph = topology.graph()
+  const parts = partsOf(graph)
+  const names = namesOf(parts)
+  const subTopologies = parts.map((part) => subTopologyOf(applicationId, graph, part, names.get(part) as string))
+  checkPatterns(subTopologies)
+  return {
+    applicationId,
+    graph,
+    subTopologies,
+    globalTables: graph.nodes.filter((node) => node.kind === 'globalTable'),
+    internalTopics: parts.flatMap((part, i) =>
+      internalTopicsOf(applicationId, subTopologies[i] as SubTopology, part.reads),
+    ),
+    fingerprint: fingerprint(graph),
+  }
+}
+
+const subTopologyOf = (applicationId: string, graph: Graph, part: Part, name: string): SubTopology => {
+  const sources = new Set<string>()
+  const sinks = new Set<string>()
+  const patterns: RegExp[] = []
+  const resets: Record<string, OffsetReset> = {}
+  const globalStores = new Set<string>()
+  const read = (topic: string, reset: OffsetReset | undefined): void => {
+    sources.add(topic)
+    if (reset !== undefined) resets[topic] = reset
+  }
+  for (const node of part.nodes) {
+    switch (node.kind) {
+      case 'source':
+        if (node.topics instanceof RegExp) {
+          const pattern = wholeName(node.topics)
+          patterns.push(pattern)
+          if (node.consumed.reset !== undefined) resets[String(pattern)] = node.consumed.reset
+        } else for (const topic of node.topics) read(topic, node.consumed.reset)
+        break
+      case 'tableSource':
+        read(node.topic, node.consumed.reset)
+        break
+      case 'repartition': {
+        const topic = repartitionTopic(applicationId, node.name)
+        // What was written before the first assignment must be read too.
+        if (part.reads.has(node.id)) read(topic, 'earliest')
+        if (part.writes.has(node.id)) sinks.add(topic)
+        break
+      }
+      case 'sink':
+        if (typeof node.topic === 'string') sinks.add(node.topic)
+        break
+      case 'process':
+      case 'processValues':
+        for (const output of Object.values(node.outputs)) sinks.add(output.topic)
+        for (const store of node.globalStores) globalStores.add(store)
+        break
+      case 'streamGlobalJoin':
+        globalStores.add(node.store)
+        break
+    }
+  }
+  return {
+    name,
+    nodes: part.nodes,
+    sourceTopics: [...sources],
+    patterns,
+    resets,
+    sinkTopics: [...sinks],
+    dynamicSinks: part.nodes.some((node) => node.kind === 'sink' && typeof node.topic !== 'string'),
+    stores: storeSpecsOf(graph, part),
+    journalTopic: part.nodes.some(hasTimers) ? journalTopic(applicationId, name) : null,
+    coPartitioned: coPartitionsOf(part, applicationId),
+    globalStores: [...globalStores],
+  }
+}
+
+const hasTimers = (node: GraphNode): boolean =>
+  (node.kind === 'process' || node.kind === 'processValues') && Object.keys(node.timers).length > 0
+
+/** In order of first use. Stores that no step names are left out. */
+const storeSpecsOf = (graph: Graph, part: Part): StoreSpec[] => {
+  const known = new Map(graph.stores.map((store) => [store.name, store]))
+  for (const node of part.nodes) {
+    if ('store' in node && node.store !== null && typeof node.store === 'object') known.set(node.store.name, node.store)
+  }
+  const used = new Set(part.nodes.flatMap(storesOf))
+  return [...used].map((name) => known.get(name) as StoreSpec)
+}
+
+/** Which step reads a topic must not depend on what a pattern happens to match. */
+const checkPatterns = (subs: readonly SubTopology[]): void => {
+  const topics = subs.flatMap((sub) => sub.sourceTopics)
+  for (const pattern of subs.flatMap((sub) => sub.patterns)) {
+    const topic = topics.find((name) => pattern.test(name))
+    if (topic === undefined) continue
+    throw new StreamsError('DUPLICATE_SOURCE', {
+      retry: 'never',
+      message: `topic "${topic}" is read under its name and by the pattern ${pattern}`,
+      help: 'narrow the pattern, or leave out the name',
+    })
+  }
+}
