@@ -60,6 +60,17 @@ export { TopologyBuilder } from './dsl/topology-builder.ts'
 export { isStreamsError, type Retry, StreamsError } from './errors/index.ts'
 export { type Header, Headers } from './log/headers.ts'
 export {
+  type CoPartitioned,
+  type CoPartitionedSide,
+  describe,
+  type InternalTopic,
+  type Plan,
+  plan,
+  resolvePartitions,
+  type SubTopology,
+  toMermaid,
+} from './plan/index.ts'
+export {
   ByteWriter,
   bigint64,
   bigint64be,
