@@ -84,6 +84,7 @@ const subTopologyOf = (applicationId: string, graph: Graph, part: Part, name: st
     patterns,
     resets,
     sinkTopics: [...sinks],
+    dynamicSinks: part.nodes.some((node) => node.kind === 'sink' && typeof node.topic !== 'string'),
     stores: storeSpecsOf(graph, part),
     journalTopic: part.nodes.some(hasTimers) ? journalTopic(applicationId, name) : null,
     coPartitioned: coPartitionsOf(part, applicationId),

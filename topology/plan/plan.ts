@@ -27,8 +27,10 @@ export interface SubTopology {
   readonly patterns: readonly RegExp[]
   /** By topic, or by `String(pattern)` of the pattern in `patterns`. Repartition topics: always earliest. */
   readonly resets: Readonly<Record<string, OffsetReset>>
-  /** Topics that it writes under a fixed name. (A sink whose topic is a function can be seen in `nodes`.) */
+  /** Topics that it writes under a fixed name. */
   readonly sinkTopics: readonly string[]
+  /** True when a function chooses the topic of some sink. */
+  readonly dynamicSinks: boolean
   readonly stores: readonly StoreSpec[]
   /** `<app>-<sub-topology>-journal`; null when it has no timers and nothing else to remember. */
   readonly journalTopic: string | null
