@@ -1,0 +1,245 @@
+import { isStreamsError } from '../../../errors/index.ts'
+import type { Timer } from '../../../ports.ts'
+import type {
+  CommitOffset,
+  Group,
+  GroupMember,
+  GroupOptions,
+  MemberAssignment,
+  Membership,
+  TopicDescription,
+  TopicPartition,
+} from '../../log.ts'
+import type { Broker } from '../broker/broker.ts'
+import type { BrokerPorts } from '../broker/broker-ports.ts'
+import { rebalanceInProgress } from '../broker/errors.ts'
+import type { JoinedMember } from '../broker/group-state.ts'
+import { withholdMoving, without } from './cooperative.ts'
+import type { Link } from './link.ts'
+
+const RETRY_MS = 100
+
+/** How a join that runs in the background ended. */
+type Outcome = { membership: Membership; assignment: MemberAssignment } | { error: unknown }
+
+/** Membership in a group of the embedded log: cooperative, driven by `poll`, with heartbeats beside it. */
+export class EmbeddedGroup implements Group {
+  readonly #broker: Broker
+  readonly #ports: BrokerPorts
+  readonly #link: Link
+  readonly #options: Required<Omit<GroupOptions, 'instanceId'>> & { instanceId: string | null }
+  #memberId = ''
+  #membership: Membership | null = null
+  #owned: TopicPartition[] = []
+  #needsJoin = true
+  #joining = false
+  #notBeforeMs = 0
+  #outcome: Outcome | null = null
+  /** The coordinator no longer knows this member; the next poll says so. */
+  #lost = false
+  #lastHeartbeatMs = Number.NEGATIVE_INFINITY
+  #heartbeat: Timer | null = null
+  #polling = false
+  #left = false
+
+  constructor(broker: Broker, ports: BrokerPorts, link: Link, options: GroupOptions) {
+    this.#broker = broker
+    this.#ports = ports
+    this.#link = link
+    this.#options = {
+      ...options,
+      instanceId: options.instanceId ?? null,
+      sessionTimeoutMs: options.sessionTimeoutMs ?? 45_000,
+      rebalanceTimeoutMs: options.rebalanceTimeoutMs ?? 300_000,
+      heartbeatIntervalMs: options.heartbeatIntervalMs ?? 3_000,
+    }
+  }
+
+  async poll(): Promise<void> {
+    if (this.#left || this.#polling) return
+    this.#polling = true
+    try {
+      if (this.#lost) await this.#lose()
+      const outcome = this.#outcome
+      if (outcome !== null) {
+        this.#outcome = null
+        await this.#deliver(outcome)
+      }
+      if (this.#needsJoin && !this.#joining && this.#ports.monotonic.now() >= this.#notBeforeMs) await this.#startJoin()
+    } finally {
+      this.#polling = false
+    }
+  }
+
+  rejoin(): void {
+    this.#needsJoin = true
+  }
+
+  membership(): Membership | null {
+    return this.#membership
+  }
+
+  lastHeartbeatMs(): number {
+    return this.#lastHeartbeatMs
+  }
+
+  async commit(member: Membership, offsets: readonly CommitOffset[]): Promise<void> {
+    try {
+      await this.#link.call('commitOffsets', () => this.#broker.commitOffsets(member, offsets).written)
+    } catch (error) {
+      // Between the join and its outcome the coordinator is a generation ahead, but these partitions are still ours.
+      const isOurs = member.memberId === this.#memberId && member.generation === this.#membership?.generation
+      const isJoining = this.#joining || this.#outcome !== null
+      if (isJoining && isOurs && isStreamsError(error, 'ILLEGAL_GENERATION')) throw rebalanceInProgress(member.groupId)
+      throw error
+    }
+  }
+
+  async leave(): Promise<void> {
+    if (this.#left) return
+    this.#left = true
+    this.#heartbeat?.cancel()
+    const { groupId, instanceId } = this.#options
+    if (this.#memberId === '' || instanceId !== null) return
+    await this.#link.call('leave', () => this.#broker.groups.leave(groupId, this.#memberId))
+    this.#membership = null
+  }
+
+  /** Lets go of topics that are no longer wanted, then joins in the background. */
+  async #startJoin(): Promise<void> {
+    this.#needsJoin = false
+    const topics = [...this.#options.topics()]
+    const wanted = new Set(topics)
+    const unwanted = this.#owned.filter(({ topic }) => !wanted.has(topic))
+    if (unwanted.length > 0) {
+      this.#owned = without(this.#owned, unwanted)
+      await this.#options.listener.onRevoked(unwanted)
+    }
+    this.#joining = true
+    this.#join(topics, Buffer.from(this.#options.userData()))
+      .then(
+        (outcome) => {
+          this.#outcome = outcome
+        },
+        (error: unknown) => {
+          this.#outcome = { error }
+        },
+      )
+      .finally(() => {
+        this.#joining = false
+      })
+  }
+
+  async #join(topics: readonly string[], userData: Buffer): Promise<Outcome> {
+    const { groupId, instanceId, sessionTimeoutMs, rebalanceTimeoutMs, protocol } = this.#options
+    const { groups } = this.#broker
+    const metadata = { topics, userData, owned: this.#owned, generation: this.#membership?.generation ?? -1 }
+    const memberId = this.#memberId
+    const joined = await this.#link.call('join', () =>
+      groups.join({ groupId, memberId, instanceId, sessionTimeoutMs, rebalanceTimeoutMs, protocol, metadata }),
+    )
+    if (this.#left) {
+      if (instanceId === null) groups.leave(groupId, joined.memberId)
+      throw rebalanceInProgress(groupId)
+    }
+    this.#memberId = joined.memberId
+    const membership = { groupId, generation: joined.generation, memberId: joined.memberId, instanceId }
+    const assignments = joined.members === null ? null : this.#assign(joined.members)
+    const assignment = await this.#link.call('sync', () => groups.sync(membership, assignments))
+    this.#accepted()
+    return { membership, assignment }
+  }
+
+  #assign(joined: readonly JoinedMember[]): Map<string, MemberAssignment> {
+    const members: GroupMember[] = joined.map(({ memberId, instanceId, metadata }) => ({
+      memberId,
+      instanceId,
+      ...metadata,
+    }))
+    const topics = new Map<string, TopicDescription>()
+    for (const name of new Set(members.flatMap((member) => member.topics))) {
+      const topic = this.#broker.topics.get(name)
+      if (topic !== undefined) topics.set(name, { name, id: topic.id, partitions: topic.partitions })
+    }
+    return withholdMoving(members, this.#options.assign(members, topics))
+  }
+
+  async #deliver(outcome: Outcome): Promise<void> {
+    if ('error' in outcome) return this.#joinFailed(outcome.error)
+    const { listener } = this.#options
+    const assigned = [...outcome.assignment.partitions]
+    const revoked = without(this.#owned, assigned)
+    const added = without(assigned, this.#owned)
+    this.#membership = outcome.membership
+    this.#startHeartbeats()
+    if (revoked.length > 0) {
+      this.#owned = without(this.#owned, revoked)
+      await listener.onRevoked(revoked)
+      // Now that they are free, their new owner can have them.
+      this.#needsJoin = true
+    }
+    this.#owned = assigned
+    await listener.onAssigned(assigned, added, outcome.assignment.userData)
+  }
+
+  async #joinFailed(error: unknown): Promise<void> {
+    if (!isStreamsError(error)) throw error
+    if (error.code === 'FENCED_INSTANCE_ID') {
+      await this.#lose()
+      this.#needsJoin = false
+      throw error
+    }
+    if (error.code === 'UNKNOWN_MEMBER_ID' || error.code === 'ILLEGAL_GENERATION') await this.#lose()
+    else if (error.retry !== 'later') throw error
+    else if (error.code !== 'REBALANCE_IN_PROGRESS') this.#notBeforeMs = this.#ports.monotonic.now() + RETRY_MS
+    this.#needsJoin = true
+  }
+
+  async #lose(): Promise<void> {
+    this.#lost = false
+    this.#heartbeat?.cancel()
+    this.#heartbeat = null
+    this.#membership = null
+    this.#memberId = ''
+    this.#needsJoin = true
+    const lost = this.#owned
+    this.#owned = []
+    if (lost.length > 0) await this.#options.listener.onLost(lost)
+  }
+
+  #startHeartbeats(): void {
+    if (this.#heartbeat === null && !this.#left) this.#nextHeartbeat()
+  }
+
+  #nextHeartbeat(): void {
+    this.#heartbeat = this.#ports.scheduler.after(this.#options.heartbeatIntervalMs, () => void this.#beat())
+  }
+
+  async #beat(): Promise<void> {
+    const member = this.#membership
+    if (member === null || this.#left) return
+    // During a join the request that waits at the coordinator keeps the session.
+    if (!this.#joining) {
+      try {
+        await this.#link.call('heartbeat', () => this.#broker.groups.heartbeat(member))
+        this.#accepted()
+      } catch (error) {
+        this.#beatFailed(error, member)
+      }
+    }
+    if (this.#heartbeat !== null && !this.#left && !this.#lost) this.#nextHeartbeat()
+  }
+
+  #beatFailed(error: unknown, member: Membership): void {
+    // A join that began or ended meanwhile knows better.
+    if (this.#joining || this.#outcome !== null || member !== this.#membership) return
+    if (isStreamsError(error, 'REBALANCE_IN_PROGRESS')) {
+      this.#accepted()
+      this.#needsJoin = true
+    } else if (isStreamsError(error) && error.retry === 'fence') this.#lost = true
+  }
+
+  #accepted(): void {
+    this.#lastHeartbeatMs = this.#ports.monotonic.now()
+  }
+}

@@ -1,0 +1,428 @@
+import { isStreamsError, StreamsError } from '../../../errors/index.ts'
+import type { Timer } from '../../../ports.ts'
+import type { Headers } from '../../headers.ts'
+import type { CommitOffset, Membership, Producer, ProducerOptions } from '../../log.ts'
+import * as at from '../../records/layout.ts'
+import type { Broker } from '../broker/broker.ts'
+import type { BrokerPorts } from '../broker/broker-ports.ts'
+import { unknownTopic } from '../broker/errors.ts'
+import type { ProducerIdentity } from '../broker/transactions.ts'
+import type { Link } from './link.ts'
+import { PartitionQueue, type QueuedBatch, WriterPool } from './partition-queue.ts'
+import { TransactionState } from './transaction-state.ts'
+
+/** Kafka's max.request.size: the largest batch that is sent. */
+const REQUEST_BYTES_MAX = 1_048_576
+const RECORD_BYTES_MAX = REQUEST_BYTES_MAX - at.RECORDS - 5
+const RETRY_MS = 20
+const SEQUENCE_LIMIT = 2 ** 31
+
+/** The producer of the embedded log: idempotent or transactional, one batch per partition on its way, order always kept. */
+export class EmbeddedProducer implements Producer {
+  readonly #broker: Broker
+  readonly #ports: BrokerPorts
+  readonly #link: Link
+  readonly #options: Required<Omit<ProducerOptions, 'transactionalId'>> & { transactionalId: string | undefined }
+  readonly #queues = new Map<string, PartitionQueue[]>()
+  readonly #pool = new WriterPool()
+  readonly #transaction: TransactionState
+  readonly #prepared = new Set<string>()
+  /** Queues that the current unit has written to. */
+  readonly #touched: PartitionQueue[] = []
+  #unit = 0
+  #bytes = 0
+  /** Set when a batch reached its size, so that the end of the unit looks for it. */
+  #anyFull = false
+  #identity: ProducerIdentity | null = null
+  #identifying: Promise<ProducerIdentity> | null = null
+  #outstanding = new Set<QueuedBatch>()
+  #waiters: (() => void)[] = []
+  #linger: Timer | null = null
+  #failure: unknown = null
+
+  constructor(broker: Broker, ports: BrokerPorts, link: Link, options: ProducerOptions) {
+    this.#broker = broker
+    this.#ports = ports
+    this.#link = link
+    this.#options = {
+      transactionalId: options.transactionalId,
+      transactionTimeoutMs: options.transactionTimeoutMs ?? 60_000,
+      lingerMs: options.lingerMs ?? 5,
+      batchBytes: Math.min(options.batchBytes ?? 256 * 1024, REQUEST_BYTES_MAX),
+      bufferBytesMax: options.bufferBytesMax ?? 32 * 1024 * 1024,
+      compression: options.compression ?? 'none',
+      deliveryTimeoutMs: options.deliveryTimeoutMs ?? 120_000,
+    }
+    this.#transaction = new TransactionState(options.transactionalId)
+  }
+
+  async prepare(topics: readonly string[]): Promise<void> {
+    this.#check()
+    for (const topic of topics) {
+      if (this.#broker.topics.get(topic) === undefined) throw unknownTopic(topic)
+      this.#prepared.add(topic)
+    }
+  }
+
+  partitionCount(topic: string): number | undefined {
+    return this.#prepared.has(topic) ? this.#broker.topics.get(topic)?.partitions : undefined
+  }
+
+  append(
+    topic: string,
+    partition: number,
+    keyBuffer: Buffer,
+    keyStart: number,
+    keyEnd: number,
+    valueBuffer: Buffer,
+    valueStart: number,
+    valueEnd: number,
+    timestamp: number,
+    headers: Headers,
+  ): void {
+    this.#check()
+    this.#transaction.checkOpen()
+    const queue = this.#queues.get(topic)?.[partition] ?? this.#queue(topic, partition)
+    if (queue.unit !== this.#unit) {
+      queue.mark(this.#unit)
+      this.#touched.push(queue)
+    }
+    let writer = queue.open
+    // Keys, values and headers are most of a record; 64 bytes are more than its numbers take.
+    const about = keyEnd - keyStart + valueEnd - valueStart + (headers.raw?.length ?? 0) + 64
+    if (writer !== null && writer.bytes + about > REQUEST_BYTES_MAX) {
+      queue.held.push(writer)
+      this.#anyFull = true
+      writer = null
+    }
+    if (writer === null) {
+      writer = this.#pool.take()
+      queue.open = writer
+    }
+    const before = writer.count === 0 ? 0 : writer.bytes
+    const max = RECORD_BYTES_MAX
+    writer.append(keyBuffer, keyStart, keyEnd, valueBuffer, valueStart, valueEnd, timestamp, headers, max)
+    this.#bytes += writer.bytes - before
+    if (writer.bytes >= this.#options.batchBytes) this.#anyFull = true
+    this.#linger ??= this.#ports.scheduler.after(this.#options.lingerMs, () => {
+      this.#linger = null
+      this.#sealAll()
+    })
+  }
+
+  mark(): void {
+    this.#check()
+    if (this.#anyFull) this.#sealFull()
+    this.#endUnit()
+  }
+
+  rollback(): void {
+    for (const queue of this.#touched) {
+      const before = queue.openBytes
+      queue.rollback(this.#pool)
+      this.#bytes -= before - queue.openBytes
+    }
+    this.#endUnit()
+  }
+
+  full(): boolean {
+    return this.#bytes > this.#options.bufferBytesMax
+  }
+
+  async drain(): Promise<void> {
+    this.#check()
+    if (!this.full()) return
+    this.#sealAll()
+    while (this.full()) {
+      await this.#progress()
+      this.#check()
+    }
+  }
+
+  async flush(): Promise<void> {
+    this.#check()
+    this.#sealAll()
+    const waiter = { left: this.#outstanding.size, done: () => {} }
+    if (waiter.left > 0) {
+      const done = Promise.withResolvers<void>()
+      waiter.done = done.resolve
+      for (const batch of this.#outstanding) batch.waiting.push(waiter)
+      await done.promise
+    }
+    this.#check()
+  }
+
+  ackedEnd(topic: string, partition: number): number | undefined {
+    return this.#queues.get(topic)?.[partition]?.ackedEnd
+  }
+
+  leaderEpoch(topic: string, partition: number): number {
+    return this.ackedEnd(topic, partition) === undefined ? -1 : this.#broker.leaderEpoch
+  }
+
+  async init(): Promise<void> {
+    this.#check()
+    await this.#identify()
+    this.#transaction.ready()
+  }
+
+  async sendOffsets(member: Membership, offsets: readonly CommitOffset[]): Promise<void> {
+    this.#check()
+    this.#transaction.checkOpen()
+    const id = this.#transaction.id
+    const producer = this.#identity as ProducerIdentity
+    try {
+      await this.#request('sendOffsets', () => this.#broker.addOffsets(id, producer, member, offsets).written)
+      this.#transaction.begun()
+    } catch (error) {
+      this.#transaction.mustAbort(error)
+      throw error
+    }
+  }
+
+  async commit(): Promise<void> {
+    this.#check()
+    this.#transaction.checkOpen()
+    await this.flush()
+    await this.#end(true)
+  }
+
+  async abort(): Promise<void> {
+    this.#check()
+    this.#stopLinger()
+    for (const queue of this.#all()) {
+      this.#bytes -= queue.openBytes
+      for (const batch of queue.queued) this.#settled(batch)
+      queue.discard(this.#pool)
+    }
+    this.#endUnit()
+    await this.flush()
+    await this.#end(false)
+  }
+
+  async close(): Promise<void> {
+    this.#stopLinger()
+    this.#fail(
+      new StreamsError('PRODUCER_CLOSED', {
+        retry: 'never',
+        message: 'the producer is closed',
+        help: 'make a new one',
+      }),
+    )
+  }
+
+  async #end(commit: boolean): Promise<void> {
+    if (this.#transaction.isBegun) {
+      const id = this.#transaction.id
+      const producer = this.#identity as ProducerIdentity
+      try {
+        await this.#request('endTransaction', () => this.#broker.endTransaction(id, producer, commit).written)
+      } catch (error) {
+        // A failed sendOffsets leaves open whether the broker has begun a transaction: then there is nothing to abort.
+        if (commit || !isStreamsError(error, 'INVALID_TXN_STATE')) {
+          this.#fail(error)
+          throw error
+        }
+      }
+    }
+    this.#transaction.ended()
+  }
+
+  #queue(topic: string, partition: number): PartitionQueue {
+    const topicLogs = this.#broker.topics.get(topic)
+    if (topicLogs === undefined || topicLogs.logs[partition] === undefined) throw unknownTopic(topic, partition)
+    let queues = this.#queues.get(topic)
+    if (queues === undefined) {
+      queues = []
+      this.#queues.set(topic, queues)
+    }
+    const queue = new PartitionQueue(topic, partition)
+    queues[partition] = queue
+    return queue
+  }
+
+  *#all(): Iterable<PartitionQueue> {
+    for (const queues of this.#queues.values()) for (const queue of queues) if (queue !== undefined) yield queue
+  }
+
+  #endUnit(): void {
+    this.#unit++
+    this.#touched.length = 0
+  }
+
+  /** Sends what is full; between units only. */
+  #sealFull(): void {
+    this.#anyFull = false
+    for (const queue of this.#touched) {
+      for (const writer of queue.held) this.#enqueue(queue, writer)
+      queue.held.length = 0
+      if (queue.open !== null && queue.open.bytes >= this.#options.batchBytes) this.#sealOpen(queue)
+    }
+  }
+
+  #sealAll(): void {
+    this.#stopLinger()
+    this.#anyFull = false
+    this.#endUnit()
+    for (const queue of this.#all()) {
+      for (const writer of queue.held) this.#enqueue(queue, writer)
+      queue.held.length = 0
+      if (queue.open !== null) this.#sealOpen(queue)
+    }
+  }
+
+  #sealOpen(queue: PartitionQueue): void {
+    const writer = queue.open as NonNullable<typeof queue.open>
+    queue.open = null
+    if (writer.count === 0) this.#pool.give(writer)
+    else this.#enqueue(queue, writer)
+  }
+
+  #enqueue(queue: PartitionQueue, writer: NonNullable<typeof queue.open>): void {
+    const batch: QueuedBatch = { writer, bytes: writer.bytes, waiting: [] }
+    queue.queued.push(batch)
+    this.#outstanding.add(batch)
+    if (!queue.sending) void this.#send(queue)
+  }
+
+  async #send(queue: PartitionQueue): Promise<void> {
+    queue.sending = true
+    try {
+      const producer = this.#identity ?? (await this.#identify())
+      for (let batch = queue.queued.shift(); batch !== undefined; batch = queue.queued.shift()) {
+        await this.#sendBatch(queue, batch, producer)
+      }
+    } catch (error) {
+      this.#fail(error)
+    } finally {
+      queue.sending = false
+    }
+  }
+
+  /** Resolves when the broker has taken the batch; that it is durable is awaited beside the next one. */
+  async #sendBatch(queue: PartitionQueue, batch: QueuedBatch, producer: ProducerIdentity): Promise<void> {
+    const { writer } = batch
+    const transactionalId = this.#options.transactionalId
+    const baseSequence = queue.nextSequence
+    const sealed = writer.seal({
+      producerId: producer.producerId,
+      producerEpoch: producer.epoch,
+      baseSequence,
+      transactional: transactionalId !== undefined,
+      compression: this.#options.compression,
+    })
+    const offsets = writer.offsetDelta
+    queue.nextSequence = (baseSequence + offsets) % SEQUENCE_LIMIT
+    if (transactionalId !== undefined) this.#transaction.begun()
+    const transaction = transactionalId === undefined ? null : { id: transactionalId, producer }
+    const bytes = Buffer.from(sealed)
+    this.#pool.give(writer)
+    // Sent again after a lost answer, the broker recognises the sequence. It owns what it took, hence the copies.
+    const taken = await this.#retrying(() =>
+      this.#link.call('produce', () =>
+        this.#broker.produce(queue.topic, queue.partition, Buffer.from(bytes), transaction),
+      ),
+    )
+    const acked = (): void => {
+      queue.ackedEnd = taken.value + offsets
+      this.#settled(batch)
+    }
+    if (taken.written === null) acked()
+    else void this.#durable(taken.written).then(acked, (error) => this.#fail(error))
+  }
+
+  #settled(batch: QueuedBatch): void {
+    if (!this.#outstanding.delete(batch)) return
+    this.#bytes -= batch.bytes
+    for (const waiter of batch.waiting) {
+      waiter.left--
+      if (waiter.left === 0) waiter.done()
+    }
+    this.#wake()
+  }
+
+  #identify(): Promise<ProducerIdentity> {
+    const { transactionalId, transactionTimeoutMs } = this.#options
+    this.#identifying ??= (async () => {
+      const change = await this.#retrying(() =>
+        this.#link.call('initProducer', () => this.#broker.initProducer(transactionalId, transactionTimeoutMs)),
+      )
+      if (change.written !== null) await this.#durable(change.written)
+      this.#identity = change.value
+      return change.value
+    })()
+    return this.#identifying
+  }
+
+  /** One request whose effect is awaited until it is durable. */
+  async #request(name: string, run: () => Promise<void> | null): Promise<void> {
+    await this.#retrying(() =>
+      this.#link.call(name, async () => {
+        const written = run()
+        if (written !== null) await this.#durable(written)
+      }),
+    )
+  }
+
+  /** Tries again what may succeed later, as long as the delivery timeout allows. */
+  async #retrying<T>(attempt: () => Promise<T>): Promise<T> {
+    const deadline = this.#ports.monotonic.now() + this.#options.deliveryTimeoutMs
+    for (;;) {
+      try {
+        return await attempt()
+      } catch (error) {
+        const again = isStreamsError(error) && error.retry === 'later' && error.code !== 'REBALANCE_IN_PROGRESS'
+        if (!again || this.#failure !== null || this.#ports.monotonic.now() + RETRY_MS >= deadline) throw error
+        await this.#ports.scheduler.sleep(RETRY_MS)
+      }
+    }
+  }
+
+  /** Waits for the storage, at most for the delivery timeout. */
+  #durable(written: Promise<void>): Promise<void> {
+    const done = Promise.withResolvers<void>()
+    const timer = this.#ports.scheduler.after(this.#options.deliveryTimeoutMs, () =>
+      done.reject(
+        new StreamsError('LOG_STORAGE_FAILED', {
+          retry: 'later',
+          message: `the embedded log did not write within ${this.#options.deliveryTimeoutMs} ms`,
+          help: 'look at the disk of its directory: it may be full or slow',
+        }),
+      ),
+    )
+    void written.then(() => {
+      timer.cancel()
+      done.resolve()
+    })
+    return done.promise
+  }
+
+  #fail(error: unknown): void {
+    this.#failure ??= error
+    for (const batch of [...this.#outstanding]) this.#settled(batch)
+    for (const queue of this.#all()) queue.queued.length = 0
+    this.#wake()
+  }
+
+  #progress(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#waiters.push(resolve)
+    })
+  }
+
+  #wake(): void {
+    const waiters = this.#waiters
+    if (waiters.length === 0) return
+    this.#waiters = []
+    for (const wake of waiters) wake()
+  }
+
+  #stopLinger(): void {
+    this.#linger?.cancel()
+    this.#linger = null
+  }
+
+  #check(): void {
+    if (this.#failure !== null) throw this.#failure
+  }
+}
