@@ -1,0 +1,105 @@
+import { isStreamsError, type StreamsError } from '../../errors/index.ts'
+import type { Timer } from '../../ports.ts'
+import type { Membership } from '../log.ts'
+import type { GroupDeps } from './group-join.ts'
+import { sendHeartbeat } from './group-requests.ts'
+import { coordinatorMoved } from './protocol/coordinator.ts'
+
+export interface HeartbeatSettings {
+  readonly sessionTimeoutMs: number
+  readonly heartbeatIntervalMs: number
+}
+
+export interface HeartbeatListener {
+  /** The group rebalances: the member has to join again. */
+  rebalancing(): void
+  /** The coordinator does not know this member at this generation. */
+  refused(member: Membership, error: StreamsError): void
+  /** False when the owner stopped polling for so long that its partitions should go to somebody else. */
+  alive(): boolean
+}
+
+const RETRY_MS = 250
+
+/** Tells the coordinator at a fixed pace that a member lives; one request at a time. */
+export class Heartbeats {
+  readonly #deps: GroupDeps
+  readonly #settings: HeartbeatSettings
+  readonly #listener: HeartbeatListener
+  #member: Membership | null = null
+  #timer: Timer | null = null
+  #sending = false
+  #acceptedMs = 0
+
+  constructor(deps: GroupDeps, settings: HeartbeatSettings, listener: HeartbeatListener) {
+    this.#deps = deps
+    this.#settings = settings
+    this.#listener = listener
+  }
+
+  /** Monotonic time at which the last accepted heartbeat was sent; a join counts as one. */
+  get acceptedMs(): number {
+    return this.#acceptedMs
+  }
+
+  /** The session is over by our own clock: the coordinator may have given the partitions to somebody else. */
+  expired(): boolean {
+    return this.#deps.ports.monotonic.now() - this.#acceptedMs > this.#settings.sessionTimeoutMs
+  }
+
+  /** The coordinator accepted this member just now; from here on heartbeats are sent for it. */
+  start(member: Membership): void {
+    this.#member = member
+    this.#acceptedMs = this.#deps.ports.monotonic.now()
+    if (this.#timer === null && !this.#sending) this.#schedule(this.#settings.heartbeatIntervalMs)
+  }
+
+  stop(): void {
+    this.#member = null
+    this.#timer?.cancel()
+    this.#timer = null
+  }
+
+  #schedule(delayMs: number): void {
+    this.#timer = this.#deps.ports.scheduler.after(delayMs, () => {
+      this.#timer = null
+      void this.#beat()
+    })
+  }
+
+  async #beat(): Promise<void> {
+    const member = this.#member
+    if (member === null) return
+    this.#sending = true
+    const ok = !this.#listener.alive() || (await this.#send(member))
+    this.#sending = false
+    const { heartbeatIntervalMs } = this.#settings
+    if (this.#member !== null) this.#schedule(ok ? heartbeatIntervalMs : Math.min(RETRY_MS, heartbeatIntervalMs))
+  }
+
+  /** False when the coordinator was not there: then the next one comes sooner. */
+  async #send(member: Membership): Promise<boolean> {
+    const { wire, coordinators, ports } = this.#deps
+    const sentMs = ports.monotonic.now()
+    try {
+      const node = await coordinators.find('group', member.groupId)
+      await sendHeartbeat(wire, node, member, Math.max(1_000, this.#settings.sessionTimeoutMs / 3))
+      this.#acceptedMs = Math.max(this.#acceptedMs, sentMs)
+      return true
+    } catch (error) {
+      if (isStreamsError(error, 'REBALANCE_IN_PROGRESS')) {
+        // An answer to a known member: its session goes on while it joins.
+        this.#acceptedMs = Math.max(this.#acceptedMs, sentMs)
+        this.#listener.rebalancing()
+        return true
+      }
+      if (coordinatorMoved(error) || (isStreamsError(error) && error.retry === 'later')) {
+        coordinators.forget('group', member.groupId)
+        ports.logger.debug('heartbeat not delivered', { group: member.groupId, error: String(error) })
+        return false
+      }
+      if (this.#member === member && isStreamsError(error)) this.#listener.refused(member, error)
+      return true
+    }
+  }
+}
