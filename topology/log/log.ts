@@ -91,6 +91,8 @@ export interface ProducerOptions {
   /** Unacknowledged bytes above which `full()` is true. Default 32 MiB. */
   bufferBytesMax?: number
   compression?: Compression
+  /** Largest record, as the brokers' max.message.bytes allows. Default 1 MiB less a batch header. */
+  recordBytesMax?: number
   /** How long a batch is retried before it fails the producer. Default 120 s. */
   deliveryTimeoutMs?: number
 }

@@ -1,0 +1,250 @@
+import { StreamsError } from '../../errors/index.ts'
+import type { Timer } from '../../ports.ts'
+import type { Headers } from '../headers.ts'
+import type { CommitOffset, Membership, Producer, ProducerOptions } from '../log.ts'
+import { Leaders } from './leaders.ts'
+import { ProducerAccumulator } from './producer-accumulator.ts'
+import type { ProducerPartition } from './producer-partition.ts'
+import { ProducerTransaction } from './producer-transaction.ts'
+import type { Coordinators } from './protocol/coordinator.ts'
+import { Sender, type SenderPorts } from './sender.ts'
+import { Signal } from './signal.ts'
+import type { Wire } from './wire.ts'
+
+const KIB = 1024
+/** The default of Kafka's own limit of one message (max.message.bytes), less room for the headers of a batch. */
+const RECORD_BYTES_MAX = 1024 * KIB - 128
+
+/** An idempotent producer, or with a transactional id an exactly-once one. See `Producer`. */
+export class KafkaProducer implements Producer {
+  readonly #ports: SenderPorts
+  readonly #leaders: Leaders
+  readonly #accumulator: ProducerAccumulator
+  readonly #sender: Sender
+  readonly #transaction: ProducerTransaction | null
+  readonly #progress = new Signal()
+  readonly #lingerMs: number
+  readonly #bufferBytesMax: number
+  #linger: Timer | null = null
+  /** The first failure, or why the transaction takes no more records: thrown by every call. */
+  #error: StreamsError | null = null
+  #refusal: StreamsError | null = null
+  /** AddPartitionsToTxn is under way. */
+  #adding: Promise<void> | null = null
+
+  constructor(wire: Wire, ports: SenderPorts, coordinators: Coordinators, options: ProducerOptions) {
+    this.#ports = ports
+    this.#lingerMs = options.lingerMs ?? 5
+    this.#bufferBytesMax = options.bufferBytesMax ?? 32 * KIB * KIB
+    const batchBytes = options.batchBytes ?? 256 * KIB
+    const recordBytesMax = options.recordBytesMax ?? RECORD_BYTES_MAX
+    this.#leaders = new Leaders(wire)
+    this.#accumulator = new ProducerAccumulator(ports.monotonic, batchBytes, recordBytesMax, this.#bufferBytesMax)
+    this.#sender = new Sender(wire, ports, this.#leaders, this.#accumulator, this.#progress, {
+      transactionalId: options.transactionalId ?? null,
+      compression: options.compression ?? 'none',
+      deliveryTimeoutMs: options.deliveryTimeoutMs ?? 120_000,
+      onError: (error) => this.#fail(error),
+      addToTransaction: (queues) => this.#addToTransaction(queues),
+    })
+    const id = options.transactionalId
+    this.#transaction =
+      id === undefined
+        ? null
+        : new ProducerTransaction(wire, ports, coordinators, id, options.transactionTimeoutMs ?? 60_000)
+    this.#refusal = this.#transaction?.refusal ?? null
+  }
+
+  prepare(topics: readonly string[]): Promise<void> {
+    return this.#leaders.prepare(topics)
+  }
+
+  partitionCount(topic: string): number | undefined {
+    return this.#leaders.partitionCount(topic)
+  }
+
+  append(
+    topic: string,
+    partition: number,
+    keyBuffer: Buffer,
+    keyStart: number,
+    keyEnd: number,
+    valueBuffer: Buffer,
+    valueStart: number,
+    valueEnd: number,
+    timestamp: number,
+    headers: Headers,
+  ): void {
+    if (this.#refusal !== null) throw this.#refusal
+    this.#accumulator.append(
+      topic,
+      partition,
+      keyBuffer,
+      keyStart,
+      keyEnd,
+      valueBuffer,
+      valueStart,
+      valueEnd,
+      timestamp,
+      headers,
+    )
+    if (this.#linger === null) this.#startLinger()
+  }
+
+  mark(): void {
+    if (this.#error !== null) throw this.#error
+    this.#accumulator.mark()
+    if (this.#accumulator.hasFull) this.#sender.dispatch()
+  }
+
+  rollback(): void {
+    if (this.#error !== null) throw this.#error
+    this.#accumulator.rollback()
+  }
+
+  full(): boolean {
+    return this.#accumulator.bufferedBytes >= this.#bufferBytesMax
+  }
+
+  async drain(): Promise<void> {
+    while (this.full()) {
+      if (this.#error !== null) throw this.#error
+      this.#sendAll()
+      await this.#progress.wait()
+    }
+    if (this.#error !== null) throw this.#error
+  }
+
+  async flush(): Promise<void> {
+    if (this.#error !== null) throw this.#error
+    this.#sendAll()
+    const last = this.#accumulator.lastBatchId
+    while (this.#accumulator.hasUnacked(last)) {
+      await this.#progress.wait()
+      if (this.#error !== null) throw this.#error
+    }
+  }
+
+  ackedEnd(topic: string, partition: number): number | undefined {
+    return this.#accumulator.find(topic, partition)?.ackedEnd
+  }
+
+  leaderEpoch(topic: string, partition: number): number {
+    return this.#accumulator.find(topic, partition)?.ackedEpoch ?? -1
+  }
+
+  async init(): Promise<void> {
+    if (this.#error !== null) throw this.#error
+    const transaction = this.#transactional()
+    this.#sender.identity = await transaction.init()
+    this.#startTransaction()
+  }
+
+  async sendOffsets(member: Membership, offsets: readonly CommitOffset[]): Promise<void> {
+    if (this.#error !== null) throw this.#error
+    try {
+      await this.#transactional().sendOffsets(member, offsets)
+    } catch (error) {
+      this.#refusal = error as StreamsError
+      throw error
+    }
+  }
+
+  /** Records that are appended while it runs belong to the next transaction and are held back until this one has ended. */
+  async commit(): Promise<void> {
+    if (this.#refusal !== null) throw this.#refusal
+    const transaction = this.#transactional()
+    this.#accumulator.transaction = this.#sender.transaction + 1
+    await this.flush()
+    await this.#end(transaction, 'commit')
+  }
+
+  /** Drops what was not sent and ends the transaction. What was sent is settled first, so that no sequence is lost. */
+  async abort(): Promise<void> {
+    if (this.#error !== null) throw this.#error
+    const transaction = this.#transactional()
+    this.#accumulator.dropOpen()
+    while (this.#adding !== null || this.#accumulator.hasUnacked(this.#accumulator.lastBatchId)) {
+      await (this.#adding ?? this.#progress.wait())
+      if (this.#error !== null) throw this.#error
+      this.#accumulator.dropOpen()
+    }
+    await this.#end(transaction, 'abort')
+  }
+
+  async close(): Promise<void> {
+    this.#sender.stop()
+    this.#linger?.cancel()
+    this.#fail(
+      new StreamsError('PRODUCER_CLOSED', {
+        retry: 'never',
+        message: 'the producer is closed',
+        help: 'flush() before close(), and make a new producer to write more',
+      }),
+    )
+  }
+
+  async #end(transaction: ProducerTransaction, outcome: 'commit' | 'abort'): Promise<void> {
+    try {
+      await transaction.end(outcome)
+    } catch (error) {
+      // Nobody knows how it ended: only a new producer of this id finds out, by ending it.
+      this.#fail(error as StreamsError)
+      throw error
+    }
+    this.#startTransaction()
+  }
+
+  #startTransaction(): void {
+    this.#sender.transaction++
+    this.#accumulator.transaction = this.#sender.transaction
+    this.#refusal = this.#error
+    this.#sender.dispatch()
+  }
+
+  #addToTransaction(queues: readonly ProducerPartition[]): void {
+    if (this.#adding !== null) return
+    const transaction = this.#transactional()
+    const number = this.#sender.transaction
+    this.#adding = transaction
+      .add([...queues])
+      .then(() => {
+        for (const queue of queues) queue.addedTo = number
+      })
+      .catch((error: unknown) => this.#fail(error as StreamsError))
+      .finally(() => {
+        this.#adding = null
+        this.#progress.notify()
+        this.#sender.dispatch()
+      })
+  }
+
+  #startLinger(): void {
+    this.#linger = this.#ports.scheduler.after(this.#lingerMs, () => {
+      this.#linger = null
+      this.#sendAll()
+    })
+  }
+
+  #sendAll(): void {
+    this.#accumulator.makeDue()
+    this.#sender.dispatch()
+  }
+
+  #transactional(): ProducerTransaction {
+    if (this.#transaction !== null) return this.#transaction
+    throw new StreamsError('TRANSACTION_STATE', {
+      retry: 'never',
+      message: 'this producer has no transactional id',
+      help: 'set transactionalId in its options',
+    })
+  }
+
+  #fail(error: StreamsError): void {
+    this.#sender.stop()
+    this.#linger?.cancel()
+    this.#error ??= error
+    this.#refusal ??= error
+    this.#progress.notify()
+  }
+}
