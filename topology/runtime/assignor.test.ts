@@ -11,6 +11,7 @@ const sub = (name: string, topics: string[], stateful: boolean): SubTopology => 
   patterns: [],
   resets: {},
   sinkTopics: [],
+  dynamicSinks: false,
   stores: stateful ? [{} as never] : [],
   journalTopic: null,
   coPartitioned: [],

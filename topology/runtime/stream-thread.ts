@@ -242,15 +242,35 @@ export class StreamThread implements GroupListener {
   }
 
   async #commit(flush: 'when-due' | 'now'): Promise<void> {
-    const { tasks, ports, config, metrics } = this.#options
+    const { tasks, ports } = this.#options
     this.#lastCommitMs = ports.monotonic.now()
-    for (const running of tasks.running) {
-      const fresh = running.task.processed - running.countedRecords
-      running.countedRecords = running.task.processed
-      if (fresh > 0)
-        metrics.all.records.inc({ application: config.applicationId, sub_topology: running.subTopology }, fresh)
-    }
+    this.#measure()
     await this.#committer.commit(tasks.running, flush)
+  }
+
+  /** Brings counters and gauges up to date; once per commit, so that nothing is counted per record. */
+  #measure(): void {
+    const { tasks, metrics } = this.#options
+    const { application } = metrics
+    const stateBytes = new Map<string, number>()
+    const timers = new Map<string, number>()
+    let cacheBytes = 0
+    let bufferedBytes = 0
+    for (const running of tasks.running) {
+      const { task, subTopology } = running
+      const fresh = task.processed - running.countedRecords
+      running.countedRecords = task.processed
+      if (fresh > 0) metrics.all.records.inc({ application, sub_topology: subTopology }, fresh)
+      const stats = task.state.stats()
+      stateBytes.set(subTopology, (stateBytes.get(subTopology) ?? 0) + stats.diskBytes)
+      timers.set(subTopology, (timers.get(subTopology) ?? 0) + task.state.timers.count())
+      cacheBytes += stats.cacheBytes
+      bufferedBytes += task.bufferedBytes
+    }
+    for (const [sub, bytes] of stateBytes) metrics.all.stateBytes.set({ application, sub_topology: sub }, bytes)
+    for (const [sub, count] of timers) metrics.all.timers.set({ application, sub_topology: sub }, count)
+    metrics.all.cacheBytes.set({ application }, cacheBytes)
+    metrics.all.buffered.set({ application }, bufferedBytes)
   }
 
   #flushFailed(running: RunningTask): void {

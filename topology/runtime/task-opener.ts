@@ -2,7 +2,7 @@ import type { ChangelogPosition, Checkpoint } from '../../state/checkpoint.ts'
 import { openTaskState } from '../../state/index.ts'
 import type { TaskState } from '../../state/task-state.ts'
 import { judge } from '../../state/trust.ts'
-import { StreamsError } from '../errors/index.ts'
+import { isStreamsError, StreamsError } from '../errors/index.ts'
 import { type Admin, partitionKey, type TopicDescription, type TopicPartition } from '../log/log.ts'
 import type { Metrics } from '../metrics/index.ts'
 import type { Plan, SubTopology } from '../plan/plan.ts'
@@ -63,7 +63,7 @@ export class TaskOpener {
     const { ports, config, metrics } = this.#options
     const started = ports.monotonic.now()
     const id = `${sub.name}/${partition}`
-    const state = await this.#openState(sub, id)
+    const state = await this.#openTrusted(sub, id)
     try {
       // Committed positions first: the end of the changelog is only a safe bound once no transaction with offsets is open.
       const positions = await this.#positions(inputs)
@@ -80,6 +80,26 @@ export class TaskOpener {
     } catch (error) {
       await state.close()
       throw error
+    }
+  }
+
+  /** Files that cannot be opened safely are removed: the changelog has everything. */
+  async #openTrusted(sub: SubTopology, id: string): Promise<TaskState> {
+    const { config, directory, metrics, ports } = this.#options
+    try {
+      return await this.#openState(sub, id)
+    } catch (error) {
+      if (!isStreamsError(error) || error.retry !== 'rebuild') throw error
+      const { code, message } = error
+      ports.logger.warn('local state is removed and rebuilt', {
+        application: config.applicationId,
+        task: id,
+        code,
+        message,
+      })
+      metrics.all.rebuilds.inc({ application: config.applicationId, reason: code })
+      await directory.disk.remove(directory.taskPath(id))
+      return this.#openState(sub, id)
     }
   }
 

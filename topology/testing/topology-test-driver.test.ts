@@ -1,0 +1,132 @@
+import test from 'ava'
+import { i64, json, kvStore, processor, str, topic, topology, u64 } from '../index.ts'
+import { TopologyTestDriver } from './index.ts'
+
+const lines = topic('lines', { key: str, value: str })
+const counts = topic('word-counts', { key: str, value: u64 })
+
+const wordCount = topology('word-count', (t) => {
+  t.stream(lines)
+    .flatMapValues((line) => line.split(' '))
+    .groupBy((word) => word, { name: 'by-word', key: str, value: str })
+    .count({ name: 'counts' })
+    .to(counts)
+})
+
+test('a word count goes through its repartition topic and keeps its state', async (t) => {
+  const driver = await TopologyTestDriver.create(wordCount)
+  const output = driver.output(counts)
+  driver.input(lines).pipe(null, 'ant bee ant', { time: 10 })
+  t.deepEqual(
+    output.read().map(({ key, value, time }) => [key, value, time]),
+    [
+      ['ant', 1, 10],
+      ['bee', 1, 10],
+      ['ant', 2, 10],
+    ],
+  )
+  driver.input(lines).pipe('x', 'bee', { time: 5 })
+  t.deepEqual(output.table(), new Map([['bee', 2]]))
+  t.deepEqual(driver.store<{ get(key: string): unknown }>('counts').get('bee'), { value: 2, time: 10 })
+  t.deepEqual(driver.topics().sort(), ['app-by-word-repartition', 'app-counts-changelog', 'lines', 'word-counts'])
+  await driver.close()
+})
+
+interface Visit {
+  n: number
+}
+
+const visits = kvStore('visits', { key: str, value: json<Visit>(1) })
+const clicks = topic('clicks', { key: str, value: str })
+const alerts = topic('alerts', { key: str, value: i64 })
+
+const sessions = processor(
+  'sessions',
+  {
+    in: clicks,
+    stores: { visits },
+    out: { alerts },
+    timers: { idle: { clock: 'event' }, wallIdle: { clock: 'wall' } },
+  },
+  ({ stores, out, timers, wallTime }) => ({
+    process(value, key, { time }) {
+      const n = (stores.visits.get(key)?.n ?? 0) + 1
+      stores.visits.put(key, { n })
+      out.alerts.send(key, n)
+      if (value === 'bad') throw new Error('bad click')
+      timers.idle.set(key, time + 100)
+      timers.wallIdle.set(key, wallTime() + 1000)
+    },
+    onTimer: {
+      idle(key) {
+        out.alerts.send(key, -1)
+      },
+      wallIdle(key) {
+        out.alerts.send(key, -2)
+      },
+    },
+  }),
+)
+
+const clickTopology = topology('clicks', (t) => {
+  t.stream(clicks).process(sessions)
+})
+
+test('a record that fails and is skipped leaves no half of its writes, outputs and timers', async (t) => {
+  const driver = await TopologyTestDriver.create(clickTopology, { handlers: { processing: 'skip' } })
+  const input = driver.input(clicks)
+  const output = driver.output(alerts)
+  input.pipe('a', 'ok', { time: 0 })
+  input.pipe('a', 'bad', { time: 1 })
+  input.pipe('a', 'ok', { time: 2 })
+  t.deepEqual(output.pairs(), [
+    ['a', 1],
+    ['a', 2],
+  ])
+  t.deepEqual(driver.store<{ get(key: string): unknown }>('visits').get('a'), { n: 2 })
+  t.is(driver.dropped.get('clicks/processing-error'), 1)
+  await driver.close()
+})
+
+test('an event timer fires before the record that reaches it, a wall timer when the clock gets there', async (t) => {
+  const driver = await TopologyTestDriver.create(clickTopology)
+  const input = driver.input(clicks)
+  const output = driver.output(alerts)
+  input.pipe('a', 'ok', { time: 0 })
+  input.pipe('b', 'ok', { time: 100 })
+  t.deepEqual(
+    output.read().map(({ key, value, time }) => [key, value, time]),
+    [
+      ['a', 1, 0],
+      ['a', -1, 100],
+      ['b', 1, 100],
+    ],
+  )
+  driver.advanceWallClock(999)
+  t.deepEqual(output.pairs(), [])
+  driver.advanceWallClock(1)
+  t.deepEqual(output.pairs().sort(), [
+    ['a', -2],
+    ['b', -2],
+  ])
+  await driver.close()
+})
+
+test('a record that fails is a dead letter with its own bytes and the reason', async (t) => {
+  const driver = await TopologyTestDriver.create(clickTopology, { handlers: { processing: 'dead-letter' } })
+  driver.input(clicks).pipe('a', 'bad', { time: 7 })
+  const letters = driver.output(topic('clicks.dlq', { key: str, value: str })).read()
+  t.is(letters.length, 1)
+  t.is(letters[0]?.value, 'bad')
+  t.is(letters[0]?.time, 7)
+  t.is(letters[0]?.headers.text('millrace.error.message'), 'bad click')
+  t.is(letters[0]?.headers.text('millrace.error.offset'), '0')
+  await driver.close()
+})
+
+test('a failure names the record and says what to do', async (t) => {
+  const driver = await TopologyTestDriver.create(clickTopology)
+  const error = t.throws(() => driver.input(clicks).pipe('a', 'bad', { time: 7 }))
+  t.is((error as { code?: string }).code, 'PROCESSING')
+  t.regex(error?.message ?? '', /clicks-0@0 failed: bad click; correct the callback/)
+})
