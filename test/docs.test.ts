@@ -1,0 +1,33 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import test from 'ava'
+import { brokerCodes, documentedCodes, ownCodes } from '../scripts/error-codes.ts'
+import { root, texts } from './tidy/sources.ts'
+
+test('docs/errors.md has a line for each error code, and none for codes that are gone', (t) => {
+  const thrown = [...ownCodes(), ...brokerCodes()].map(({ code }) => code)
+  t.true(thrown.length > 80)
+  t.deepEqual(documentedCodes().sort(), [...new Set(thrown)].sort(), 'npm run errors-doc brings it up to date')
+})
+
+test('links between the documents lead somewhere', (t) => {
+  const documents = texts.filter(({ path }) => path.endsWith('.md'))
+  const broken = documents.flatMap(({ path, text }) =>
+    [...text.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)]
+      .map(([, link]) => link as string)
+      .filter((link) => !existsSync(join(root, dirname(path), link)))
+      .map((link) => `${path}: ${link}`),
+  )
+  t.deepEqual(broken, [])
+})
+
+test('every npm script that a document names exists', (t) => {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: object }
+  const named = texts
+    .filter(({ path }) => path.endsWith('.md'))
+    .flatMap(({ path, text }) => [...text.matchAll(/npm run ([\w:-]+)/g)].map(([, name]) => ({ path, name })))
+  t.deepEqual(
+    named.filter(({ name }) => !((name as string) in scripts)),
+    [],
+  )
+})
