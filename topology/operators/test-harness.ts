@@ -1,3 +1,4 @@
+import { MemoryDisk, openTaskState, type StoreSpec, type TimestampedKeyValueStore } from '../../state/index.ts'
 import type { TaskState } from '../../state/task-state.ts'
 import type { GraphNode } from '../dsl/graph.ts'
 import { Headers } from '../log/headers.ts'
@@ -47,6 +48,26 @@ const roundTrip = (serde: Serde<any>, value: unknown): unknown => {
   return serde.read(out.buffer, 0, out.pos)
 }
 
+/** State in memory with these stores. */
+export const memoryState = (...stores: StoreSpec<any, any>[]): Promise<TaskState> =>
+  openTaskState(new MemoryDisk(), {
+    path: 'app/sub/0',
+    stores,
+    changelogs: Object.fromEntries(stores.map(({ name }) => [name, `app-${name}-changelog`])),
+    journalTopic: 'app-sub-journal',
+    cacheBytesMax: 1 << 24,
+    cacheEntriesMax: 100_000,
+  })
+
+/** The store of a table. */
+export const rows = (name: string, value: Serde<any> = str): StoreSpec<any, any> => ({
+  name,
+  kind: 'timestampedKeyValue',
+  key: str,
+  value,
+  logged: true,
+})
+
 export class TestTask implements OperatorContext {
   readonly applicationId = 'app'
   readonly subTopology = 'sub'
@@ -84,6 +105,7 @@ export class TestTask implements OperatorContext {
       journalTopic: null,
       coPartitioned: [],
       globalStores: [],
+      dynamicSinks: false,
     }
     this.compiled = compile(sub, topics, this)
     return this
@@ -95,11 +117,12 @@ export class TestTask implements OperatorContext {
     this.origin.partition = this.partition
     this.origin.offset = this.#offset++
     this.streamTimeMs = Math.max(this.streamTimeMs, time)
-    return this.unit(() => this.compiled.source(topic).step(value, key, time, headers))
+    return this.unit(() => this.compiled.source(topic).step(value, key, time, headers), time)
   }
 
-  unit(run: () => void): Written[] {
+  unit(run: () => void, time = 0): Written[] {
     this.written.length = 0
+    if (this.#state !== null) this.#state.recordTime = time
     this.#state?.mark()
     try {
       run()
@@ -189,3 +212,11 @@ export class TestTask implements OperatorContext {
 /** `key=value@time` of each record. */
 export const brief = (records: readonly Written[]): string[] =>
   records.map(({ key, value, time }) => `${key}=${typeof value === 'object' ? JSON.stringify(value) : value}@${time}`)
+
+/** `key=value@time` of each row of a table's store, in key order. */
+export const rowsOf = (state: TaskState, name: string): string[] => {
+  const store = state.store(name) as TimestampedKeyValueStore<unknown, unknown>
+  return [...store.all()].map(
+    ([key, row]) => `${key}=${typeof row.value === 'object' ? JSON.stringify(row.value) : row.value}@${row.time}`,
+  )
+}
