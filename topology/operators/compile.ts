@@ -1,9 +1,9 @@
 import type { GraphNode, TimestampExtractor } from '../dsl/graph.ts'
 import { StreamsError } from '../errors/index.ts'
 import type { SubTopology } from '../plan/plan.ts'
+import { repartitionTopic, wholeName } from '../plan/topic-names.ts'
 import type { Serde } from '../serdes/serde.ts'
 import type { OperatorContext } from './context.ts'
-import { repartitionTopic } from './repartition.ts'
 import type { StreamStep } from './step.ts'
 import { Wiring } from './wiring.ts'
 
@@ -66,7 +66,7 @@ export const compile: Compile = (sub, topics, context) => {
 const reads = (node: GraphNode, topic: string, applicationId: string): boolean => {
   switch (node.kind) {
     case 'source':
-      return Array.isArray(node.topics) ? node.topics.includes(topic) : matches(node.topics as RegExp, topic)
+      return Array.isArray(node.topics) ? node.topics.includes(topic) : wholeName(node.topics as RegExp).test(topic)
     case 'tableSource':
       return node.topic === topic
     case 'repartition':
@@ -75,10 +75,6 @@ const reads = (node: GraphNode, topic: string, applicationId: string): boolean =
       return false
   }
 }
-
-/** A pattern names whole topics. */
-const matches = (pattern: RegExp, topic: string): boolean =>
-  new RegExp(`^(?:${pattern.source})$`, pattern.flags.replace(/[gy]/g, '')).test(topic)
 
 const sourceOf = (node: GraphNode, topic: string, wiring: Wiring): CompiledSource => {
   switch (node.kind) {

@@ -1,9 +1,7 @@
 import type { RepartitionNode } from '../dsl/graph.ts'
+import { repartitionTopic } from '../plan/topic-names.ts'
 import type { OperatorContext } from './context.ts'
 import type { StreamStep } from './step.ts'
-
-/** The internal topic of a repartition step, named as in Kafka Streams. */
-export const repartitionTopic = (applicationId: string, name: string): string => `${applicationId}-${name}-repartition`
 
 /**
  * The upper half of a repartition: writes to the internal topic by the new key. Records without a key cannot be grouped or joined:

@@ -79,7 +79,14 @@ export const tableGetter = (
 
 /** Reads a global table: its store is shared by all tasks of the process and belongs to none. */
 export const globalGetter = (name: string, context: OperatorContext): TableGetter => {
-  const store = context.globalStore(name) as { get(key: unknown): { value: unknown } | undefined }
+  const store = context.globalStore(name) as { get(key: unknown): { value: unknown } | undefined } | undefined
+  if (store === undefined) {
+    throw new StreamsError('INVALID_TOPOLOGY', {
+      retry: 'never',
+      message: `a join reads the global store "${name}", which this process does not hold`,
+      help: 'declare the global table with t.globalTable in the same topology',
+    })
+  }
   return (key) => store.get(key)?.value ?? null
 }
 

@@ -1,7 +1,7 @@
-import { repartitionTopic } from '../operators/repartition.ts'
 import { checkName } from './names.ts'
 
-export { repartitionTopic }
+/** The internal topic of a repartition step: the same name as in Kafka Streams. */
+export const repartitionTopic = (applicationId: string, name: string): string => `${applicationId}-${name}-repartition`
 
 /** Where the rows of a store are kept: the same name as in Kafka Streams. */
 export const changelogTopic = (applicationId: string, store: string): string =>
@@ -11,5 +11,6 @@ export const changelogTopic = (applicationId: string, store: string): string =>
 export const journalTopic = (applicationId: string, subTopology: string): string =>
   checkName('a journal topic', `${applicationId}-${subTopology}-journal`)
 
-/** A pattern names whole topics. */
-export const wholeName = (pattern: RegExp): RegExp => new RegExp(`^(?:${pattern.source})$`, pattern.flags)
+/** A pattern names whole topics. Without the flags that make a pattern remember where it stopped. */
+export const wholeName = (pattern: RegExp): RegExp =>
+  new RegExp(`^(?:${pattern.source})$`, pattern.flags.replace(/[gy]/g, ''))
