@@ -17,6 +17,11 @@ export class ProducerPartition {
   retrying = false
   retryAtMs = 0
   nextSequence = 0
+  /**
+   * The broker has accepted a batch of this producer id, so it knows the sequence. Until then one batch is under way at most: with no state
+   * of a producer the broker takes any sequence as the first one, and a lost first batch could never be written.
+   */
+  isKnown = false
   /** One past the last acknowledged record; undefined when there is none. */
   ackedEnd: number | undefined
   /** Leader epoch of the last acknowledged batch; -1 when unknown. */

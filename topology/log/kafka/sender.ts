@@ -81,7 +81,10 @@ export class Sender {
 
   set identity(identity: ProducerIdentity) {
     this.#identity = identity
-    for (const queue of this.#accumulator.partitions) queue.nextSequence = 0
+    for (const queue of this.#accumulator.partitions) {
+      queue.nextSequence = 0
+      queue.isKnown = false
+    }
   }
 
   stop(): void {
@@ -130,6 +133,7 @@ export class Sender {
 
   #ready(queue: ProducerPartition): ProducerBatch | undefined {
     if (queue.retrying) return queue.isFlying ? undefined : queue.sent[0]
+    if (!queue.isKnown && queue.sent.length > 0) return undefined
     const batch = queue.open[0]
     if (batch === undefined || batch.count === 0 || batch.transaction > this.transaction) return undefined
     return queue.open.length > 1 || queue.due ? batch : undefined
@@ -239,6 +243,7 @@ export class Sender {
     if (code === 0 || code === ErrorCode.DUPLICATE_SEQUENCE_NUMBER) {
       queue.ackedEnd = answer.baseOffset < 0 ? undefined : answer.baseOffset + batch.count
       queue.ackedEpoch = epoch
+      queue.isKnown = true
       queue.sent.splice(queue.sent.indexOf(batch), 1)
       if (queue.sent.length === 0) queue.retrying = false
       this.#accumulator.release(batch)
