@@ -1,3 +1,10 @@
+export type {
+  KeyRange,
+  KeyValueStore,
+  ReadOnlyKeyValueStore,
+  TimestampedKeyValueStore,
+  ValueAndTime,
+} from '../state/index.ts'
 export { GlobalTable } from './dsl/global-table.ts'
 export type {
   Aggregation,
@@ -58,7 +65,22 @@ export { type Topic, type TopicFor, type TopicOptions, topic } from './dsl/topic
 export { Topology, topology } from './dsl/topology.ts'
 export { TopologyBuilder } from './dsl/topology-builder.ts'
 export { isStreamsError, type Retry, StreamsError } from './errors/index.ts'
+export { EmbeddedLog } from './log/embedded/index.ts'
 export { type Header, Headers } from './log/headers.ts'
+export type { SaslOptions } from './log/kafka/index.ts'
+export type {
+  Admin,
+  Compression,
+  FetchedPartition,
+  Fetcher,
+  Log,
+  Producer,
+  RecordCursor,
+  TopicDescription,
+  TopicPartition,
+} from './log/log.ts'
+export { partitionOf } from './log/records/index.ts'
+export { Metrics } from './metrics/index.ts'
 export {
   type CoPartitioned,
   type CoPartitionedSide,
@@ -70,6 +92,23 @@ export {
   type SubTopology,
   toMermaid,
 } from './plan/index.ts'
+export type { Clock, Logger, Monotonic, Ports, Random, Scheduler } from './ports.ts'
+export {
+  type EmbeddedOptions,
+  embedded,
+  jsonLogger,
+  type KafkaOptions,
+  kafka,
+  nodeClock,
+  nodeMonotonic,
+  nodeRandom,
+  nodeScheduler,
+  Streams,
+  type StreamsConfig,
+  type StreamsState,
+  silentLogger,
+  streams,
+} from './runtime/index.ts'
 export {
   ByteWriter,
   bigint64,
@@ -88,3 +127,4 @@ export {
   str,
   u64,
 } from './serdes/index.ts'
+export type { ErrorHandler, ErrorHandlers, FailedRecord, HandlerDecision } from './task/handlers.ts'
