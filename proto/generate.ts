@@ -11,7 +11,7 @@ const sources = globSync('oms/**/*.proto', { cwd: here }).sort()
 execFileSync(
   join(bin, 'pbjs'),
   [
-    ...['--target', 'static-module', '--wrap', 'esm', '--dependency', 'protobufjs/minimal.js', '--path', here],
+    ...['--target', 'static-module', '--wrap', 'esm', '--dependency', '../protobuf.js', '--path', here],
     ...['--force-number', '--no-delimited', '--no-convert', '--no-service', '--lint', 'eslint-disable'],
     ...['--out', js, ...sources.map((source) => join(here, source))],
   ],

@@ -1,4 +1,3 @@
-import './numbers.ts'
 import { oms } from './generated/oms.js'
 
 /*

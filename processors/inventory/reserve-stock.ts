@@ -47,8 +47,9 @@ export const reserveStock = processor(
     }
 
     return {
-      process(command, sku, { time }) {
-        const stamp: Stamp = { producer: applicationId, producedAt: wallTime(), at: time }
+      process(command, sku) {
+        // The time that the command carries: a repeated command then repeats its outputs exactly.
+        const stamp: Stamp = { producer: applicationId, producedAt: wallTime(), at: command.meta.occurredAt }
         if (command.op === InventoryOp.RESTOCK) onRestock(command, sku, stamp)
         else onLine(command, sku, stamp)
       },

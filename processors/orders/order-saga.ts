@@ -62,7 +62,7 @@ export const orderSaga = processor(
         const { transitions, repair } = decide(known, input, time)
         save(known)
         for (const transition of transitions) writeTransition(known, transition, stamp(), sink)
-        if (repair !== null) writeRepair(known, repair, input.message.meta, stamp(), sink)
+        if (repair !== null) writeRepair(known, repair, stamp(), sink)
       },
       onTimer: {
         nudge(orderId, attempt) {

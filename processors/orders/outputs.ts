@@ -67,8 +67,11 @@ export const writeTransition = (order: Order, transition: Transition, stamp: Sta
   }
 }
 
-/** Writes what undoes something that came after the end. */
-export const writeRepair = (order: Order, repair: Repair, cause: Meta, stamp: Stamp, out: OrderOutputs): void => {
+/** Writes once more the command that undoes what came after the end: the one of the order's own compensation. */
+export const writeRepair = (order: Order, repair: Repair, stamp: Stamp, out: OrderOutputs): void => {
+  const undone = order.transitions.find(({ to }) => to === OrderStatus.CANCELLING || to === OrderStatus.REFUNDING)
+  if (undone === undefined) return
+  const cause = makeEvent(order, undone, stamp).meta
   if (repair === 'void') out.payment(paymentCommand(order, PaymentOp.VOID, cause, stamp))
   else out.inventory(inventoryCommand(order, repair.release, InventoryOp.RELEASE, cause, stamp))
 }

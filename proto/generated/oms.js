@@ -1,5 +1,5 @@
 /*eslint-disable*/
-import $protobuf from "protobufjs/minimal.js";
+import $protobuf from "../protobuf.js";
 
 // Common aliases
 const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;

@@ -1,0 +1,202 @@
+import test from 'ava'
+import type { Topic } from 'millrace'
+import { OrderStatus } from '../../proto/messages.ts'
+import * as topics from '../../proto/topics.ts'
+import { OrderFlow } from './flow.ts'
+import { checkInvariants } from './invariants.ts'
+import { sampleCancel, sampleOrder, sampleOrderId, sampleRestock } from './sample.ts'
+
+const restock = (flow: OrderFlow, stock: Readonly<Record<string, number>>): void => {
+  for (const [sku, qty] of Object.entries(stock)) flow.send(topics.inventoryCommands, sku, sampleRestock(sku, qty))
+  flow.run()
+}
+
+const place = (flow: OrderFlow, name: string, lines: Readonly<Record<string, number>>, token = 'tok_ok'): void => {
+  flow.send(topics.ordersCreated, sampleOrderId(name), sampleOrder(name, lines, { token }))
+}
+
+const life = (flow: OrderFlow, name: string): string[] =>
+  flow.values(topics.ordersEvents, sampleOrderId(name)).map(({ status }) => OrderStatus[status])
+
+const figures = (flow: OrderFlow, sku: string): number[] => {
+  const row = flow.last(topics.inventoryUpdated, sku)
+  return [row?.onHand ?? -1, row?.reserved ?? -1, row?.committed ?? -1]
+}
+
+test('three SKUs in stock and a good card make a confirmed order', async (t) => {
+  const flow = await OrderFlow.create()
+  restock(flow, { a: 10, b: 10, c: 10 })
+  place(flow, 'one', { a: 1, b: 2, c: 3 })
+  flow.run()
+  t.deepEqual(life(flow, 'one'), ['PENDING', 'RESERVED', 'PAYING'])
+  t.deepEqual(figures(flow, 'b'), [10, 2, 0])
+  flow.advance(500)
+  t.deepEqual(life(flow, 'one'), ['PENDING', 'RESERVED', 'PAYING', 'PAID', 'CONFIRMED'])
+  t.deepEqual(figures(flow, 'c'), [7, 0, 3])
+  const view = flow.last(topics.ordersView, sampleOrderId('one'))
+  t.like(view, { status: OrderStatus.CONFIRMED, version: 4, amount: 600, userId: 'user-1' })
+  t.is(view?.timeline.length, 5)
+  t.deepEqual(checkInvariants(flow.records()), [])
+  await flow.close()
+})
+
+test('three SKUs, one short: the order is cancelled and the other two are free again', async (t) => {
+  const flow = await OrderFlow.create()
+  restock(flow, { a: 10, b: 10, c: 2 })
+  place(flow, 'short', { a: 1, b: 2, c: 3 })
+  flow.run()
+  t.deepEqual(life(flow, 'short'), ['PENDING', 'CANCELLING', 'CANCELLED'])
+  t.like(flow.last(topics.ordersEvents, sampleOrderId('short')), { cancelled: { reason: 1 } })
+  for (const [sku, onHand] of Object.entries({ a: 10, b: 10, c: 2 })) t.deepEqual(figures(flow, sku), [onHand, 0, 0])
+  t.deepEqual(flow.values(topics.paymentsCommands), [])
+  t.deepEqual(checkInvariants(flow.records()), [])
+  await flow.close()
+})
+
+test('a declined card frees all lines; the decline a hundred times more adds nothing', async (t) => {
+  const flow = await OrderFlow.create()
+  restock(flow, { a: 10, b: 10 })
+  place(flow, 'declined', { a: 1, b: 2 }, 'tok_declined')
+  flow.run()
+  flow.advance(500)
+  t.deepEqual(life(flow, 'declined').slice(3), ['CANCELLING', 'CANCELLED'])
+  t.deepEqual(figures(flow, 'b'), [10, 0, 0])
+  for (let i = 0; i < 100; i++) flow.redeliver(topics.paymentsOutcomes, sampleOrderId('declined'), 1)
+  flow.run()
+  flow.advance(60_000)
+  t.is(flow.last(topics.ordersView, sampleOrderId('declined'))?.version, 4)
+  t.deepEqual(figures(flow, 'b'), [10, 0, 0])
+  t.deepEqual(checkInvariants(flow.records()), [])
+  await flow.close()
+})
+
+test('100 orders for one unit each of ten in stock: ten are confirmed, ninety cancelled', async (t) => {
+  const flow = await OrderFlow.create()
+  restock(flow, { a: 10 })
+  for (let i = 0; i < 100; i++) place(flow, `o${i}`, { a: 1 })
+  flow.run()
+  flow.advance(500)
+  const ends = flow.values(topics.ordersEvents).map(({ status }) => status)
+  t.is(ends.filter((status) => status === OrderStatus.CONFIRMED).length, 10)
+  t.is(ends.filter((status) => status === OrderStatus.CANCELLED).length, 90)
+  t.deepEqual(figures(flow, 'a'), [0, 0, 10])
+  t.deepEqual(checkInvariants(flow.records()), [])
+  await flow.close()
+})
+
+test('the same order sent again is the same order', async (t) => {
+  const flow = await OrderFlow.create()
+  restock(flow, { a: 10 })
+  for (let i = 0; i < 3; i++) place(flow, 'again', { a: 4 })
+  flow.run()
+  flow.advance(500)
+  place(flow, 'again', { a: 4 })
+  flow.run()
+  flow.advance(500)
+  t.deepEqual(figures(flow, 'a'), [6, 0, 4])
+  t.is(flow.last(topics.ordersView, sampleOrderId('again'))?.version, 4)
+  t.deepEqual(checkInvariants(flow.records()), [])
+  await flow.close()
+})
+
+test('a cancellation before inventory has answered releases what is reserved later', async (t) => {
+  const flow = await OrderFlow.create()
+  restock(flow, { a: 10, b: 10 })
+  place(flow, 'gone', { a: 1, b: 1 })
+  flow.deliver()
+  flow.send(topics.ordersCommands, sampleOrderId('gone'), sampleCancel('gone'))
+  const cancel = flow.pending.findIndex(({ topic }) => topic === topics.ordersCommands)
+  flow.deliver(cancel)
+  // For one of the lines the release even overtakes the reserve.
+  const release = flow.pending.findIndex(({ key, value }) => key === 'b' && value.op === 3)
+  flow.deliver(release)
+  flow.run()
+  t.deepEqual(life(flow, 'gone'), ['PENDING', 'CANCELLING', 'CANCELLED'])
+  t.deepEqual(figures(flow, 'a'), [10, 0, 0])
+  t.deepEqual(figures(flow, 'b'), [10, 0, 0])
+  t.deepEqual(checkInvariants(flow.records()), [])
+  await flow.close()
+})
+
+test('a cancellation while the provider decides voids the payment', async (t) => {
+  const flow = await OrderFlow.create()
+  restock(flow, { a: 10 })
+  place(flow, 'changed-mind', { a: 1 })
+  flow.run()
+  flow.send(topics.ordersCommands, sampleOrderId('changed-mind'), sampleCancel('changed-mind'))
+  flow.run()
+  flow.advance(500)
+  t.deepEqual(life(flow, 'changed-mind').slice(2), ['PAYING', 'CANCELLING', 'CANCELLED'])
+  t.deepEqual(figures(flow, 'a'), [10, 0, 0])
+  t.deepEqual(checkInvariants(flow.records()), [])
+  await flow.close()
+})
+
+test('a cancellation after the sale pays back and puts the stock back', async (t) => {
+  const flow = await OrderFlow.create({ delayMinMs: 0, delayMaxMs: 0 })
+  restock(flow, { a: 10 })
+  place(flow, 'returned', { a: 3 })
+  flow.run()
+  t.deepEqual(figures(flow, 'a'), [7, 0, 3])
+  flow.send(topics.ordersCommands, sampleOrderId('returned'), sampleCancel('returned'))
+  flow.run()
+  t.deepEqual(life(flow, 'returned').slice(4), ['CONFIRMED', 'REFUNDING', 'CANCELLED'])
+  t.deepEqual(figures(flow, 'a'), [10, 0, 0])
+  t.deepEqual(checkInvariants(flow.records()), [])
+  await flow.close()
+})
+
+test('an order whose commands were lost says them again after a while', async (t) => {
+  const flow = await OrderFlow.create()
+  restock(flow, { a: 10 })
+  place(flow, 'lost', { a: 1 })
+  flow.deliver()
+  // The reserve command vanishes.
+  flow.pending.splice(0)
+  flow.advance(30_000)
+  flow.advance(500)
+  t.is(life(flow, 'lost').at(-1), 'CONFIRMED')
+  const told = flow.values(topics.inventoryCommands, 'a').filter(({ op }) => op === 1)
+  t.is(told.length, 2)
+  t.is(told[0]?.meta.eventId, told[1]?.meta.eventId)
+  t.deepEqual(checkInvariants(flow.records()), [])
+  await flow.close()
+})
+
+for (const seed of [1, 2, 3, 4, 5, 6]) {
+  test(`in any interleaving, with records delivered again, the invariants hold (seed ${seed})`, async (t) => {
+    const flow = await OrderFlow.create({ successRate: 0.7, seed })
+    let state = seed
+    const next = (below: number): number => {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+      return Math.floor((state / 2 ** 32) * below)
+    }
+    restock(flow, { a: 12, b: 9, c: 6, d: 30 })
+    const skus = ['a', 'b', 'c', 'd']
+    for (let i = 0; i < 30; i++) {
+      const lines = Object.fromEntries(skus.filter(() => next(2) === 0).map((sku) => [sku, 1 + next(3)]))
+      place(flow, `r${i}`, Object.keys(lines).length === 0 ? { a: 1 } : lines, ['tok_ok', 'tok_declined', ''][next(3)])
+      if (next(5) === 0) flow.send(topics.ordersCommands, sampleOrderId(`r${i}`), sampleCancel(`r${i}`))
+    }
+    const seen: { topic: Topic<string, any>; key: string }[] = []
+    for (let step = 0; step < 20_000; step++) {
+      if (flow.pending.length === 0 && step > 3_000) break
+      if (flow.pending.length === 0) flow.advance(100)
+      else {
+        const record = flow.pending[next(flow.pending.length)]!
+        // Records of one key stay in order: they share a partition. A cancellation comes after its order.
+        const first = flow.pending.findIndex(({ topic, key }) => topic === record.topic && key === record.key)
+        const created = flow.pending.findIndex(({ topic, key }) => topic === topics.ordersCreated && key === record.key)
+        flow.deliver(record.topic === topics.ordersCommands && created >= 0 ? created : first)
+        seen.push(record)
+      }
+      const again = seen[next(seen.length * 8)]
+      if (again !== undefined) flow.redeliver(again.topic, again.key, 1 + next(4))
+    }
+    flow.run()
+    flow.advance(1_000)
+    t.deepEqual(checkInvariants(flow.records()), [])
+    t.is(new Set(flow.records().ordersEvents.map(({ meta }) => meta.orderId)).size, 30)
+    await flow.close()
+  })
+}

@@ -1,0 +1,153 @@
+import type { Topic, Topology } from 'millrace'
+import { TopologyTestDriver } from 'millrace/testing'
+import { inventoryTopology } from '../../processors/inventory/index.ts'
+import { orderViewTopology } from '../../processors/order-view/index.ts'
+import { ordersTopology } from '../../processors/orders/index.ts'
+import { type ProviderOptions, paymentsTopology } from '../../processors/payments/index.ts'
+import * as topics from '../../proto/topics.ts'
+import type { OmsRecords } from './invariants.ts'
+
+export interface Moved {
+  topic: Topic<string, any>
+  key: string
+  value: any
+  time: number
+}
+
+interface Service {
+  applicationId: string
+  topology: Topology
+  reads: readonly Topic<string, any>[]
+  writes: readonly Topic<string, any>[]
+}
+
+/** Who reads and writes which topic. */
+const services = (payments: ProviderOptions): Service[] => [
+  {
+    applicationId: 'oms-orders',
+    topology: ordersTopology,
+    reads: [topics.ordersCreated, topics.ordersCommands, topics.inventoryOutcomes, topics.paymentsOutcomes],
+    writes: [topics.ordersEvents, topics.inventoryCommands, topics.paymentsCommands],
+  },
+  {
+    applicationId: 'oms-inventory',
+    topology: inventoryTopology,
+    reads: [topics.inventoryCommands],
+    writes: [topics.inventoryUpdated, topics.inventoryOutcomes],
+  },
+  {
+    applicationId: 'oms-payments',
+    topology: paymentsTopology(payments),
+    reads: [topics.paymentsCommands],
+    writes: [topics.paymentsCompleted, topics.paymentsOutcomes],
+  },
+  {
+    applicationId: 'oms-order-view',
+    topology: orderViewTopology,
+    reads: [topics.ordersEvents],
+    writes: [topics.ordersView],
+  },
+]
+
+/**
+ * The whole order flow on test drivers: what one topology writes waits here until it is delivered to its reader, so a test decides
+ * about order, delay and repetition.
+ */
+export class OrderFlow {
+  /** Written and not delivered yet. */
+  readonly pending: Moved[] = []
+  /** Everything that was written, also by the test. */
+  readonly log: Moved[] = []
+  /** Delivered, in order. */
+  readonly delivered: Moved[] = []
+  readonly #drivers: (Service & { driver: TopologyTestDriver })[] = []
+
+  static async create(payments: ProviderOptions = {}): Promise<OrderFlow> {
+    const flow = new OrderFlow()
+    for (const service of services(payments)) {
+      const driver = await TopologyTestDriver.create(service.topology, { applicationId: service.applicationId })
+      flow.#drivers.push({ ...service, driver })
+    }
+    return flow
+  }
+
+  /** Adds a record from outside. */
+  send<V extends { meta: { occurredAt: number } }>(topic: Topic<string, V>, key: string, value: V): void {
+    this.#add({ topic, key, value, time: value.meta.occurredAt })
+  }
+
+  /** Delivers one pending record, the oldest unless told otherwise. */
+  deliver(index = 0): void {
+    const [record] = this.pending.splice(index, 1)
+    if (record === undefined) return
+    this.delivered.push(record)
+    this.#pipe(record)
+  }
+
+  /** Delivers the last `count` delivered records of one topic and key again, as after a crash before the commit. */
+  redeliver(topic: Topic<string, any>, key: string, count: number): void {
+    const records = this.delivered.filter((record) => record.topic === topic && record.key === key).slice(-count)
+    for (const record of records) this.#pipe(record)
+  }
+
+  /** Delivers until nothing is pending. */
+  run(): void {
+    while (this.pending.length > 0) this.deliver()
+  }
+
+  /** Moves the wall clock of all services, and then delivers. */
+  advance(ms: number): void {
+    for (const { driver } of this.#drivers) driver.advanceWallClock(ms)
+    this.#collect()
+    this.run()
+  }
+
+  values<V>(topic: Topic<string, V>, key?: string): V[] {
+    return this.log
+      .filter((record) => record.topic === topic && (key ?? record.key) === record.key)
+      .map(({ value }) => value)
+  }
+
+  last<V>(topic: Topic<string, V>, key: string): V | undefined {
+    return this.values(topic, key).at(-1)
+  }
+
+  /** What the invariant checker reads. */
+  records(): OmsRecords {
+    return {
+      ordersCreated: this.values(topics.ordersCreated),
+      ordersEvents: this.values(topics.ordersEvents),
+      ordersView: this.values(topics.ordersView),
+      inventoryUpdated: this.values(topics.inventoryUpdated),
+      paymentsCommands: this.values(topics.paymentsCommands),
+      paymentsCompleted: this.values(topics.paymentsCompleted),
+    }
+  }
+
+  async close(): Promise<void> {
+    for (const { driver } of this.#drivers) await driver.close()
+  }
+
+  #pipe(record: Moved): void {
+    for (const { driver, reads } of this.#drivers) {
+      if (!reads.includes(record.topic)) continue
+      driver.input(record.topic).pipe(record.key, record.value, { time: record.time })
+    }
+    this.#collect()
+  }
+
+  #collect(): void {
+    for (const { driver, writes } of this.#drivers) {
+      for (const topic of writes) {
+        for (const { key, value, time } of driver.output(topic).read()) {
+          this.#add({ topic, key: key as string, value, time })
+        }
+      }
+    }
+  }
+
+  #add(record: Moved): void {
+    this.log.push(record)
+    if (this.#drivers.some(({ reads }) => reads.includes(record.topic))) this.pending.push(record)
+  }
+}
