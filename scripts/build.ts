@@ -1,0 +1,76 @@
+import { spawnSync } from 'node:child_process'
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
+import { join } from 'node:path'
+
+/** `npm run build`: the publishable package in dist/. It holds what the entry points reach, as JS and .d.ts. */
+const root = join(import.meta.dirname, '..')
+const dist = join(root, 'dist')
+
+interface Manifest {
+  exports: Record<string, string>
+  dependencies: Record<string, string>
+  devDependencies: Record<string, string>
+  [field: string]: unknown
+}
+
+const compile = (): void => {
+  rmSync(dist, { recursive: true, force: true })
+  const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
+  const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' })
+  if (status !== 0) process.exit(1)
+}
+
+/** The packages that the compiled files import, by `import` or by `require`. */
+const importedPackages = (): Set<string> => {
+  const found = new Set<string>()
+  const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((name) => /\.js$/.test(name))
+  for (const file of files) {
+    const text = readFileSync(join(dist, file), 'utf8')
+    for (const [, name] of text.matchAll(/(?:\bfrom|\bimport|\brequire\(|\bimport\()\s*'([^.'][^']*)'/g)) {
+      const parts = (name as string).split('/')
+      if (!isBuiltin(name as string)) found.add(parts.slice(0, name?.startsWith('@') ? 2 : 1).join('/'))
+    }
+  }
+  return found
+}
+
+const entry = (source: string): { types: string; default: string } => ({
+  types: source.replace(/\.ts$/, '.d.ts'),
+  default: source.replace(/\.ts$/, '.js'),
+})
+
+const manifest = (): Manifest => {
+  const {
+    exports,
+    dependencies,
+    devDependencies,
+    scripts: _,
+    ava: __,
+    ...about
+  } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest
+  const used = importedPackages()
+  // The second transport is for those who ask for it: its client is not a dependency of everyone.
+  const optional = ['kafkajs']
+  const needed = [...used].filter((name) => !optional.includes(name)).sort()
+  for (const name of needed) {
+    if (dependencies[name] === undefined) throw new Error(`the package imports ${name}, which is no dependency`)
+  }
+  return {
+    ...about,
+    exports: {
+      ...Object.fromEntries(Object.entries(exports).map(([path, source]) => [path, entry(source)])),
+      './package.json': './package.json',
+    },
+    types: './topology/index.d.ts',
+    sideEffects: false,
+    files: ['topology', 'state', 'CHANGELOG.md'],
+    dependencies: Object.fromEntries(needed.map((name) => [name, dependencies[name]])),
+    peerDependencies: Object.fromEntries(optional.map((name) => [name, devDependencies[name] ?? dependencies[name]])),
+    peerDependenciesMeta: Object.fromEntries(optional.map((name) => [name, { optional: true }])),
+  } as unknown as Manifest
+}
+
+compile()
+writeFileSync(join(dist, 'package.json'), `${JSON.stringify(manifest(), null, 2)}\n`)
+for (const file of ['README.md', 'LICENSE', 'CHANGELOG.md']) copyFileSync(join(root, file), join(dist, file))
