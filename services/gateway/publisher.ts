@@ -1,0 +1,140 @@
+import {
+  ByteWriter,
+  Headers,
+  type Log,
+  type Producer,
+  partitionOf,
+  type Scheduler,
+  StreamsError,
+  type Topic,
+} from 'millrace'
+
+/** How long a batch is retried. Shorter than a client waits: what is answered with 503 must not be written later. */
+const DELIVERY_TIMEOUT_MS = 4_000
+/** How long the first contact with the log (topics, leaders) may take. */
+const PREPARE_TIMEOUT_MS = 4_000
+
+export interface PublisherOptions {
+  log: Log
+  scheduler: Scheduler
+  /** The topics that may be written. */
+  topics: readonly Topic<string, any>[]
+}
+
+/**
+ * Writes records for requests: `publish` resolves when the log has them. Requests that come while a flush is on its way share the next
+ * one. After an error the producer is dropped, and the next request makes a new one: recovery needs no restart.
+ */
+export class Publisher {
+  readonly #options: PublisherOptions
+  readonly #key = new ByteWriter()
+  readonly #value = new ByteWriter()
+  #producer: Promise<Producer> | null = null
+  #flushing: Promise<void> = Promise.resolve()
+  #next: Promise<void> | null = null
+  #closed = false
+
+  constructor(options: PublisherOptions) {
+    this.#options = options
+  }
+
+  /**
+   * Writes one record and waits until it is acknowledged.
+   * @throws StreamsError of the log when it was not: it may be tried again
+   */
+  async publish<V>(topic: Topic<string, V>, key: string, value: V, time: number): Promise<void> {
+    if (this.#closed) throw closed()
+    const producer = await this.#connected()
+    if (producer.full()) throw overloaded()
+    this.#append(producer, topic, key, value, time)
+    try {
+      await this.#flushed(producer)
+    } catch (error) {
+      await this.#drop(producer)
+      throw error
+    }
+  }
+
+  /** Waits for what is on its way; afterwards nothing is taken. */
+  async close(): Promise<void> {
+    this.#closed = true
+    const producer = await this.#producer?.catch(() => null)
+    this.#producer = null
+    if (!producer) return
+    await producer.flush().catch(() => {})
+    await producer.close()
+  }
+
+  #append<V>(producer: Producer, topic: Topic<string, V>, key: string, value: V, time: number): void {
+    const partitions = producer.partitionCount(topic.name)
+    if (partitions === undefined) throw unknownTopic(topic.name)
+    const [k, v] = [this.#key, this.#value]
+    k.reset()
+    v.reset()
+    topic.key.write(key, k)
+    topic.value.write(value, v)
+    const partition = partitionOf(k.buffer, 0, k.pos, partitions)
+    producer.append(topic.name, partition, k.buffer, 0, k.pos, v.buffer, 0, v.pos, time, Headers.none)
+  }
+
+  /** The flush that covers everything appended so far: the one after the running one, shared by all that wait for it. */
+  #flushed(producer: Producer): Promise<void> {
+    this.#next ??= this.#flushing.then(() => {
+      this.#next = null
+      const flush = producer.flush()
+      this.#flushing = flush.catch(() => {})
+      return flush
+    })
+    return this.#next
+  }
+
+  #connected(): Promise<Producer> {
+    this.#producer ??= this.#connect().catch((error: unknown) => {
+      this.#producer = null
+      throw error
+    })
+    return this.#producer
+  }
+
+  async #connect(): Promise<Producer> {
+    const { log, scheduler, topics } = this.#options
+    const producer = log.producer({ lingerMs: 0, deliveryTimeoutMs: DELIVERY_TIMEOUT_MS })
+    try {
+      await within(scheduler, PREPARE_TIMEOUT_MS, producer.prepare(topics.map((topic) => topic.name)))
+      return producer
+    } catch (error) {
+      await producer.close().catch(() => {})
+      throw error
+    }
+  }
+
+  async #drop(producer: Producer): Promise<void> {
+    const current = await this.#producer?.catch(() => null)
+    if (current !== producer) return
+    this.#producer = null
+    await producer.close().catch(() => {})
+  }
+}
+
+const within = async <T>(scheduler: Scheduler, timeoutMs: number, work: Promise<T>): Promise<T> => {
+  let timer: { cancel(): void } | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = scheduler.after(timeoutMs, () => reject(noAnswer(timeoutMs)))
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    timer?.cancel()
+  }
+}
+
+const noAnswer = (timeoutMs: number): StreamsError =>
+  new StreamsError('LOG_TIMEOUT', { retry: 'later', message: `the log did not answer within ${timeoutMs} ms` })
+
+const overloaded = (): StreamsError =>
+  new StreamsError('OVERLOADED', { retry: 'later', message: 'more is being written than the log takes' })
+
+const closed = (): StreamsError => new StreamsError('CLOSED', { retry: 'later', message: 'the service is stopping' })
+
+const unknownTopic = (name: string): StreamsError =>
+  new StreamsError('UNKNOWN_TOPIC', { retry: 'later', message: `topic "${name}" does not exist (yet)` })

@@ -1,0 +1,38 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { StreamsError } from 'millrace'
+
+type Handler = Parameters<typeof createServer>[1]
+
+/** A listening HTTP server. */
+export interface Listening {
+  readonly port: number
+  /** Takes no new connections, lets running requests finish, and closes; what is still open after `graceMs` is cut. */
+  close(graceMs: number): Promise<void>
+}
+
+/** @throws StreamsError LISTEN_FAILED naming the port and the cause */
+export const listen = async (port: number, handler: Handler): Promise<Listening> => {
+  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, handler)
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => reject(cannotListen(port, cause)))
+    server.listen(port, resolve)
+  })
+  return { port: (server.address() as AddressInfo).port, close: (graceMs) => close(server, graceMs) }
+}
+
+const close = async (server: Server, graceMs: number): Promise<void> => {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeIdleConnections()
+  const cut = setTimeout(() => server.closeAllConnections(), graceMs)
+  await closed
+  clearTimeout(cut)
+}
+
+const cannotListen = (port: number, cause: NodeJS.ErrnoException): StreamsError =>
+  new StreamsError('LISTEN_FAILED', {
+    retry: 'never',
+    message: `cannot listen on port ${port}: ${cause.code === 'EADDRINUSE' ? 'another process does' : cause.message}`,
+    help: 'stop that process, or set PORT to a free one',
+    cause,
+  })

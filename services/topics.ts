@@ -1,0 +1,31 @@
+import { type Admin, StreamsError } from 'millrace'
+import { allTopics } from '../proto/topics.ts'
+
+/**
+ * Creates the topics that do not exist.
+ * @throws StreamsError TOPIC_MISMATCH when one exists with another number of partitions
+ */
+export const ensureTopics = async (admin: Admin, replicationFactor: number | undefined): Promise<void> => {
+  const present = await admin.describeTopics(allTopics.map(({ name }) => name))
+  for (const { name, partitions } of allTopics) {
+    const found = present.get(name)?.partitions
+    if (found !== undefined && found !== partitions) throw mismatch(name, found, partitions as number)
+  }
+  await admin.createTopics(
+    allTopics
+      .filter(({ name }) => !present.has(name))
+      .map(({ name, partitions, configs }) => ({
+        name,
+        partitions: partitions as number,
+        ...(replicationFactor === undefined ? {} : { replicationFactor }),
+        configs: { ...configs },
+      })),
+  )
+}
+
+const mismatch = (name: string, found: number, wanted: number): StreamsError =>
+  new StreamsError('TOPIC_MISMATCH', {
+    retry: 'never',
+    message: `topic "${name}" has ${found} partitions, the order flow needs ${wanted}`,
+    help: 'keys would sit in other partitions than their state: move the records to a new topic with the right count',
+  })
