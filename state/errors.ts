@@ -17,3 +17,12 @@ export const stateFull = (where: string, bytes: number, bytesMax: number): Strea
 
 export const stateClosed = (where: string): StreamsError =>
   new StreamsError('STATE_CLOSED', { retry: 'never', message: `the state in "${where}" was closed` })
+
+/** An open or a probe of that directory failed. */
+export const damaged = (directory: string, cause: unknown): StreamsError =>
+  new StreamsError('STATE_DAMAGED', {
+    retry: 'rebuild',
+    message: `the state in "${directory}" cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
+    help: 'remove it; it is rebuilt from the changelogs',
+    cause,
+  })

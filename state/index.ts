@@ -1,6 +1,7 @@
 export type { ChangelogPosition, Checkpoint } from './checkpoint.ts'
 export type { DirectoryLock, Disk, EngineOptions } from './disk.ts'
 export type { RangeBounds, Row, StateBatch, StateEngine } from './engine.ts'
+export { DirectoryDisk } from './lmdb/directory-disk.ts'
 export { MemoryDisk, type MemoryDiskOptions } from './memory/memory-disk.ts'
 export { openTaskState } from './open-task-state.ts'
 export type {

@@ -1,0 +1,123 @@
+import { access, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { dirname, join, resolve, sep } from 'node:path'
+import type { ProcessPort } from '../../topology/ports.ts'
+import type { DirectoryLock, Disk, EngineOptions } from '../disk.ts'
+import type { StateEngine } from '../engine.ts'
+import { damaged } from '../errors.ts'
+import { LmdbEngine } from './lmdb-engine.ts'
+import { takeLock } from './lock-file.ts'
+import { probe } from './probe.ts'
+
+const gibibyte = 1024 ** 3
+const defaultBytesMax = 64 * gibibyte
+/** Address space of all environments of a process; mapping more than the system has kills the process instead of failing. */
+const mappedBytesMax = 32 * 1024 * gibibyte
+const smallMapBytes = gibibyte
+
+/** The environment may hold writes that were not synced. Holds the id of the boot that wrote it. */
+const dirtyFile = 'dirty'
+
+/** Disk over a directory of the file system: one LMDB environment per path. */
+export class DirectoryDisk implements Disk {
+  readonly #root: string
+  readonly #process: ProcessPort
+  readonly #open = new Set<string>()
+  #mappedBytes = 0
+
+  constructor(root: string, process: ProcessPort) {
+    this.#root = resolve(root)
+    this.#process = process
+  }
+
+  async open(path: string, options: EngineOptions): Promise<StateEngine> {
+    const directory = this.#resolve(path)
+    if (this.#open.has(directory)) throw new Error(`"${directory}" is open in this process already`)
+    await mkdir(directory, { recursive: true })
+    const bytesMax = options.bytesMax ?? defaultBytesMax
+    const mapBytes = this.#mappedBytes + bytesMax <= mappedBytesMax ? bytesMax : smallMapBytes
+    const writer = await read(join(directory, dirtyFile))
+    const crashed = writer !== undefined && writer !== this.#process.bootId
+    if (crashed) await probe(directory, mapBytes)
+    await writeAtomically(join(directory, dirtyFile), this.#process.bootId)
+    const closed = async () => {
+      this.#open.delete(directory)
+      this.#mappedBytes -= mapBytes
+      await rm(join(directory, dirtyFile), { force: true })
+    }
+    let engine: LmdbEngine
+    try {
+      engine = new LmdbEngine({ directory, bytesMax, mapBytes, safeRestore: crashed, closed })
+    } catch (cause) {
+      throw damaged(directory, cause)
+    }
+    this.#open.add(directory)
+    this.#mappedBytes += mapBytes
+    return engine
+  }
+
+  exists(path: string): Promise<boolean> {
+    return access(this.#resolve(path)).then(
+      () => true,
+      () => false,
+    )
+  }
+
+  async list(path: string): Promise<string[]> {
+    const entries = await readdir(this.#resolve(path), { withFileTypes: true }).catch(ifMissing([]))
+    return entries
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => entry.name)
+      .sort()
+  }
+
+  async remove(path: string): Promise<void> {
+    await rm(this.#resolve(path), { recursive: true, force: true })
+  }
+
+  readText(path: string): Promise<string | undefined> {
+    return read(this.#resolve(path))
+  }
+
+  async writeText(path: string, text: string): Promise<void> {
+    const file = this.#resolve(path)
+    await mkdir(dirname(file), { recursive: true })
+    await writeAtomically(file, text)
+  }
+
+  async lock(path: string): Promise<DirectoryLock> {
+    const directory = this.#resolve(path)
+    await mkdir(directory, { recursive: true })
+    return takeLock(join(directory, 'lock'), this.#process)
+  }
+
+  #resolve(path: string): string {
+    const full = resolve(this.#root, path)
+    if (full !== this.#root && !full.startsWith(this.#root + sep))
+      throw new Error(`"${path}" leaves the state directory`)
+    return full
+  }
+}
+
+const ifMissing =
+  <T>(value: T) =>
+  (error: NodeJS.ErrnoException): T => {
+    if (error.code === 'ENOENT') return value
+    throw error
+  }
+
+const read = (file: string): Promise<string | undefined> => readFile(file, 'utf8').catch(ifMissing(undefined))
+
+/** A reader finds the old text or the new one, also after a crash of the machine. */
+const writeAtomically = async (file: string, text: string): Promise<void> => {
+  const draft = `${file}.new`
+  const handle = await open(draft, 'w')
+  try {
+    await handle.writeFile(text)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+  await rename(draft, file)
+  const directory = await open(dirname(file), 'r')
+  await directory.sync().finally(() => directory.close())
+}

@@ -1,0 +1,264 @@
+import { statfsSync, statSync } from 'node:fs'
+import { open as openFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Database, open, type RootDatabase, type TransactionFlags } from 'lmdb'
+import { StreamsError } from '../../topology/errors/index.ts'
+import type { RangeBounds, Row, StateBatch, StateEngine } from '../engine.ts'
+import { foreignOwner, stateClosed, stateFull } from '../errors.ts'
+import { StagedBatch } from '../staged-batch.ts'
+import { isLong, readRow, storedKey, withKey } from './long-keys.ts'
+import { scan } from './scan.ts'
+
+export type Rows = Database<Buffer, Buffer>
+
+export interface LmdbEngineOptions {
+  directory: string
+  bytesMax: number
+  /** Address space to reserve. */
+  mapBytes: number
+  /** Open the last snapshot that was synced, not the last one written: after a crash of the machine. */
+  safeRestore: boolean
+  /** Runs after the last byte is on disk. */
+  closed: () => Promise<void>
+}
+
+const binary = { keyEncoding: 'binary', encoding: 'binary', cache: false } as const
+/** The owner epoch is the version of this row, so that LMDB itself checks it inside each write. */
+const ownerMap = 'owner'
+const ownerKey = Buffer.from([1])
+const mapPrefix = 'map/'
+/** Abortable, commit before returning, sync in the background. */
+const quickTransaction = 0x10003 as TransactionFlags
+/** lmdb can hang the process when it exits within moments after a write. */
+const idleMs = 50
+
+const openEnvironment = (options: LmdbEngineOptions): RootDatabase<Buffer, Buffer> =>
+  open({
+    ...binary,
+    path: options.directory,
+    noSubdir: false,
+    mapSize: options.mapBytes,
+    maxDbs: 512,
+    maxReaders: 126,
+    // noSync survives a kill -9 but not a power loss: pages reach the disk in any order and the next open aborts the process.
+    overlappingSync: true,
+    eventTurnBatching: false,
+    noMemInit: true,
+    // The native writer starts when a batch is complete. Started earlier, a very large batch would stall this thread.
+    batchStartThreshold: 1e9,
+    safeRestore: options.safeRestore,
+  } as Parameters<typeof open>[0] & { path: string }) as RootDatabase<Buffer, Buffer>
+
+/** StateEngine over one LMDB environment. The only file that knows lmdb; its quirks are listed where they are met. */
+export class LmdbEngine implements StateEngine {
+  readonly ownerEpoch: number
+  readonly #options: LmdbEngineOptions
+  readonly #root: RootDatabase<Buffer, Buffer>
+  readonly #owner: Rows
+  readonly #maps = new Map<string, Rows>()
+  #writing: Promise<unknown> = Promise.resolve()
+  #lastWriteMs = Number.NEGATIVE_INFINITY
+  #closed = false
+
+  constructor(options: LmdbEngineOptions) {
+    this.#options = options
+    this.#root = openEnvironment(options)
+    this.#owner = this.#root.openDB({ ...binary, name: ownerMap, useVersions: true } as never) as Rows
+    this.ownerEpoch = this.#root.transactionSync(() => {
+      const epoch = (this.#owner.getEntry(ownerKey)?.version ?? 0) + 1
+      void this.#owner.put(ownerKey, ownerKey, epoch)
+      return epoch
+    }, quickTransaction)
+    this.#lastWriteMs = performance.now()
+  }
+
+  openMap(map: string): void {
+    this.#check()
+    if (!this.#maps.has(map)) this.#maps.set(map, this.#root.openDB({ ...binary, name: mapPrefix + map }) as Rows)
+  }
+
+  maps(): string[] {
+    this.#check()
+    const names: string[] = []
+    // Names end in a zero byte. The root database holds nothing else and is never cleared: clearing it aborts the process.
+    for (const key of this.#root.getKeys({ start: Buffer.from([0]) })) {
+      const name = Buffer.from(key).toString('utf8').replace(/\0$/, '')
+      if (name.startsWith(mapPrefix)) names.push(name.slice(mapPrefix.length))
+    }
+    return names
+  }
+
+  get(map: string, key: Buffer): Buffer | undefined {
+    const rows = this.#rows(map)
+    const value = rows.getBinary(storedKey(key))
+    if (value === undefined) return undefined
+    return isLong(key) ? readRow(storedKey(key), value).value : value
+  }
+
+  range(map: string, bounds: RangeBounds): Iterable<Row> {
+    return scan(this.#rows(map), bounds)
+  }
+
+  count(map: string): number {
+    return (this.#rows(map).getStats() as { entryCount: number }).entryCount
+  }
+
+  write(fill: (batch: StateBatch) => void): Promise<void> {
+    this.#check()
+    const batch = new StagedBatch()
+    fill(batch)
+    const written = this.#writing.then(() => this.#write(batch))
+    this.#writing = written.catch(() => undefined)
+    return written
+  }
+
+  async append(map: string, rows: readonly Row[]): Promise<void> {
+    const target = this.#rows(map)
+    await this.#writing
+    this.#checkSpace(1)
+    this.#transact(() => {
+      for (const { key, value } of rows) {
+        // Long keys that share their first bytes are stored by their hash, so their order need not ascend.
+        if (isLong(key)) void target.put(storedKey(key), withKey(key, value))
+        else if (!(target.putSync(storedKey(key), value, { append: true }) as unknown as boolean)) {
+          throw new Error(`append to "${map}" out of order`)
+        }
+      }
+    })
+  }
+
+  dropMap(map: string): void {
+    this.openMap(map)
+    this.#checkOwner()
+    this.#rows(map).dropSync()
+    this.#maps.delete(map)
+    this.#lastWriteMs = performance.now()
+  }
+
+  bytes(): number {
+    return statSync(join(this.#options.directory, 'data.mdb')).size
+  }
+
+  async sync(): Promise<void> {
+    this.#check()
+    await this.#syncFile()
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return
+    this.#closed = true
+    await this.#syncFile()
+    const idle = this.#lastWriteMs + idleMs - performance.now()
+    if (idle > 0) await sleep(idle)
+    await this.#root.close()
+    await this.#options.closed()
+  }
+
+  async #syncFile(): Promise<void> {
+    await this.#writing
+    await this.#root.flushed
+    // Transactions of `append` are synced in the background without a promise; this marks the snapshot as synced, too.
+    await new Promise<void>((resolve, reject) => {
+      ;(this.#root as unknown as { sync(done: (error?: Error) => void): void }).sync((error) =>
+        error ? reject(error) : resolve(),
+      )
+    })
+    const file = await openFile(join(this.#options.directory, 'data.mdb'), 'r+')
+    await file.sync().finally(() => file.close())
+  }
+
+  async #write(batch: StagedBatch): Promise<void> {
+    this.#checkSpace(batch.puts)
+    let mine: boolean
+    try {
+      mine = await this.#owner.ifVersion(ownerKey, this.ownerEpoch, () => this.#replay(batch))
+    } catch (error) {
+      throw await this.#writeError(error)
+    } finally {
+      this.#lastWriteMs = performance.now()
+      this.#root.resetReadTxn()
+    }
+    if (!mine) throw foreignOwner(this.ownerEpoch, this.#owner.getEntry(ownerKey)?.version)
+  }
+
+  #replay(batch: StagedBatch): void {
+    batch.replay((map, key, value) => {
+      const rows = this.#rows(map)
+      if (value === null) void rows.remove(storedKey(key))
+      else void rows.put(storedKey(key), isLong(key) ? withKey(key, value) : value)
+    })
+  }
+
+  #transact(run: () => void): void {
+    try {
+      this.#root.transactionSync(() => {
+        this.#checkOwner()
+        run()
+      }, quickTransaction)
+    } finally {
+      this.#lastWriteMs = performance.now()
+    }
+  }
+
+  /** LMDB reports a full disk as EIO; the transaction is rolled back and the environment stays usable. */
+  async #writeError(error: unknown): Promise<StreamsError> {
+    const details = (error as { commitError?: Promise<unknown> }).commitError
+    // A rejection of its own beside that of the batch.
+    const cause = (await details?.catch((reason: unknown) => reason)) ?? error
+    const { bavail, bsize } = statfsSync(this.#options.directory)
+    const free = bavail * bsize
+    const full = free < 16 * 1024 * 1024
+    return new StreamsError(full ? 'DISK_FULL' : 'STATE_WRITE_FAILED', {
+      retry: 'later',
+      message: `writing state to "${this.#options.directory}" failed, ${free} bytes are free there: ${String(cause)}`,
+      help: full ? 'free some space on that disk' : 'look at the disk and its mount',
+      cause,
+    })
+  }
+
+  /** The map size of LMDB is no limit, it grows on. Pages that deletions left free may still be used. */
+  #checkSpace(puts: number): void {
+    if (puts === 0) return
+    const bytes = this.bytes()
+    if (bytes >= this.#options.bytesMax) throw stateFull(this.#options.directory, bytes, this.#options.bytesMax)
+  }
+
+  #checkOwner(): void {
+    const found = this.#owner.getEntry(ownerKey)?.version
+    if (found !== this.ownerEpoch) throw foreignOwner(this.ownerEpoch, found)
+  }
+
+  #rows(map: string): Rows {
+    this.#check()
+    const rows = this.#maps.get(map)
+    if (rows === undefined) throw new Error(`map "${map}" was not opened`)
+    return rows
+  }
+
+  #check(): void {
+    if (this.#closed) throw stateClosed(this.#options.directory)
+  }
+}
+
+/** Opens an environment and reads every row: what a suspect one has to survive in a process of its own. */
+export const readAll = async (directory: string, mapBytes: number): Promise<number> => {
+  const engine = new LmdbEngine({
+    directory,
+    mapBytes,
+    bytesMax: Number.POSITIVE_INFINITY,
+    safeRestore: true,
+    closed: async () => {},
+  })
+  let count = 0
+  for (const map of engine.maps()) {
+    engine.openMap(map)
+    let rows = 0
+    for (const row of engine.range(map, {})) rows += row.key.length >= 0 ? 1 : 0
+    if (rows !== engine.count(map)) throw new Error(`map "${map}" has ${rows} of ${engine.count(map)} rows`)
+    count += rows
+  }
+  await engine.close()
+  return count
+}
