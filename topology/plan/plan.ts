@@ -30,7 +30,7 @@ export interface SubTopology {
   /** Topics that it writes under a fixed name. */
   readonly sinkTopics: readonly string[]
   /** True when a function chooses the topic of some sink. */
-  readonly dynamicSinks: boolean
+  readonly dynamicSinks?: boolean
   readonly stores: readonly StoreSpec[]
   /** `<app>-<sub-topology>-journal`; null when it has no timers and nothing else to remember. */
   readonly journalTopic: string | null
