@@ -2,7 +2,7 @@ import type { ChangelogPosition } from '../../state/checkpoint.ts'
 import { openTaskState } from '../../state/index.ts'
 import type { TimestampedKeyValueStore } from '../../state/store.ts'
 import type { TaskState } from '../../state/task-state.ts'
-import { judge } from '../../state/trust.ts'
+import { trust } from '../../state/trust.ts'
 import type { GlobalTableNode } from '../dsl/graph.ts'
 import type { FetchedPartition, Fetcher, TopicDescription, TopicPartition } from '../log/log.ts'
 import { partitionKey } from '../log/log.ts'
@@ -80,7 +80,7 @@ export class GlobalTables {
   }
 
   async #restore(state: TaskState): Promise<void> {
-    const { tables, ports, topics, metrics, config } = this.#options
+    const { tables, ports, topics, metrics, config, directory } = this.#options
     const { admin } = ports.log
     const at = tables.flatMap(({ topic }) => partitionsOf(topics, topic))
     const [starts, ends] = await Promise.all([admin.offsets(at, 'start'), admin.offsets(at, 'end')])
@@ -99,13 +99,18 @@ export class GlobalTables {
           epochEnd: -1,
         }
       })
-      const reason = judge(checkpoint, facts, ports.clock.now())
-      if (reason !== null) {
+      const verdict = trust(checkpoint, {
+        changelogs: facts,
+        processId: directory.processId,
+        ownerEpoch: this.#ownerEpoch,
+        nowMs: ports.clock.now(),
+      })
+      if (verdict !== 'ok') {
         ports.logger.warn('global tables are discarded and rebuilt', {
           application: config.applicationId,
-          reason: reason.code,
+          reason: verdict.code,
         })
-        metrics.all.rebuilds.inc({ application: config.applicationId, reason: reason.code })
+        metrics.all.rebuilds.inc({ application: config.applicationId, reason: verdict.code })
         await state.discard()
         known = {}
       }

@@ -1,4 +1,4 @@
-import { LmdbDisk, MemoryDisk } from '../../state/index.ts'
+import { DirectoryDisk, MemoryDisk } from '../../state/index.ts'
 import type { ReadOnlyKeyValueStore } from '../../state/store.ts'
 import type { Topology } from '../dsl/topology.ts'
 import { isStreamsError, StreamsError } from '../errors/index.ts'
@@ -68,7 +68,7 @@ export class Streams {
       scheduler: nodeScheduler,
       process,
       logger: jsonLogger(),
-      disk: config.ports?.disk ?? (stateDir === null ? new MemoryDisk() : new LmdbDisk({ root: stateDir, process })),
+      disk: config.ports?.disk ?? (stateDir === null ? new MemoryDisk() : new DirectoryDisk(stateDir, process)),
       ...config.ports,
       log: config.log,
     }

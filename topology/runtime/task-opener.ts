@@ -1,7 +1,7 @@
 import type { ChangelogPosition, Checkpoint } from '../../state/checkpoint.ts'
 import { openTaskState } from '../../state/index.ts'
 import type { TaskState } from '../../state/task-state.ts'
-import { judge } from '../../state/trust.ts'
+import { type Trust, trust } from '../../state/trust.ts'
 import { isStreamsError, StreamsError } from '../errors/index.ts'
 import { type Admin, partitionKey, type TopicDescription, type TopicPartition } from '../log/log.ts'
 import type { Metrics } from '../metrics/index.ts'
@@ -136,18 +136,18 @@ export class TaskOpener {
     const at = names.map((topic) => ({ topic, partition }))
     const { admin } = ports.log
     const [starts, ends] = await Promise.all([admin.offsets(at, 'start'), admin.offsets(at, 'end')])
-    const reason = await this.#reasonToRebuild(state.checkpoint, at, starts, ends)
-    if (reason !== null) {
+    const verdict = await this.#trust(state.checkpoint, at, starts, ends, ownerEpoch)
+    if (verdict !== 'ok') {
       ports.logger.warn('local state is discarded and rebuilt', {
         application: config.applicationId,
         task: id,
-        reason: reason.code,
-        why: reason.message,
+        reason: verdict.code,
+        why: verdict.message,
       })
-      metrics.all.rebuilds.inc({ application: config.applicationId, reason: reason.code })
+      metrics.all.rebuilds.inc({ application: config.applicationId, reason: verdict.code })
       await state.discard()
     }
-    const known = reason === null ? (state.checkpoint?.changelogs ?? {}) : {}
+    const known = verdict === 'ok' ? (state.checkpoint?.changelogs ?? {}) : {}
     if (signal.cancelled) throw cancelled(id)
     const changelogs: Record<string, ChangelogPosition> = {}
     const results = await Promise.all(
@@ -183,14 +183,15 @@ export class TaskOpener {
     return { changelogs, ownerEpoch, records }
   }
 
-  async #reasonToRebuild(
+  async #trust(
     checkpoint: Checkpoint | null,
     at: readonly TopicPartition[],
     starts: Map<string, { offset: number }>,
     ends: Map<string, { offset: number }>,
-  ): Promise<StreamsError | null> {
-    if (checkpoint === null) return null
-    const { ports, topics } = this.#options
+    ownerEpoch: number,
+  ): Promise<Trust> {
+    if (checkpoint === null) return 'ok'
+    const { ports, topics, directory } = this.#options
     const { admin } = ports.log
     const facts = await Promise.all(
       at.map(async (tp) => {
@@ -206,7 +207,12 @@ export class TaskOpener {
         }
       }),
     )
-    return judge(checkpoint, facts, ports.clock.now())
+    return trust(checkpoint, {
+      changelogs: facts,
+      processId: directory.processId,
+      ownerEpoch,
+      nowMs: ports.clock.now(),
+    })
   }
 
   async #deleteRetention(admin: Admin, topic: string): Promise<number> {
