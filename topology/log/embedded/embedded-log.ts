@@ -21,6 +21,7 @@ import { EmbeddedGroup } from './client/embedded-group.ts'
 import { EmbeddedProducer } from './client/embedded-producer.ts'
 import { directLink, type Link } from './client/link.ts'
 import { MemoryStorage } from './storage/memory-storage.ts'
+import { openDirectory } from './storage/open-directory.ts'
 
 export interface EmbeddedLogOptions {
   /** Where the data lives; `'memory'` keeps nothing. One process at a time may open a directory. */
@@ -41,16 +42,14 @@ export class EmbeddedLog implements Log {
   readonly #ports: BrokerPorts
   readonly #link: Link
   readonly #cleanIntervalMs: number
-  readonly #onClose: () => Promise<void>
   readonly #writer = new BatchWriter(Buffer.allocUnsafeSlow(1024))
   #cleaning: Timer | null = null
 
-  constructor(broker: Broker, options: EmbeddedLogOptions, onClose: () => Promise<void>) {
+  constructor(broker: Broker, options: EmbeddedLogOptions) {
     this.#broker = broker
     this.#ports = options.ports
     this.#link = options.link ?? directLink
     this.#cleanIntervalMs = options.cleanIntervalMs ?? 30_000
-    this.#onClose = onClose
     this.admin = new EmbeddedAdmin(broker, this.#ports, this.#link)
     this.#nextCleaning()
   }
@@ -121,7 +120,6 @@ export class EmbeddedLog implements Log {
     this.#cleaning?.cancel()
     this.#cleaning = null
     await this.#broker.close()
-    await this.#onClose()
   }
 
   #nextCleaning(): void {
@@ -140,11 +138,11 @@ export class EmbeddedLog implements Log {
 export const embeddedLog = async (options: EmbeddedLogOptions): Promise<EmbeddedLog> => {
   if (options.directory === 'memory') return memoryLog(options)
   // Loaded when needed: a log in memory runs without the native module.
-  const { openLmdbStorage } = await import('./storage/lmdb-storage.ts')
-  const { storage, release } = await openLmdbStorage(options.directory, options.ports.process)
-  return new EmbeddedLog(new Broker(storage, options.ports), options, release)
+  const { DirectoryDisk } = await import('../../../state/lmdb/directory-disk.ts')
+  const storage = await openDirectory(new DirectoryDisk(options.directory, options.ports.process), options.directory)
+  return new EmbeddedLog(new Broker(storage, options.ports), options)
 }
 
 /** The same in memory, without waiting. */
 export const memoryLog = (options: Omit<EmbeddedLogOptions, 'directory'>): EmbeddedLog =>
-  new EmbeddedLog(new Broker(new MemoryStorage(), options.ports), { ...options, directory: 'memory' }, async () => {})
+  new EmbeddedLog(new Broker(new MemoryStorage(), options.ports), { ...options, directory: 'memory' })

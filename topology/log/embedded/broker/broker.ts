@@ -44,6 +44,7 @@ export class Broker {
   readonly #commits: GroupCommit
   /** Raised at each opening, as if a new leader took over. */
   readonly #epoch: number
+  #cleaning = false
   #closed = false
 
   constructor(storage: LogStorage, ports: BrokerPorts) {
@@ -181,9 +182,10 @@ export class Broker {
     return this.#offsets.get(groupId, topic, partition)
   }
 
-  /** Applies retention and compaction to all partitions now. */
+  /** Applies retention and compaction to all partitions now; not while an earlier cleaning is still being written. */
   clean(): Change<void> {
     this.#check()
+    if (this.#cleaning) return { value: undefined, written: null }
     const nowMs = this.#ports.clock.now()
     for (const topic of this.topics.all()) {
       for (const log of topic.logs) {
@@ -193,7 +195,12 @@ export class Broker {
         if (removed || compacted) this.#commits.touch(log)
       }
     }
-    return this.#changed(undefined)
+    const change = this.#changed(undefined)
+    this.#cleaning = change.written !== null
+    void change.written?.then(() => {
+      this.#cleaning = false
+    })
+    return change
   }
 
   /** Settles when everything done so far is durable. */

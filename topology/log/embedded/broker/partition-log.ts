@@ -194,12 +194,15 @@ export class PartitionLog {
 
   /** Makes the first readable offset `offset` and removes the batches that lie wholly below. */
   truncateStart(offset: number): void {
-    if (offset <= this.logStart) return
+    const before = this.logStart
+    if (offset <= before) return
     this.logStart = offset
     const gone: number[] = []
     for (const { baseOffset, bytes } of this.#storage.scan(this.topicId, this.partition, 0)) {
       this.#header.read(bytes, 0, bytes.length, this)
       if (this.#header.lastOffset >= offset) break
+      // Removed before, but the storage has not committed that yet.
+      if (this.#header.lastOffset < before) continue
       gone.push(baseOffset)
       this.bytes -= bytes.length
     }

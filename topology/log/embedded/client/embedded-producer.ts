@@ -11,9 +11,8 @@ import type { Link } from './link.ts'
 import { PartitionQueue, type QueuedBatch, WriterPool } from './partition-queue.ts'
 import { TransactionState } from './transaction-state.ts'
 
-/** Kafka's max.request.size: the largest batch that is sent. */
+/** A batch of this size passes the default max.message.bytes of a topic. */
 const REQUEST_BYTES_MAX = 1_048_576
-const RECORD_BYTES_MAX = REQUEST_BYTES_MAX - at.RECORDS - 5
 const RETRY_MS = 20
 const SEQUENCE_LIMIT = 2 ** 31
 
@@ -48,7 +47,9 @@ export class EmbeddedProducer implements Producer {
       transactionalId: options.transactionalId,
       transactionTimeoutMs: options.transactionTimeoutMs ?? 60_000,
       lingerMs: options.lingerMs ?? 5,
-      batchBytes: Math.min(options.batchBytes ?? 256 * 1024, REQUEST_BYTES_MAX),
+      batchBytes: options.batchBytes ?? 256 * 1024,
+      // 5 bytes for the length in front of the record.
+      recordBytesMax: options.recordBytesMax ?? REQUEST_BYTES_MAX - at.RECORDS - 5,
       bufferBytesMax: options.bufferBytesMax ?? 32 * 1024 * 1024,
       compression: options.compression ?? 'none',
       deliveryTimeoutMs: options.deliveryTimeoutMs ?? 120_000,
@@ -59,7 +60,10 @@ export class EmbeddedProducer implements Producer {
   async prepare(topics: readonly string[]): Promise<void> {
     this.#check()
     for (const topic of topics) {
-      if (this.#broker.topics.get(topic) === undefined) throw unknownTopic(topic)
+      if (this.#broker.topics.get(topic) === undefined) {
+        const message = `topic "${topic}" does not exist`
+        throw new StreamsError('UNKNOWN_TOPIC', { retry: 'later', message, help: 'create it, or check its name' })
+      }
       this.#prepared.add(topic)
     }
   }
@@ -90,7 +94,7 @@ export class EmbeddedProducer implements Producer {
     let writer = queue.open
     // Keys, values and headers are most of a record; 64 bytes are more than its numbers take.
     const about = keyEnd - keyStart + valueEnd - valueStart + (headers.raw?.length ?? 0) + 64
-    if (writer !== null && writer.bytes + about > REQUEST_BYTES_MAX) {
+    if (writer !== null && writer.bytes + about > this.#options.recordBytesMax) {
       queue.held.push(writer)
       this.#anyFull = true
       writer = null
@@ -100,7 +104,7 @@ export class EmbeddedProducer implements Producer {
       queue.open = writer
     }
     const before = writer.count === 0 ? 0 : writer.bytes
-    const max = RECORD_BYTES_MAX
+    const max = this.#options.recordBytesMax
     writer.append(keyBuffer, keyStart, keyEnd, valueBuffer, valueStart, valueEnd, timestamp, headers, max)
     this.#bytes += writer.bytes - before
     if (writer.bytes >= this.#options.batchBytes) this.#anyFull = true

@@ -1,0 +1,18 @@
+import { nodeClock, nodeMonotonic, nodeProcess, nodeRandom, nodeScheduler } from '../../runtime/node-ports.ts'
+import { append } from '../contract/kit.ts'
+import { embeddedLog } from './index.ts'
+
+// Opens the log in the directory given, writes a record, says so, and waits to be killed.
+const ports = {
+  clock: nodeClock,
+  monotonic: nodeMonotonic,
+  random: nodeRandom,
+  scheduler: nodeScheduler,
+  process: nodeProcess,
+}
+const log = await embeddedLog({ directory: process.argv[2] as string, ports })
+await log.admin.createTopics([{ name: 't', partitions: 1, configs: { 'retention.ms': '-1' } }])
+const producer = log.producer({})
+append(producer, 't', [{ key: 'k', value: 'acknowledged' }])
+await producer.flush()
+process.send?.('ready')
