@@ -158,7 +158,7 @@ kafka.test('the broker follows when sequences wrap inside a batch', (t) =>
         transactional: false,
         compression: 'none',
       })
-      const body = encodeProduce(null, [{ topic, partition: 0, batch }], 5_000)
+      const body = encodeProduce(null, [{ topic, partition: 0, batch }], 5_000, Buffer.alloc(1_000))
       const answer = await bench.wire.send(node as number, 'produce', PRODUCE.key, PRODUCE_VERSION, false, body, 10_000)
       errors.push(...decodeProduce(answer).map((one) => one.errorCode))
     }
