@@ -17,6 +17,8 @@ export class ProducerAccumulator {
   readonly #all: ProducerPartition[] = []
   /** Partitions that the current unit appended to. */
   readonly #touched: ProducerPartition[] = []
+  /** How many of `#touched` count: setting the length of an array would allocate it anew for each unit. */
+  #touchedCount = 0
   readonly #drop: (batch: ProducerBatch) => void
   #unit = 0
   /** The current unit's records were sealed before it ended: they cannot be taken back. */
@@ -65,7 +67,7 @@ export class ProducerAccumulator {
     const queue = this.#queue(topic, partition)
     if (queue.unit !== this.#unit) {
       queue.remember(this.#unit)
-      this.#touched.push(queue)
+      this.#touched[this.#touchedCount++] = queue
     }
     const estimate = keyEnd - keyStart + valueEnd - valueStart + (headers.raw?.length ?? 0) + RECORD_OVERHEAD
     let batch = queue.tail
@@ -99,7 +101,7 @@ export class ProducerAccumulator {
   /** Ends the unit and begins the next one. */
   mark(): void {
     this.#unit++
-    this.#touched.length = 0
+    this.#touchedCount = 0
     this.#sealedInUnit = false
   }
 
@@ -112,8 +114,10 @@ export class ProducerAccumulator {
         help: 'keep units synchronous: no await between mark() and rollback()',
       })
     }
-    for (const queue of this.#touched) this.bufferedBytes -= queue.rollback(this.#drop)
-    this.#touched.length = 0
+    for (let i = 0; i < this.#touchedCount; i++) {
+      this.bufferedBytes -= (this.#touched[i] as ProducerPartition).rollback(this.#drop)
+    }
+    this.#touchedCount = 0
     this.#unit++
   }
 

@@ -1,4 +1,5 @@
-import { encodeProduce } from './codec/produce.ts'
+import type { BodyPool } from './body-pool.ts'
+import { encodeProduce, produceSize } from './codec/produce.ts'
 import type { ProducerBatch } from './producer-batch.ts'
 import type { ProducerPartition } from './producer-partition.ts'
 
@@ -24,12 +25,12 @@ export class SenderRequest {
     this.#bytes += (batch.sealed as Buffer).length
   }
 
-  encode(transactionalId: string | null, timeoutMs: number): Buffer {
+  encode(transactionalId: string | null, timeoutMs: number, bodies: BodyPool): Buffer {
     const batches = this.entries.map(({ queue, batch }) => ({
       topic: queue.topic,
       partition: queue.partition,
       batch: batch.sealed as Buffer,
     }))
-    return encodeProduce(transactionalId, batches, timeoutMs)
+    return encodeProduce(transactionalId, batches, timeoutMs, bodies.take(produceSize(transactionalId, batches)))
   }
 }

@@ -2,6 +2,7 @@ import { StreamsError } from '../../errors/index.ts'
 import type { Ports, Timer } from '../../ports.ts'
 import type { Compression } from '../log.ts'
 import { backoffMs } from './backoff.ts'
+import { BodyPool } from './body-pool.ts'
 import { decodeProduce, PRODUCE_VERSION, type ProducedBatch } from './codec/produce.ts'
 import { isRetriable, isRetriableCode, type Leaders } from './leaders.ts'
 import type { ProducerAccumulator } from './producer-accumulator.ts'
@@ -49,6 +50,7 @@ export class Sender {
   readonly #progress: Signal
   readonly #options: SenderOptions
   readonly #brokers = new Map<number, BrokerState>()
+  readonly #bodies = new BodyPool()
   #identity: ProducerIdentity | null = null
   /** An answer to a question (leaders, producer id) is awaited. */
   #asking = false
@@ -211,10 +213,12 @@ export class Sender {
     const broker = this.#broker(request.node)
     broker.inFlight++
     try {
-      const body = request.encode(this.#options.transactionalId, REQUEST_TIMEOUT_MS)
+      const body = request.encode(this.#options.transactionalId, REQUEST_TIMEOUT_MS, this.#bodies)
       const timeoutMs = REQUEST_TIMEOUT_MS + 5_000
       const { node } = request
       const response = await this.#wire.send(node, 'produce', PRODUCE.key, PRODUCE_VERSION, false, body, timeoutMs)
+      // Answered, so no socket reads from it any more. After an error one still may: that buffer is not used again.
+      this.#bodies.give(body)
       this.#answered(request, decodeProduce(response))
     } catch (error) {
       for (const { queue, batch } of request.entries) {

@@ -10,19 +10,35 @@ export interface ProduceBatch {
   readonly batch: Buffer
 }
 
-/** acks=all: an acknowledged batch is on every in-sync replica. */
+/** Bytes that `encodeProduce` may need at most. */
+export const produceSize = (transactionalId: string | null, batches: readonly ProduceBatch[]): number => {
+  let size = 64 + (transactionalId?.length ?? 0) * 3
+  for (const one of batches) size += 32 + one.topic.length * 3 + one.batch.length
+  return size
+}
+
+/**
+ * acks=all: an acknowledged batch is on every in-sync replica. Written into `body`, which has `produceSize` bytes, and returned as a view of
+ * it: requests are large and many, so their buffers are used again.
+ */
 export const encodeProduce = (
   transactionalId: string | null,
   batches: readonly ProduceBatch[],
   timeoutMs: number,
+  body: Buffer,
 ): Buffer => {
-  let size = 64 + (transactionalId?.length ?? 0) * 3
-  for (const one of batches) size += 32 + one.topic.length * 3 + one.batch.length
-  const writer = new Writer(false, size)
-  writer.nullableString(transactionalId).int16(-1).int32(timeoutMs).arrayLength(batches.length)
-  for (const one of batches) writer.string(one.topic).arrayLength(1).int32(one.partition).bytes(one.batch)
-  return writer.finish()
+  const head = new Writer()
+  head.nullableString(transactionalId).int16(-1).int32(timeoutMs).arrayLength(batches.length)
+  let pos = place(body, 0, head.finish())
+  for (const { topic, partition, batch } of batches) {
+    const entry = new Writer().string(topic).arrayLength(1).int32(partition).int32(batch.length)
+    pos = place(body, pos, entry.finish())
+    pos = place(body, pos, batch)
+  }
+  return body.subarray(0, pos)
 }
+
+const place = (body: Buffer, pos: number, part: Buffer): number => pos + part.copy(body, pos)
 
 export interface ProducedBatch {
   readonly topic: string
