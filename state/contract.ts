@@ -253,7 +253,7 @@ export const stateContract = (test: TestFn, name: string, make: () => DiskUnderT
           const keys = [...model.keys()].map((text) => Buffer.from(text, 'hex')).sort(Buffer.compare)
           const found = [...engine.range(map, bounds)]
           t.deepEqual(hex(found), expectedRange(keys, bounds))
-          for (const row of found) t.is(row.value.toString('hex'), model.get(row.key.toString('hex')))
+          for (const row of found) t.is(row.value.toString('hex'), model.get(row.key.toString('hex')) as string)
           t.is(engine.count(map), model.size)
           engine.dropMap(map)
         },
