@@ -55,7 +55,8 @@ export class GlobalTables {
     if (tables.length === 0) return
     this.#state = await openTaskState(directory.disk, {
       path: `${directory.path}/global`,
-      stores: tables.map((table) => table.store),
+      // The topic itself stands in for the changelog, so to the state these stores are logged ones.
+      stores: tables.map((table) => ({ ...table.store, logged: true })),
       changelogs: Object.fromEntries(tables.map((table) => [table.store.name, table.topic])),
       journalTopic: null,
       cacheBytesMax: config.cacheBytesMax,

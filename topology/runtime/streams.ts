@@ -17,7 +17,7 @@ import { StateDirectory } from './state-directory.ts'
 import { StreamThread } from './stream-thread.ts'
 import { TaskManager } from './task-manager.ts'
 import { TaskOpener } from './task-opener.ts'
-import { prepareTopics, sourceTopicsOf } from './topics.ts'
+import { matchableTopics, prepareTopics, sourceTopicsOf } from './topics.ts'
 import { encodeMember } from './user-data.ts'
 
 /**
@@ -279,7 +279,7 @@ export class Streams {
   }
 
   #inputTopics(): string[] {
-    const known = [...this.#topics.keys()]
+    const known = matchableTopics(this.plan, this.#topics)
     return [...new Set(this.plan.subTopologies.flatMap((sub) => sourceTopicsOf(sub, known)))]
   }
 

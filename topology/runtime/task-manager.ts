@@ -11,7 +11,7 @@ import { TaskContext } from '../task/task-context.ts'
 import type { ResolvedConfig } from './config.ts'
 import { RunningTask } from './running-task.ts'
 import type { OpenedTask, TaskOpener } from './task-opener.ts'
-import { sourceTopicsOf } from './topics.ts'
+import { matchableTopics, resetOf, sourceTopicsOf } from './topics.ts'
 
 export interface TaskManagerOptions {
   plan: Plan
@@ -67,13 +67,12 @@ export class TaskManager {
   }
 
   resetOf(topic: string): OffsetReset {
-    const sub = this.#options.plan.subTopologies.find((s) => s.resets[topic] !== undefined)
-    return sub?.resets[topic] ?? this.#options.config.offsetReset
+    return resetOf(this.#options.plan, topic, this.#options.config.offsetReset)
   }
 
   /** Starts to open the tasks of new partitions. */
   assign(all: readonly TopicPartition[], added: readonly TopicPartition[]): void {
-    const known = [...this.#options.topics.keys()]
+    const known = matchableTopics(this.#options.plan, this.#options.topics)
     const here = new Set(all.map((p) => partitionKey(p.topic, p.partition)))
     for (const sub of this.#options.plan.subTopologies) {
       const topics = new Set(sourceTopicsOf(sub, known))

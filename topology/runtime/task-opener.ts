@@ -10,6 +10,7 @@ import type { Ports } from '../ports.ts'
 import type { ResolvedConfig } from './config.ts'
 import type { RestoreLoop } from './restore.ts'
 import type { StateDirectory } from './state-directory.ts'
+import { resetOf } from './topics.ts'
 
 export interface OpenedTask {
   readonly state: TaskState
@@ -241,8 +242,7 @@ export class TaskOpener {
         })
         continue
       }
-      const sub = plan.subTopologies.find((s) => s.resets[topic] !== undefined)
-      const reset = sub?.resets[topic] ?? config.offsetReset
+      const reset = resetOf(plan, topic, config.offsetReset)
       if (reset === 'none') throw noOffset(config.applicationId, topic, partition)
       const offsets = await admin.offsets([{ topic, partition }], reset === 'latest' ? 'end' : 'start')
       positions.push({

@@ -1,13 +1,30 @@
+import type { OffsetReset } from '../dsl/graph.ts'
 import { StreamsError } from '../errors/index.ts'
 import type { Admin, TopicDescription } from '../log/log.ts'
 import { resolvePartitions } from '../plan/partitions.ts'
 import type { Plan, SubTopology } from '../plan/plan.ts'
 
-/** Topics that a sub-topology reads, patterns resolved against what exists. Internal and repeated names are not matched by patterns. */
+/** Topics that a sub-topology reads: those it names, and those of `known` that its patterns match. */
 export const sourceTopicsOf = (sub: SubTopology, known: readonly string[]): string[] => {
   const names = new Set(sub.sourceTopics)
   for (const pattern of sub.patterns) for (const name of known) if (pattern.test(name)) names.add(name)
   return [...names]
+}
+
+/** Names that patterns may match: a topology never reads its own changelogs by accident. */
+export const matchableTopics = (plan: Plan, topics: ReadonlyMap<string, TopicDescription>): string[] => {
+  const internal = new Set(plan.internalTopics.map((topic) => topic.name))
+  return [...topics.keys()].filter((name) => !internal.has(name))
+}
+
+/** Where a partition of that topic starts when nothing is committed. */
+export const resetOf = (plan: Plan, topic: string, fallback: OffsetReset): OffsetReset => {
+  for (const { resets, patterns } of plan.subTopologies) {
+    const pattern = patterns.find((candidate) => candidate.test(topic))
+    const reset = resets[topic] ?? (pattern && resets[String(pattern)])
+    if (reset !== undefined) return reset
+  }
+  return fallback
 }
 
 /**
