@@ -21,6 +21,18 @@ const compile = (): void => {
   if (status !== 0) process.exit(1)
 }
 
+/** Declarations name their neighbours by `.ts`, which only a project that allows it may import: `.js` works everywhere. */
+const fixDeclarations = (): void => {
+  const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.d.ts'))
+  for (const file of files) {
+    const text = readFileSync(join(dist, file), 'utf8')
+    writeFileSync(
+      join(dist, file),
+      text.replace(/((?:\bfrom\s|\bimport\s|\bimport\()\s*['"]\.[^'"]*)\.ts(?=['"])/g, '$1.js'),
+    )
+  }
+}
+
 /** The packages that the compiled files import, by `import` or by `require`. */
 const importedPackages = (): Set<string> => {
   const found = new Set<string>()
@@ -72,5 +84,6 @@ const manifest = (): Manifest => {
 }
 
 compile()
+fixDeclarations()
 writeFileSync(join(dist, 'package.json'), `${JSON.stringify(manifest(), null, 2)}\n`)
 for (const file of ['README.md', 'LICENSE', 'CHANGELOG.md']) copyFileSync(join(root, file), join(dist, file))
