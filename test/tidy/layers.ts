@@ -11,7 +11,10 @@ const mayImport: Record<string, readonly string[]> = {
   'topology/ports.ts': ['topology/errors', 'topology/log', 'state'],
   'topology/log': ['topology/errors', 'topology/ports.ts'],
   'topology/log/records': ['topology/errors', 'topology/log'],
-  'topology/log/embedded': ['topology/errors', 'topology/log', 'topology/log/records', 'topology/ports.ts'],
+  // Its directory is an environment of the state engine: one way of opening, locking and syncing LMDB for all.
+  'topology/log/embedded': ['topology/errors', 'topology/log', 'topology/log/records', 'topology/ports.ts', 'state'],
+  'topology/log/contract.ts': ['topology/log/contract'],
+  'topology/log/contract': ['topology/errors', 'topology/log', 'topology/log/records', 'topology/ports.ts'],
   'topology/log/kafka': ['topology/errors', 'topology/log', 'topology/log/records', 'topology/ports.ts'],
   'topology/metrics': ['topology/errors', 'topology/ports.ts'],
   'topology/dsl': [
@@ -40,7 +43,7 @@ const mayImport: Record<string, readonly string[]> = {
 
 /** Packages that only some folders may import. */
 const packageHomes: Record<string, readonly string[]> = {
-  lmdb: ['state/lmdb', 'topology/log/embedded'],
+  lmdb: ['state/lmdb'],
   kafkajs: ['topology/log/kafka/kafkajs'],
   '@platformatic/kafka': ['topology/log/kafka/platformatic', 'bench', 'test'],
   'prom-client': ['topology/metrics', 'topology/runtime', 'services'],

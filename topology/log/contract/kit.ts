@@ -90,16 +90,26 @@ export class Kit {
     await producer.flush()
   }
 
-  /** All records below the end that the isolation shows now. */
+  /**
+   * All records below the end that the isolation shows. A log may answer a commit before its markers are written: committed
+   * records are read when no transaction is open, unless told that one is.
+   */
   async readAll(
     at: string | TopicPartition,
     isolation: Isolation = 'read_uncommitted',
     from = 0,
+    isOpen = false,
   ): Promise<{ records: ReadRecord[]; position: number }> {
     const where = typeof at === 'string' ? { topic: at, partition: 0 } : at
-    const bound = isolation === 'read_committed' ? 'stable' : 'end'
-    const ends = await this.log.admin.offsets([where], bound)
-    const end = ends.get(`${where.topic}-${where.partition}`)?.offset as number
+    const offset = async (bound: 'stable' | 'end'): Promise<number> =>
+      (await this.log.admin.offsets([where], bound)).get(`${where.topic}-${where.partition}`)?.offset as number
+    if (isolation === 'read_committed' && !isOpen) {
+      await this.until(
+        `${where.topic} has no open transaction`,
+        async () => (await offset('stable')) === (await offset('end')),
+      )
+    }
+    const end = await offset(isolation === 'read_committed' ? 'stable' : 'end')
     const fetcher = this.log.fetcher({ isolation })
     fetcher.assign(where, from)
     const records: ReadRecord[] = []

@@ -136,13 +136,9 @@ export class EmbeddedLog implements Log {
  * @throws StreamsError LOG_LOCKED when another process has the directory open; it names that process.
  */
 export const embeddedLog = async (options: EmbeddedLogOptions): Promise<EmbeddedLog> => {
-  if (options.directory === 'memory') return memoryLog(options)
+  if (options.directory === 'memory') return new EmbeddedLog(new Broker(new MemoryStorage(), options.ports), options)
   // Loaded when needed: a log in memory runs without the native module.
   const { DirectoryDisk } = await import('../../../state/lmdb/directory-disk.ts')
   const storage = await openDirectory(new DirectoryDisk(options.directory, options.ports.process), options.directory)
   return new EmbeddedLog(new Broker(storage, options.ports), options)
 }
-
-/** The same in memory, without waiting. */
-export const memoryLog = (options: Omit<EmbeddedLogOptions, 'directory'>): EmbeddedLog =>
-  new EmbeddedLog(new Broker(new MemoryStorage(), options.ports), { ...options, directory: 'memory' })

@@ -134,7 +134,7 @@ test('compaction, deleted records and deleted topics stay as they were', async (
 })
 
 test('a directory that another process has open is refused, naming that process', async (t) => {
-  const child = fork(new URL('./lock-holder.fixture.ts', import.meta.url), [join(root, 'locked')])
+  const child = fork(new URL('../../../test/support/hold-log.ts', import.meta.url), [join(root, 'locked')])
   await once(child, 'message')
   const error = await t.throwsAsync(open('locked'), { code: 'LOG_LOCKED' })
   t.regex(error?.message ?? '', new RegExp(`process ${child.pid}`))

@@ -87,10 +87,11 @@ export class EmbeddedGroup implements Group {
     try {
       await this.#link.call('commitOffsets', () => this.#broker.commitOffsets(member, offsets).written)
     } catch (error) {
-      // Between the join and its outcome the coordinator is a generation ahead, but these partitions are still ours.
-      const isOurs = member.memberId === this.#memberId && member.generation === this.#membership?.generation
-      const isJoining = this.#joining || this.#outcome !== null
-      if (isJoining && isOurs && isStreamsError(error, 'ILLEGAL_GENERATION')) throw rebalanceInProgress(member.groupId)
+      // The coordinator is a generation ahead of that commit, but the member is still in the group.
+      const current = this.#membership
+      const isMember = current !== null && current.memberId === member.memberId && !this.#lost
+      const isLate = this.#joining || this.#outcome !== null || (current?.generation ?? -1) > member.generation
+      if (isMember && isLate && isStreamsError(error, 'ILLEGAL_GENERATION')) throw rebalanceInProgress(member.groupId)
       throw error
     }
   }

@@ -1,6 +1,6 @@
-import { nodeClock, nodeMonotonic, nodeProcess, nodeRandom, nodeScheduler } from '../../runtime/node-ports.ts'
-import { append } from '../contract/kit.ts'
-import { embeddedLog } from './index.ts'
+import { append } from '../../topology/log/contract/kit.ts'
+import { embeddedLog } from '../../topology/log/embedded/index.ts'
+import { nodeClock, nodeMonotonic, nodeProcess, nodeRandom, nodeScheduler } from '../../topology/runtime/node-ports.ts'
 
 // Opens the log in the directory given, writes a record, says so, and waits to be killed.
 const ports = {
