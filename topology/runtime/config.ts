@@ -32,6 +32,8 @@ export interface StreamsConfig {
   sessionTimeoutMs?: number
   heartbeatIntervalMs?: number
   rebalanceTimeoutMs?: number
+  /** How long `stop` waits for its last commit. Default 20,000. */
+  stopTimeoutMs?: number
   /** Of the topics that the application creates. Default: the cluster's. */
   replicationFactor?: number
   /** Output batches. Defaults: linger 5 ms, 256 KiB, no compression. */
@@ -73,6 +75,7 @@ export const resolveConfig = (config: StreamsConfig): ResolvedConfig => {
     sessionTimeoutMs: config.sessionTimeoutMs ?? 45_000,
     heartbeatIntervalMs: config.heartbeatIntervalMs ?? 3_000,
     rebalanceTimeoutMs: config.rebalanceTimeoutMs ?? 300_000,
+    stopTimeoutMs: config.stopTimeoutMs ?? 20_000,
     replicationFactor: config.replicationFactor,
     producer: config.producer ?? {},
     fetch: config.fetch ?? {},

@@ -62,7 +62,7 @@ export class StreamThread implements GroupListener {
         await this.group.poll()
         await this.#turn()
       }
-      await this.#commit('now')
+      await this.#lastCommit()
     } catch (error) {
       if (!this.#stopping) ports.logger.error('stream thread failed', { error: String(error) })
       throw error
@@ -108,6 +108,20 @@ export class StreamThread implements GroupListener {
     fetcher.unassign(partitions)
     await tasks.close(partitions)
     this.#options.changed()
+  }
+
+  /** The commit of a stop has a limit: with the log away it must not hold the process; what is not committed is processed again. */
+  async #lastCommit(): Promise<void> {
+    const { ports, config } = this.#options
+    const limit = ports.scheduler.sleep(config.stopTimeoutMs).then(() => 'late' as const)
+    const commit = this.#commit('now')
+    commit.catch(() => {})
+    if ((await Promise.race([commit, limit])) === 'late') {
+      ports.logger.error('stopped without a last commit: the log did not answer in time', {
+        application: config.applicationId,
+        stopTimeoutMs: config.stopTimeoutMs,
+      })
+    }
   }
 
   async #turn(): Promise<void> {
@@ -160,7 +174,7 @@ export class StreamThread implements GroupListener {
   }
 
   async #accept(chunk: FetchedPartition): Promise<void> {
-    const { tasks, fetcher, metrics, config } = this.#options
+    const { tasks, fetcher } = this.#options
     const running = tasks.byInput(chunk.topic, chunk.partition)
     if (running === undefined) return
     if (chunk.error !== null) {
@@ -168,11 +182,6 @@ export class StreamThread implements GroupListener {
       return
     }
     running.task.push(chunk)
-    const labels = { application: config.applicationId, topic: chunk.topic, partition: String(chunk.partition) }
-    metrics.all.lag.set(
-      labels,
-      Math.max(0, chunk.highWatermark - (running.task.queue(chunk.topic, chunk.partition)?.position() ?? 0)),
-    )
     if ((running.task.queue(chunk.topic, chunk.partition)?.bufferedBytes ?? 0) > queueBytesMax) {
       fetcher.pause([chunk])
       running.paused.add(partitionKey(chunk.topic, chunk.partition))
@@ -266,6 +275,10 @@ export class StreamThread implements GroupListener {
       timers.set(subTopology, (timers.get(subTopology) ?? 0) + task.state.timers.count())
       cacheBytes += stats.cacheBytes
       bufferedBytes += task.bufferedBytes
+      for (const queue of task.queues) {
+        const labels = { application, topic: queue.topic, partition: String(queue.partition) }
+        if (queue.endOffset >= 0) metrics.all.lag.set(labels, Math.max(0, queue.endOffset - queue.position()))
+      }
     }
     for (const [sub, bytes] of stateBytes) metrics.all.stateBytes.set({ application, sub_topology: sub }, bytes)
     for (const [sub, count] of timers) metrics.all.timers.set({ application, sub_topology: sub }, count)
