@@ -4,6 +4,8 @@ import { RunBuffer } from './run-buffer.ts'
 
 /** Rows of one transaction. Dirty pages bound it: 50 k random rows block the loop for over a second and cost 460 MB. */
 const chunkRows = 4096
+/** Appended rows fill their pages, and each transaction of more than some pages waits for the disk: fewer, larger ones. */
+const appendedRows = 16_384
 
 /** A row to write; a null value removes. */
 export interface RestoredRow {
@@ -46,9 +48,10 @@ export class RunWriter {
 
   async #write(order: Uint32Array): Promise<void> {
     const fresh = this.engine.count(this.map) === 0
-    for (let from = 0; from < order.length; from += chunkRows) {
+    const step = fresh ? appendedRows : chunkRows
+    for (let from = 0; from < order.length; from += step) {
       const rows: RestoredRow[] = []
-      const to = Math.min(order.length, from + chunkRows)
+      const to = Math.min(order.length, from + step)
       for (let i = from; i < to; i++) {
         const row = order[i]!
         const value = this.#run.value(row)
