@@ -7,7 +7,7 @@ const isEntry = (path: string): boolean =>
     'topology/testing/index.ts',
     'topology/log/kafka/kafkajs/index.ts',
     'processors/index.ts',
-  ].includes(path) || /^(examples|bench\/topologies)\//.test(path)
+  ].includes(path) || /^(examples|bench\/topologies|test\/package)\/|\/type-tests\//.test(path)
 
 const declaration =
   /^export\s+(?:declare\s+)?(?:abstract\s+)?(?:async\s+)?(?:const|let|function\*?|class|interface|type|enum)\s+([\w$]+)/gm

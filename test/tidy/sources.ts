@@ -47,9 +47,13 @@ export const importsOf = (path: string, text: string): Import[] =>
     return { target, names: from === undefined ? 'all' : importedNames(byDefault, list) }
   })
 
+/** Tests and what only they use: suites for adapters, harnesses, processes that a test kills, types that must not compile. */
+const forTests =
+  /\.test\.ts$|(^|\/)(test|contract|type-tests)\/|[./-]contract\.ts$|\/(testing|test-harness|[\w-]+-child)\.ts$/
+
 const read = (path: string): Source => {
   const text = readFileSync(join(root, path), 'utf8')
-  const isTest = /\.(test|contract)\.ts$/.test(path) || path.startsWith('test/')
+  const isTest = forTests.test(path)
   return { path, text, code: blank(text), isTest, imports: importsOf(path, text) }
 }
 
