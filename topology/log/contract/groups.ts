@@ -154,6 +154,8 @@ export const groupTests = (test: Register): void => {
     await settled(kit, [first, second], [2, 2])
     const share = [...second.owned]
     const { generation } = first.group.membership() as Membership
+    // The outcome of the last rebalance may still be on its way to the first member.
+    await pollUntil(kit, 'all is told', [first, second], () => first.diary.at(-1) === `assigned ${first.owned} added `)
     const before = first.diary.length
     await second.group.leave()
     const again = newMember(kit, { groupId, topics: [topic], instanceId: 'b' })

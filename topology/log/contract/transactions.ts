@@ -82,8 +82,10 @@ export const transactionTests = (test: Register): void => {
     await send(other, topic, 'done')
     await other.commit()
     const at = [{ topic, partition: 0 }]
-    kit.t.is((await kit.log.admin.offsets(at, 'stable')).get(`${topic}-0`)?.offset, 1)
-    kit.t.is((await kit.log.admin.offsets(at, 'end')).get(`${topic}-0`)?.offset, 4)
+    const offset = async (bound: 'stable' | 'end'): Promise<number | undefined> =>
+      (await kit.log.admin.offsets(at, bound)).get(`${topic}-0`)?.offset
+    await kit.until('the marker of the other is written', async () => (await offset('end')) === 4)
+    kit.t.is(await offset('stable'), 1)
     kit.t.deepEqual(values(await kit.readAll(topic, 'read_committed', 0, true)), ['plain'])
     kit.t.deepEqual(values(await kit.readAll(topic, 'read_uncommitted')), ['plain', 'open', 'done'])
     await open.commit()
