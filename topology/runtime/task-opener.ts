@@ -18,7 +18,12 @@ export interface OpenedTask {
   readonly changelogs: Record<string, ChangelogPosition>
   readonly ownerEpoch: number
   /** Positions to start at; `committed` is false when the reset policy gave it. */
-  readonly inputs: readonly (TopicPartition & { offset: number; partitionTime: number; committed: boolean })[]
+  readonly inputs: readonly (TopicPartition & {
+    offset: number
+    partitionTime: number
+    committed: boolean
+    endOffset: number
+  })[]
 }
 
 export interface TaskOpenerOptions {
@@ -229,9 +234,12 @@ export class TaskOpener {
     const { config, ports, plan } = this.#options
     const { admin } = ports.log
     const committed = await admin.committed(config.applicationId, inputs, true)
+    // A fetch says nothing of partitions that have no records: without their ends the task would wait for them for ever.
+    const ends = await admin.offsets(inputs, 'stable')
     const positions: OpenedTask['inputs'][number][] = []
     for (const { topic, partition } of inputs) {
       const found = committed.get(partitionKey(topic, partition))
+      const endOffset = ends.get(partitionKey(topic, partition))?.offset ?? -1
       if (found !== undefined && found.offset >= 0) {
         positions.push({
           topic,
@@ -239,6 +247,7 @@ export class TaskOpener {
           offset: found.offset,
           partitionTime: decodePartitionTime(found.metadata),
           committed: true,
+          endOffset,
         })
         continue
       }
@@ -251,6 +260,7 @@ export class TaskOpener {
         offset: offsets.get(partitionKey(topic, partition))?.offset ?? 0,
         partitionTime: -1,
         committed: false,
+        endOffset,
       })
     }
     return positions

@@ -19,7 +19,8 @@ export interface TaskOptions {
   producer: Producer
   compiled: CompiledSubTopology
   /** Each input partition with the offset to start at and its partition time so far. */
-  inputs: readonly (TopicPartition & { offset: number; partitionTime: number })[]
+  /** `endOffset`: the end of what may be read now, if known; else it is learned with the first fetch that brings something. */
+  inputs: readonly (TopicPartition & { offset: number; partitionTime: number; endOffset?: number })[]
   handlers: ErrorHandlers
   /** `max.task.idle.ms` of Kafka Streams: 0 waits for inputs that have data on the way, -1 never waits. */
   idleMsMax: number
@@ -61,6 +62,7 @@ export class Task {
     this.queues = options.inputs.map((input) => {
       const queue = new RecordQueue(options.compiled.source(input.topic), input.partition, input.offset)
       queue.partitionTime = input.partitionTime
+      queue.endOffset = input.endOffset ?? -1
       return queue
     })
     this.#wallWatermarkMs = options.state.progress.get(wallWatermark) ?? -1
