@@ -16,15 +16,24 @@ const sourcesHash = (): string => {
   return hash.digest('hex')
 }
 
+/** What keeps bench/java from being built here, or undefined when nothing does. */
+export const javaBuildProblem = async (): Promise<string | undefined> => {
+  const problem = await javaProblem()
+  if (problem !== undefined) return problem
+  const [compiler, maven] = await Promise.all([run('javac', ['-version']), run('mvn', ['-version'])])
+  if (compiler.code !== 0)
+    return 'no Java compiler was found; install it (Debian: apt-get install openjdk-17-jdk-headless)'
+  return maven.code === 0 ? undefined : 'no Maven was found; install it (Debian: apt-get install maven)'
+}
+
 /** Builds bench/java with Maven unless its sources are as they were at the last build. */
 export const buildJava = async (): Promise<void> => {
-  const problem = await javaProblem()
-  if (problem !== undefined) throw new Error(problem)
   const mark = join(target, 'built-from')
   const hash = sourcesHash()
   if (existsSync(mark) && readFileSync(mark, 'utf8') === hash) return
+  const problem = await javaBuildProblem()
+  if (problem !== undefined) throw new Error(problem)
   const { code, output } = await run('mvn', ['-q', '-B', '-f', join(home, 'pom.xml'), 'package'])
-  if (code === -1) throw new Error('no Maven was found; install it (Debian: apt-get install maven)')
   if (code !== 0) throw new Error(`Maven could not build bench/java:\n${output}`)
   writeFileSync(mark, hash)
 }

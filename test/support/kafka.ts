@@ -35,12 +35,13 @@ export const dedicatedKafkaTest = async (): Promise<TestFn> => {
   return problem === undefined ? test : withoutKafka(problem)
 }
 
-const withoutKafka = (reason: string): TestFn => {
+/** Declares tests that cannot run here: skipped with a message, failed under CI=true. */
+export const withoutKafka = (reason: string): TestFn => {
   if (process.env.CI === 'true') {
-    const failing = (title: string): void => test(title, (t) => t.fail(`no Kafka broker under CI: ${reason}`))
+    const failing = (title: string): void => test(title, (t) => t.fail(`cannot run under CI: ${reason}`))
     return Object.assign(failing, { ...test, serial: failing }) as unknown as TestFn
   }
-  console.error(`NO KAFKA BROKER, its tests are skipped: ${reason}`)
+  console.error(`NO KAFKA, its tests are skipped: ${reason}`)
   const skip = (title: string): void => test.skip(title, () => {})
   return Object.assign(skip, { ...test, serial: skip }) as unknown as TestFn
 }
