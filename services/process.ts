@@ -55,7 +55,10 @@ export const startProcess = async (config: Config, logger: Logger): Promise<OmsP
     const health = healthOf(apps, registry)
     const gateway = apps.has('gateway') ? makeGateway(log, apps.get('gateway') as Streams, logger, health) : null
     if (gateway !== null) closing.push(() => gateway.publisher.close())
-    const server = await listen(config.port, (gateway === null ? healthApp(health, logger) : gatewayApp(gateway)).callback())
+    const server = await listen(
+      config.port,
+      (gateway === null ? healthApp(health, logger) : gatewayApp(gateway)).callback(),
+    )
     closing.push(() => server.close(HTTP_GRACE_MS))
     await Promise.all([...apps.values()].map((app) => app.start()))
     if (gateway !== null && config.seed) await seedCatalog(gateway)
