@@ -35,7 +35,6 @@ export class GlobalTables {
   #state: TaskState | null = null
   #fetcher: Fetcher | null = null
   #positions = new Map<string, ChangelogPosition>()
-  #ownerEpoch = 1
   #closing = false
   #loop: Promise<void> = Promise.resolve()
   #lastFlushMs = 0
@@ -86,7 +85,6 @@ export class GlobalTables {
     const at = tables.flatMap(({ topic }) => partitionsOf(topics, topic))
     const [starts, ends] = await Promise.all([admin.offsets(at, 'start'), admin.offsets(at, 'end')])
     const { checkpoint } = state
-    this.#ownerEpoch = (checkpoint?.ownerEpoch ?? 0) + 1
     let known = checkpoint?.changelogs ?? {}
     if (checkpoint !== null) {
       const facts = at.map((tp) => {
@@ -103,7 +101,7 @@ export class GlobalTables {
       const verdict = trust(checkpoint, {
         changelogs: facts,
         processId: directory.processId,
-        ownerEpoch: this.#ownerEpoch,
+        ownerEpoch: state.ownerEpoch,
         nowMs: ports.clock.now(),
       })
       if (verdict !== 'ok') {
@@ -166,6 +164,7 @@ export class GlobalTables {
     const { key: keySerde, value: valueSerde } = table.consumed
     while (records.next()) {
       if (records.keyStart < 0) continue
+      state.recordTime = records.timestamp
       state.mark()
       const key = keySerde.read(records.buffer, records.keyStart, records.keyEnd)
       const value =
@@ -185,7 +184,7 @@ export class GlobalTables {
     await state.flush({
       changelogs: Object.fromEntries(this.#positions),
       inputs: {},
-      ownerEpoch: this.#ownerEpoch,
+      ownerEpoch: state.ownerEpoch,
       processId: directory.processId,
       wallMs: ports.clock.now(),
     })

@@ -168,8 +168,24 @@ export class StreamThread implements GroupListener {
   async #unblock(): Promise<void> {
     for (const { task } of this.#options.tasks.running) {
       if (task.blockedOn === null) continue
-      await this.#options.producer.prepare([task.blockedOn])
+      await this.#prepare(task.blockedOn, task.deadLettersOf)
       task.blockedOn = null
+      task.deadLettersOf = null
+    }
+  }
+
+  /** A dead-letter topic that is missing is created like its source: a poison record must not stop the partition for want of a topic. */
+  async #prepare(topic: string, deadLettersOf: string | null): Promise<void> {
+    const { producer, ports, config } = this.#options
+    try {
+      await producer.prepare([topic])
+    } catch (error) {
+      if (deadLettersOf === null || !isStreamsError(error, 'UNKNOWN_TOPIC')) throw error
+      const { admin } = ports.log
+      const source = (await admin.describeTopics([deadLettersOf])).get(deadLettersOf)
+      const replication = config.replicationFactor === undefined ? {} : { replicationFactor: config.replicationFactor }
+      await admin.createTopics([{ name: topic, partitions: source?.partitions ?? 1, ...replication, configs: {} }])
+      await producer.prepare([topic])
     }
   }
 

@@ -137,7 +137,7 @@ export class TaskOpener {
     signal: { cancelled: boolean },
   ): Promise<{ changelogs: Record<string, ChangelogPosition>; ownerEpoch: number; records: number }> {
     const { config, ports, directory, metrics, restoreLoop, topics } = this.#options
-    const ownerEpoch = (state.checkpoint?.ownerEpoch ?? 0) + 1
+    const { ownerEpoch } = state
     const names = this.changelogTopics(sub)
     const at = names.map((topic) => ({ topic, partition }))
     const { admin } = ports.log

@@ -30,7 +30,7 @@ export const resetOf = (plan: Plan, topic: string, fallback: OffsetReset): Offse
 /**
  * Creates the user topics that declare a partition count, checks that the others exist, creates the internal ones with the right counts
  * and policies, and refuses existing internal topics with a wrong count.
- * @throws StreamsError MISSING_SOURCE_TOPIC, CO_PARTITIONING, INTERNAL_TOPIC_MISMATCH
+ * @throws StreamsError MISSING_SOURCE_TOPIC, MISSING_SINK_TOPIC, CO_PARTITIONING, INTERNAL_TOPIC_MISMATCH
  */
 export const prepareTopics = async (
   admin: Admin,
@@ -61,7 +61,12 @@ export const prepareTopics = async (
     : await admin.describeTopics([...external])
   const counts = new Map([...found].map(([name, topic]) => [name, topic.partitions]))
   for (const name of external) {
-    if (!counts.has(name)) throw missingTopic(name, plan.applicationId)
+    if (!counts.has(name)) throw missingTopic('MISSING_SOURCE_TOPIC', 'reads', name, plan.applicationId)
+  }
+  const sinks = plan.subTopologies.flatMap((sub) => sub.sinkTopics).filter((name) => !internal.has(name))
+  const writable = await admin.describeTopics(sinks)
+  for (const name of sinks) {
+    if (!writable.has(name)) throw missingTopic('MISSING_SINK_TOPIC', 'writes', name, plan.applicationId)
   }
   const resolved = resolvePartitions(plan, counts)
   const existing = await admin.describeTopics([...internal])
@@ -85,10 +90,10 @@ export const prepareTopics = async (
   return all
 }
 
-const missingTopic = (name: string, application: string): StreamsError =>
-  new StreamsError('MISSING_SOURCE_TOPIC', {
+const missingTopic = (code: string, does: 'reads' | 'writes', name: string, application: string): StreamsError =>
+  new StreamsError(code, {
     retry: 'later',
-    message: `application "${application}" reads topic "${name}", which does not exist`,
+    message: `application "${application}" ${does} topic "${name}", which does not exist`,
     help: 'create it, or declare it with a partition count, topic(name, { partitions, ... }), to have it created',
   })
 

@@ -48,6 +48,8 @@ export class Task {
   processed = 0
   /** Set when a unit waits for the partition count of this topic: call `producer.prepare`, then `process` again. */
   blockedOn: string | null = null
+  /** The source topic whose dead letter waits, when `blockedOn` is a dead-letter topic: that one may be created. */
+  deadLettersOf: string | null = null
   /** Something happened since the last commit: positions moved, or a timer or punctuator ran. */
   needsCommit = false
   #options: TaskOptions
@@ -177,6 +179,7 @@ export class Task {
     origin.partition = queue.partition
     origin.offset = head.offset
     const { source } = queue
+    this.state.recordTime = time
     this.state.mark()
     this.#options.producer.mark()
     let reading = true
@@ -256,6 +259,7 @@ export class Task {
     origin.topic = null
     origin.partition = -1
     origin.offset = -1
+    this.state.recordTime = atMs
     this.state.mark()
     this.#options.producer.mark()
     this.needsCommit = true
@@ -307,6 +311,7 @@ export class Task {
         this.#options.producer.rollback()
         if (!(problem instanceof MetadataNeeded)) throw problem
         this.blockedOn = problem.topic
+        this.deadLettersOf = queue.topic
         return false
       }
     }

@@ -288,6 +288,7 @@ export class TopologyTestDriver {
     position.forEach((offset, partition) => {
       position[partition] = this.#walk(table.topic, partition, offset, (cursor) => {
         if (cursor.keyStart < 0) return
+        state.recordTime = cursor.timestamp
         state.mark()
         const key = table.consumed.key.read(cursor.buffer, cursor.keyStart, cursor.keyEnd)
         const value =
