@@ -1,4 +1,5 @@
 import type { Ports } from '../../ports.ts'
+import { withholdMoving } from '../cooperative.ts'
 import type { Assign, GroupMember, MemberAssignment, Membership, TopicDescription } from '../log.ts'
 import { decodeAssignment, encodeAssignment, encodeSubscription, type Subscription } from './group-codec.ts'
 import { type JoinAnswer, type JoinRequest, sendJoin, sendSync } from './group-requests.ts'
@@ -83,7 +84,7 @@ const assignAll = (
   topics: ReadonlyMap<string, TopicDescription>,
 ): Map<string, Buffer> => {
   if (answer.skipAssignment) return new Map()
-  const assigned = assign(answer.members, topics)
+  const assigned = withholdMoving(answer.members, assign(answer.members, topics))
   const nothing: MemberAssignment = { partitions: [], userData: Buffer.alloc(0) }
   return new Map(answer.members.map(({ memberId }) => [memberId, encodeAssignment(assigned.get(memberId) ?? nothing)]))
 }

@@ -1,5 +1,6 @@
 import { isStreamsError } from '../../../errors/index.ts'
 import type { Timer } from '../../../ports.ts'
+import { withholdMoving, without } from '../../cooperative.ts'
 import type {
   CommitOffset,
   Group,
@@ -14,7 +15,6 @@ import type { Broker } from '../broker/broker.ts'
 import type { BrokerPorts } from '../broker/broker-ports.ts'
 import { rebalanceInProgress } from '../broker/errors.ts'
 import type { JoinedMember } from '../broker/group-state.ts'
-import { withholdMoving, without } from './cooperative.ts'
 import type { Link } from './link.ts'
 
 const RETRY_MS = 100

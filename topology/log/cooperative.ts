@@ -1,4 +1,4 @@
-import { type GroupMember, type MemberAssignment, partitionKey, type TopicPartition } from '../../log.ts'
+import { type GroupMember, type MemberAssignment, partitionKey, type TopicPartition } from './log.ts'
 
 /**
  * Takes out of an assignment what another member still owns (KIP-429): the owner sees that it lost the partition, lets
