@@ -13,6 +13,10 @@ export interface Config {
   brokers: readonly string[] | null
   /** Of topics that are created; undefined: the cluster's default. */
   replicationFactor: number | undefined
+  /** Static membership: a name that survives restarts, so that a restarted process gets its partitions back at once. */
+  instanceId: string | undefined
+  /** After which silence of a process the others take over. */
+  sessionTimeoutMs: number
   payments: ProviderOptions
   /** Whether the sample catalogue is put where there is none. */
   seed: boolean
@@ -42,6 +46,8 @@ export const readConfig = (args: readonly string[], env: Environment = process.e
     brokers,
     replicationFactor:
       env.TOPIC_REPLICATION_FACTOR === undefined ? undefined : number(env, 'TOPIC_REPLICATION_FACTOR', 1, 1, 32_767),
+    instanceId: env.OMS_INSTANCE_ID || undefined,
+    sessionTimeoutMs: number(env, 'SESSION_TIMEOUT_MS', 10_000, 6_000, 1_800_000),
     payments: {
       successRate: number(env, 'PAYMENT_SUCCESS_RATE', 0.9, 0, 1, false),
       delayMinMs,

@@ -97,6 +97,8 @@ const makeApp = (name: ServiceName, config: Config, log: Log, registry: Registry
         ? null
         : join(config.dataDir, config.brokers === null ? 'embedded' : 'kafka', 'state'),
     ...(config.replicationFactor === undefined ? {} : { replicationFactor: config.replicationFactor }),
+    ...(config.instanceId === undefined ? {} : { instanceId: config.instanceId }),
+    sessionTimeoutMs: config.sessionTimeoutMs,
     registry,
     ports: { logger },
   })

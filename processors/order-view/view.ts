@@ -30,7 +30,8 @@ export const addEvent = (event: OrderEvent, view: OrderView): OrderView => {
   if (cancel) view.reason = cancel.reason
   view.status = status
   view.version = meta.orderVersion
-  view.updatedAt = meta.occurredAt
-  view.timeline.push({ version: meta.orderVersion, status, at: meta.occurredAt })
+  // Not occurred_at, which follows the record times of what caused it: people want to see when it was really done.
+  view.updatedAt = meta.producedAt
+  view.timeline.push({ version: meta.orderVersion, status, at: meta.producedAt })
   return view
 }

@@ -90,9 +90,12 @@ const historiesOf = (records: OmsRecords, report: Report): Map<string, OrderHist
   return orders
 }
 
-/** What two copies of one event share: all but the time of the copy. */
+/**
+ * What two copies of one event share: all but the time of the copy, and which of several answers was the last one when it was decided
+ * again after a crash.
+ */
 export const contentOf = (message: { meta: Meta }): string =>
-  JSON.stringify(message, (key, value) => (key === 'producedAt' ? undefined : value))
+  JSON.stringify(message, (key, value) => (key === 'producedAt' || key === 'causationId' ? undefined : value))
 
 const checkLife = (order: OrderHistory, report: Report): void => {
   const { orderId } = order.created

@@ -1,0 +1,31 @@
+import test from 'ava'
+import { isStreamsError } from 'millrace'
+import { readConfig } from './config.ts'
+import { serviceNames } from './services.ts'
+
+test('without arguments and environment all services run on the embedded log', (t) => {
+  const config = readConfig([], {})
+  t.deepEqual(config.services, serviceNames)
+  t.like(config, { port: 8080, dataDir: './data', brokers: null, seed: true })
+  t.deepEqual(config.payments, { successRate: 0.9, delayMinMs: 100, delayMaxMs: 500, seed: 1 })
+})
+
+test('brokers are a list; services can be named', (t) => {
+  const config = readConfig(['orders'], { KAFKA_BROKERS: 'one:9092, two:9093' })
+  t.deepEqual(config.brokers, ['one:9092', 'two:9093'])
+  t.deepEqual(config.services, ['orders'])
+})
+
+for (const [what, args, env, message] of [
+  ['a port', [], { PORT: 'x' }, /^PORT is "x"; give a whole number from 0 to 65535/],
+  ['a rate', [], { PAYMENT_SUCCESS_RATE: '2' }, /^PAYMENT_SUCCESS_RATE is "2"/],
+  ['brokers', [], { KAFKA_BROKERS: 'nonsense' }, /^KAFKA_BROKERS is "nonsense"; give host:port/],
+  ['a service', ['order'], {}, /no service "order"; name some of orders, inventory/],
+  ['one service without a shared log', ['orders'], {}, /services in processes of their own need a shared log/],
+] as const) {
+  test(`a configuration with ${what} that cannot be is refused by name`, (t) => {
+    const error = t.throws(() => readConfig(args, env))
+    t.true(isStreamsError(error, 'INVALID_CONFIG'))
+    t.regex(error?.message ?? '', message)
+  })
+}
