@@ -4,7 +4,6 @@ export {
   jsonLogger,
   nodeClock,
   nodeMonotonic,
-  nodeProcess,
   nodeRandom,
   nodeScheduler,
   silentLogger,

@@ -1,4 +1,4 @@
-import type { Clock, Logger, Monotonic, Random, Scheduler, Timer } from '../ports.ts'
+import type { Clock, Monotonic, Random, Scheduler, Timer } from '../ports.ts'
 
 /** A clock that only moves when told. Timers run inside `advance`, in order of time. */
 export class VirtualTime implements Clock, Monotonic, Scheduler {
@@ -69,5 +69,3 @@ export class SeededRandom implements Random {
     return [text.slice(0, 8), text.slice(8, 12), text.slice(12, 16), text.slice(16, 20), text.slice(20)].join('-')
   }
 }
-
-export const noLogger: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
