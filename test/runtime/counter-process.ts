@@ -18,7 +18,7 @@ const counting = topology('counting', (t) => {
 })
 
 const logger = {
-  debug: () => {},
+  debug: (message: string, fields?: Record<string, unknown>) => print({ event: message, ...fields }),
   info: (message: string, fields?: Record<string, unknown>) => print({ event: message, ...fields }),
   warn: (message: string, fields?: Record<string, unknown>) => print({ event: message, ...fields }),
   error: (message: string, fields?: Record<string, unknown>) => print({ event: message, ...fields }),

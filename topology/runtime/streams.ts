@@ -295,7 +295,11 @@ export class Streams {
     const { application } = this.metrics
     this.metrics.all.tasks.set({ application, state: 'running' }, tasks.running.length)
     this.metrics.all.tasks.set({ application, state: 'restoring' }, tasks.restoring)
-    this.#become(tasks.restoring > 0 || this.#thread?.assigned !== true ? 'restoring' : 'running')
+    const running = tasks.restoring === 0 && this.#thread?.assigned === true
+    if (running && this.#state !== 'running') {
+      this.#ports.logger.info('running', { application, tasks: tasks.running.length })
+    }
+    this.#become(running ? 'running' : 'restoring')
   }
 
   #become(state: StreamsState): void {

@@ -76,7 +76,7 @@ export class TaskOpener {
       const restored = await this.#restore(sub, partition, id, state, signal)
       const seconds = (ports.monotonic.now() - started) / 1000
       metrics.all.restore.observe({ application: config.applicationId, sub_topology: sub.name }, seconds)
-      ports.logger.info('task restored', {
+      ports.logger.debug('task restored', {
         application: config.applicationId,
         task: id,
         records: restored.records,
