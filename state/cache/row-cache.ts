@@ -201,15 +201,17 @@ export class RowCache {
 
   /** Stages one row. */
   protected store(batch: StateBatch, row: CacheRow, value: unknown, time: number): void {
-    const key = this.keyBuffer(row.key)
     if (value === null) {
-      batch.remove(this.map, key)
+      batch.remove(this.map, this.keyBuffer(row.key))
       return
     }
+    const key = this.#keyBytes
+    key.reset()
+    writeLatin1(row.key, key)
     const out = this.#valueBytes
     out.reset()
     this.codec.writeStored(value, time, out)
-    batch.put(this.map, key, out.buffer.subarray(0, out.pos))
+    batch.putBytes(this.map, key.buffer, key.pos, out.buffer, out.pos)
   }
 
   flushed(): void {

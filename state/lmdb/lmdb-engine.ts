@@ -8,7 +8,7 @@ import { StreamsError } from '../../topology/errors/index.ts'
 import type { RangeBounds, Row, StateBatch, StateEngine } from '../engine.ts'
 import { foreignOwner, stateClosed, stateFull } from '../errors.ts'
 import { StagedBatch } from '../staged-batch.ts'
-import { isLong, readRow, storedKey, withKey } from './long-keys.ts'
+import { isLong, keyBytesMax, readRow, storedKey, storedRange, withKey } from './long-keys.ts'
 import { scan } from './scan.ts'
 
 export type Rows = Database<Buffer, Buffer>
@@ -184,10 +184,19 @@ export class LmdbEngine implements StateEngine {
   }
 
   #replay(batch: StagedBatch): void {
-    batch.replay((map, key, value) => {
+    batch.replay((map, slab, keyStart, keyEnd, valueStart, valueEnd) => {
       const rows = this.#rows(map)
-      if (value === null) void rows.remove(storedKey(key))
-      else void rows.put(storedKey(key), isLong(key) ? withKey(key, value) : value)
+      const key = storedRange(slab, keyStart, keyEnd)
+      if (valueStart < 0) void rows.remove(key)
+      else if (keyEnd - keyStart > keyBytesMax) {
+        void rows.put(key, withKey(slab.subarray(keyStart, keyEnd), slab.subarray(valueStart, valueEnd)))
+      } else {
+        // lmdb takes the part of a buffer that these two fields name, by its address; the batch keeps the slab alive until it is written.
+        const value = slab as Buffer & { start: number; end: number }
+        value.start = valueStart
+        value.end = valueEnd
+        void rows.put(key, value)
+      }
     })
   }
 

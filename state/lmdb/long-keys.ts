@@ -28,6 +28,19 @@ export const storedKey = (key: Buffer): Buffer => {
   return scratch
 }
 
+/** Views of the scratch buffer by length: a flush of many rows makes none. */
+const views: Buffer[] = []
+
+/** The stored key of `bytes[start, end)`; valid until the next call. */
+export const storedRange = (bytes: Buffer, start: number, end: number): Buffer => {
+  const length = end - start
+  if (length > keyBytesMax) return storedKey(bytes.subarray(start, end))
+  scratch[0] = tag
+  bytes.copy(scratch, 1, start, end)
+  views[length] ??= scratch.subarray(0, 1 + length)
+  return views[length]
+}
+
 /** At or below every stored key of a key that is at or above `key`. A copy. */
 export const lowerBound = (key: Buffer | undefined): Buffer =>
   key === undefined ? Buffer.from([tag]) : Buffer.concat([Buffer.from([tag]), key.subarray(0, keyBytesMax)])

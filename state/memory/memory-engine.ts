@@ -129,9 +129,10 @@ export class MemoryEngine implements StateEngine {
     if (files.ownerEpoch !== this.ownerEpoch) throw foreignOwner(this.ownerEpoch, files.ownerEpoch)
     if (this.bytes() >= this.#options.bytesMax && batch.puts > 0)
       throw stateFull(this.#options.path, this.bytes(), this.#options.bytesMax)
-    batch.replay((map, key, value) => {
+    batch.replay((map, slab, keyStart, keyEnd, valueStart, valueEnd) => {
       const rows = this.#map(map)
-      const text = byteString(key)
+      const value = valueStart < 0 ? null : slab.subarray(valueStart, valueEnd)
+      const text = byteString(slab, keyStart, keyEnd)
       const old = rows.set(text, value === null ? undefined : copyOf(value))
       if (!this.#options.syncWrites) files.remember(() => rows.set(text, old))
     })
