@@ -1,5 +1,5 @@
 import type { Restorer } from '../../state/task-state.ts'
-import type { StreamsError } from '../errors/index.ts'
+import { isStreamsError, StreamsError } from '../errors/index.ts'
 import { type Fetcher, partitionKey, type TopicPartition } from '../log/log.ts'
 import type { Scheduler } from '../ports.ts'
 
@@ -55,9 +55,7 @@ export class RestoreLoop {
       const key = partitionKey(source.topic, source.partition)
       this.#jobs.set(key, { source, position: source.fromOffset, leaderEpoch: -1, records: 0, done, failed })
       this.#fetcher.assign(source, source.fromOffset)
-      this.#running ??= this.#run().finally(() => {
-        this.#running = null
-      })
+      this.#running ??= this.#run().catch((error: unknown) => this.#failAll(error))
     })
   }
 
@@ -82,25 +80,29 @@ export class RestoreLoop {
     this.#closed = true
     this.#fetcher.wake()
     await this.#running
+    this.#failAll(closed())
     await this.#fetcher.close()
   }
 
   async #run(): Promise<void> {
     while (this.#jobs.size > 0 && !this.#closed) {
       const chunks = await this.#fetcher.poll(bytesPerPoll, waitMs)
-      for (const chunk of chunks) {
+      // While one chunk is written a task may be revoked and come back: what was polled belongs to the jobs of now.
+      const polled = chunks.map((chunk) => this.#jobs.get(partitionKey(chunk.topic, chunk.partition)))
+      for (const [i, chunk] of chunks.entries()) {
         const key = partitionKey(chunk.topic, chunk.partition)
-        const job = this.#jobs.get(key)
-        if (job === undefined) continue
+        const job = polled[i]
+        if (job === undefined || this.#jobs.get(key) !== job) continue
         try {
-          if (chunk.error !== null) throw chunk.error
+          if (chunk.error !== null) throw asRebuild(chunk.error)
           await job.source.restorer.add(chunk.records)
+          if (this.#jobs.get(key) !== job) continue
           if (chunk.count > 0) job.leaderEpoch = chunk.records.leaderEpoch
           job.records += chunk.count
           job.position = chunk.nextOffset
         } catch (error) {
           this.#end(key, job)
-          job.failed(error as StreamsError)
+          job.failed(error)
           continue
         }
         if (job.position >= job.source.endOffset) {
@@ -110,10 +112,34 @@ export class RestoreLoop {
         await this.#scheduler.yield()
       }
     }
+    // Here and not in a later step: a job that comes in between would wait for a loop that has ended.
+    this.#running = null
   }
 
+  /** Forgets a job, unless it was cancelled and another one has its place. */
   #end(key: string, job: Job): void {
+    if (this.#jobs.get(key) !== job) return
     this.#jobs.delete(key)
     this.#fetcher.unassign([job.source])
   }
+
+  /** Whoever waits for a restore must hear of it when nobody reads any more. */
+  #failAll(error: unknown): void {
+    this.#running = null
+    const jobs = [...this.#jobs.values()]
+    this.#jobs.clear()
+    for (const job of jobs) job.failed(error)
+  }
 }
+
+/**
+ * A position that the changelog does not have (any more) is no reason to stop: the log start moved or the log was cut after it was looked
+ * at. The task is opened again, which finds its rows out of date and takes them from the start.
+ */
+const asRebuild = (error: StreamsError): StreamsError =>
+  isStreamsError(error, 'OFFSET_OUT_OF_RANGE')
+    ? new StreamsError(error.code, { retry: 'rebuild', message: `restoring: ${error.message}`, cause: error })
+    : error
+
+const closed = (): StreamsError =>
+  new StreamsError('TASK_REVOKED', { retry: 'later', message: 'the restore was given up: its thread ends' })
