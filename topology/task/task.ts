@@ -55,6 +55,8 @@ export class Task {
   #options: TaskOptions
   #runUntil = 0
   #wallWatermarkMs: number
+  /** Only tasks with such a handler look for timers at each record. */
+  #hasEventTimers: boolean
 
   constructor(options: TaskOptions) {
     this.#options = options
@@ -67,6 +69,7 @@ export class Task {
       queue.endOffset = input.endOffset ?? -1
       return queue
     })
+    this.#hasEventTimers = [...options.context.timerHandlers.values()].some(({ clock }) => clock === 'event')
     this.#wallWatermarkMs = options.state.progress.get(wallWatermark) ?? -1
     // Stream time is the largest partition time, so that a moved task judges late records as its last owner did.
     this.context.streamTimeMs = options.inputs.reduce((time, input) => Math.max(time, input.partitionTime), -1)
@@ -171,7 +174,7 @@ export class Task {
     const time = queue.headTime
     if (time > context.streamTimeMs) {
       // Timers that are due at the new stream time come before the record that reached it.
-      if (!this.#fireEventTimers(time)) return false
+      if (this.#hasEventTimers && !this.#fireEventTimers(time)) return false
       context.streamTimeMs = time
     }
     const { origin } = context
@@ -210,7 +213,7 @@ export class Task {
     this.needsCommit = true
     queue.advance()
     // Timers that this record set at or before the current stream time.
-    this.#fireTimers('event', context.streamTimeMs)
+    if (this.#hasEventTimers) this.#fireTimers('event', context.streamTimeMs)
     if (context.streamTimeMs >= context.streamPunctuation.dueMs) {
       const now = context.streamTimeMs
       context.streamPunctuation.fire(now, (run) => this.#punctuate(run, now))
