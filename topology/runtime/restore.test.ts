@@ -17,11 +17,8 @@ const ports = {
 const changelog = async (t: ExecutionContext, records: number): Promise<EmbeddedLog> => {
   const log = await embeddedLog({ directory: 'memory', ports })
   t.teardown(() => log.close())
-  await log.admin.createTopics([
-    { name: 'a', partitions: 1, configs: {} },
-    { name: 'b', partitions: 1, configs: {} },
-  ])
-  for (const topic of ['a', 'b'])
+  await log.admin.createTopics(['a', 'b', 'c'].map((name) => ({ name, partitions: 1, configs: {} })))
+  for (const topic of ['a', 'b', 'c'])
     for (let i = 0; i < records; i++) log.appendRecord(topic, 0, Buffer.from(`k${i}`), Buffer.from('v'), 1_000)
   return log
 }
@@ -70,18 +67,23 @@ test('a position that the changelog lost means: rebuild, not the end of the appl
 test('what was polled before a task was revoked is not given to its next restore', async (t) => {
   const log = await changelog(t, 10)
   const loop = loopOf(t, log)
-  const gate = Promise.withResolvers<void>()
-  const entered = Promise.withResolvers<void>()
-  const slow = loop.restore(at('a', new Collector(gate.promise, entered.resolve), 10))
+  const gates = [Promise.withResolvers<void>(), Promise.withResolvers<void>()] as const
+  const entered = [Promise.withResolvers<void>(), Promise.withResolvers<void>()] as const
+  // While the loop is busy with "c" the others join, so that one poll brings both.
+  const holding = loop.restore(at('c', new Collector(gates[0].promise, entered[0].resolve), 10))
+  await entered[0].promise
+  const slow = loop.restore(at('a', new Collector(gates[1].promise, entered[1].resolve), 10))
   const first = loop.restore(at('b', new Collector(), 10))
-  await entered.promise
-  // Chunks of both were polled; "b" is revoked and comes back while "a" is being written, with more in its changelog.
+  gates[0].resolve()
+  await holding
+  await entered[1].promise
+  // "b" is revoked and comes back while "a" is being written, with more in its changelog.
   loop.cancel([{ topic: 'b', partition: 0 }], new Error('revoked'))
   await t.throwsAsync(first, { message: 'revoked' })
   for (let i = 0; i < 5; i++) log.appendRecord('b', 0, Buffer.from('late'), Buffer.from('v'), 1_000)
   const again = new Collector()
   const second = loop.restore({ ...at('b', again, 15), fromOffset: 10 })
-  gate.resolve()
+  gates[1].resolve()
   await slow
   t.is((await second).nextOffset, 15)
   t.deepEqual(again.offsets, [10, 11, 12, 13, 14])
