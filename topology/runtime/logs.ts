@@ -9,7 +9,9 @@ export interface EmbeddedOptions {
   directory?: string
 }
 
-export interface KafkaOptions extends Omit<KafkaLogOptions, 'clientId'> {
+export interface KafkaOptions extends Omit<KafkaLogOptions, 'clientId' | 'brokers'> {
+  /** `host:port`, several for fail-over: as a list or separated by commas. */
+  brokers: string | readonly string[]
   /** Shown by the brokers in logs and quotas. Default 'millrace'. */
   clientId?: string
   logger?: Logger
@@ -39,6 +41,7 @@ export const embedded = (options: EmbeddedOptions = {}): Promise<EmbeddedLog> =>
  *     const log = kafka({ brokers: ['127.0.0.1:9092'] })
  */
 export const kafka = (options: KafkaOptions): Log => {
-  const { logger = silentLogger, ...rest } = options
-  return kafkaLog({ clientId: 'millrace', ...rest }, { ...ports, logger })
+  const { logger = silentLogger, brokers, ...rest } = options
+  const list = typeof brokers === 'string' ? brokers.split(',').map((address) => address.trim()) : brokers
+  return kafkaLog({ clientId: 'millrace', ...rest, brokers: list }, { ...ports, logger })
 }

@@ -67,10 +67,14 @@ export class StreamThread implements GroupListener {
       if (!this.#stopping) ports.logger.error('stream thread failed', { error: String(error) })
       throw error
     } finally {
-      await tasks.closeAll()
-      await this.group
-        .leave()
-        .catch((error: unknown) => ports.logger.warn('leaving the group failed', { error: String(error) }))
+      try {
+        await tasks.closeAll()
+      } finally {
+        // Whatever failed: a member that stays behind would keep its partitions from everybody.
+        await this.group
+          .leave()
+          .catch((error: unknown) => ports.logger.warn('leaving the group failed', { error: String(error) }))
+      }
     }
   }
 
@@ -91,10 +95,12 @@ export class StreamThread implements GroupListener {
     }
   }
 
-  async onAssigned(all: readonly TopicPartition[], added: readonly TopicPartition[]): Promise<void> {
+  async onAssigned(all: readonly TopicPartition[]): Promise<void> {
     const { tasks, metrics, config } = this.#options
     metrics.all.rebalances.inc({ application: config.applicationId })
-    tasks.assign(all, added)
+    const outdated = tasks.outdated(all)
+    if (outdated.length > 0) await this.onRevoked(outdated)
+    tasks.assign(all)
     this.assigned = true
     this.#options.changed()
   }

@@ -261,7 +261,9 @@ export class Streams {
             topics: () => this.#inputTopics(),
             userData: () => encodeMember({ processId: directory.processId, stored }),
             protocol: protocolName,
-            assign: stickyAssignor(this.plan.subTopologies, sourceTopicsOf),
+            assign: stickyAssignor(this.plan.subTopologies, (sub, known) =>
+              sourceTopicsOf(sub, matchableTopics(this.plan, known)),
+            ),
             listener,
           }),
         committer: (group) => new Committer({ ...shared, producer, group, processId: directory.processId }),
@@ -279,7 +281,7 @@ export class Streams {
   }
 
   #inputTopics(): string[] {
-    const known = matchableTopics(this.plan, this.#topics)
+    const known = matchableTopics(this.plan, this.#topics.keys())
     return [...new Set(this.plan.subTopologies.flatMap((sub) => sourceTopicsOf(sub, known)))]
   }
 

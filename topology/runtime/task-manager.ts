@@ -70,20 +70,24 @@ export class TaskManager {
     return resetOf(this.#options.plan, topic, this.#options.config.offsetReset)
   }
 
-  /** Starts to open the tasks of new partitions. */
-  assign(all: readonly TopicPartition[], added: readonly TopicPartition[]): void {
-    const known = matchableTopics(this.#options.plan, this.#options.topics)
-    const here = new Set(all.map((p) => partitionKey(p.topic, p.partition)))
-    for (const sub of this.#options.plan.subTopologies) {
-      const topics = new Set(sourceTopicsOf(sub, known))
-      const partitions = new Set(added.filter((p) => topics.has(p.topic)).map((p) => p.partition))
-      for (const partition of partitions) {
-        const inputs = [...topics]
-          .map((topic) => ({ topic, partition }))
-          .filter((p) => here.has(partitionKey(p.topic, partition)))
-        this.#open(sub, partition, inputs)
-      }
-    }
+  /** Starts to open the tasks of these partitions, all that this member has, that are not here yet. */
+  assign(all: readonly TopicPartition[]): void {
+    for (const [id, { sub, partition, inputs }] of this.#wanted(all)) this.#open(id, sub, partition, inputs)
+  }
+
+  /**
+   * Partitions of tasks that are here with other inputs than `all` gives them: a topic that a pattern matches came or went, or grew. They are
+   * closed and opened again, for a task reads what it was opened with.
+   */
+  outdated(all: readonly TopicPartition[]): TopicPartition[] {
+    const wanted = this.#wanted(all)
+    const here = [...this.running.map(({ id, inputs }) => ({ id, inputs })), ...this.#openings()]
+    return here.flatMap(({ id, inputs }) => {
+      const next = wanted.get(id)?.inputs ?? []
+      const keys = new Set(next.map((p) => partitionKey(p.topic, p.partition)))
+      const same = keys.size === inputs.length && inputs.every((p) => keys.has(partitionKey(p.topic, p.partition)))
+      return same ? [] : inputs
+    })
   }
 
   /** Turns restored tasks into running ones; true when there were any. @throws what kept a task from opening. */
@@ -95,8 +99,9 @@ export class TaskManager {
         throw opening.error
       }
       if (opening.opened === null) continue
-      this.#opening.delete(id)
+      // In this order: should it not start, `closeAll` still finds its state.
       this.#start(id, opening, opening.opened)
+      this.#opening.delete(id)
       any = true
     }
     return any
@@ -113,12 +118,13 @@ export class TaskManager {
       for (const input of running.inputs) this.#byInput.delete(partitionKey(input.topic, input.partition))
       this.#options.fetcher.unassign(running.inputs)
     }
-    await Promise.all([
-      ...leaving.map((running) => closeRunning(running)),
+    const closed = await Promise.allSettled([
+      ...leaving.map((running) => this.#closeRunning(running)),
       ...[...this.#opening]
         .filter(([, opening]) => touches(opening.inputs))
         .map(([id, opening]) => this.#abandon(id, opening)),
     ])
+    for (const each of closed) if (each.status === 'rejected') throw each.reason
   }
 
   async closeAll(): Promise<void> {
@@ -128,8 +134,26 @@ export class TaskManager {
     ])
   }
 
-  #open(sub: SubTopology, partition: number, inputs: readonly TopicPartition[]): void {
-    const id = `${sub.name}/${partition}`
+  /** The tasks that these partitions make. What a pattern matches is known by the assignment: the leader may know newer topics than we. */
+  #wanted(all: readonly TopicPartition[]): Map<string, Pick<Opening, 'sub' | 'partition' | 'inputs'>> {
+    const { plan } = this.#options
+    const known = matchableTopics(plan, new Set(all.map((p) => p.topic)))
+    const wanted = new Map<string, Pick<Opening, 'sub' | 'partition' | 'inputs'>>()
+    for (const sub of plan.subTopologies) {
+      const topics = new Set(sourceTopicsOf(sub, known))
+      const own = all.filter((p) => topics.has(p.topic))
+      for (const [partition, inputs] of Map.groupBy(own, (p) => p.partition)) {
+        wanted.set(`${sub.name}/${partition}`, { sub, partition, inputs })
+      }
+    }
+    return wanted
+  }
+
+  #openings(): { id: string; inputs: readonly TopicPartition[] }[] {
+    return [...this.#opening].map(([id, { inputs }]) => ({ id, inputs }))
+  }
+
+  #open(id: string, sub: SubTopology, partition: number, inputs: readonly TopicPartition[]): void {
     if (this.#opening.has(id) || this.running.some((running) => running.id === id)) return
     const signal = { cancelled: false }
     const opening: Opening = { sub, partition, inputs, signal, opened: null, error: null, settled: Promise.resolve() }
@@ -203,11 +227,16 @@ export class TaskManager {
       fetcher.assign(input, input.offset)
     }
   }
-}
 
-const closeRunning = async (running: RunningTask): Promise<void> => {
-  running.task.close()
-  // A flush in progress is waited for: the next owner may be in this process.
-  await running.flushing?.catch(() => {})
-  await running.task.state.close()
+  /** A `close` of the user that throws must not keep the state open and the partitions in this member. */
+  async #closeRunning(running: RunningTask): Promise<void> {
+    try {
+      running.task.close()
+    } catch (error) {
+      this.#options.ports.logger.error('a processor failed to close', { task: running.id, error: String(error) })
+    }
+    // A flush in progress is waited for: the next owner may be in this process.
+    await running.flushing?.catch(() => {})
+    await running.task.state.close()
+  }
 }

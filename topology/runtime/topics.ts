@@ -12,9 +12,9 @@ export const sourceTopicsOf = (sub: SubTopology, known: readonly string[]): stri
 }
 
 /** Names that patterns may match: a topology never reads its own changelogs by accident. */
-export const matchableTopics = (plan: Plan, topics: ReadonlyMap<string, TopicDescription>): string[] => {
+export const matchableTopics = (plan: Plan, names: Iterable<string>): string[] => {
   const internal = new Set(plan.internalTopics.map((topic) => topic.name))
-  return [...topics.keys()].filter((name) => !internal.has(name))
+  return [...names].filter((name) => !internal.has(name))
 }
 
 /** Where a partition of that topic starts when nothing is committed. */
