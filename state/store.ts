@@ -1,6 +1,6 @@
 import type { Serde } from '../topology/serdes/serde.ts'
 
-export type StoreKind = 'keyValue' | 'timestampedKeyValue'
+export type StoreKind = 'keyValue' | 'timestampedKeyValue' | 'window' | 'session' | 'versioned'
 
 /** Plain data that declares a store; part of the topology. */
 export interface StoreSpec<K = unknown, V = unknown> {
@@ -10,6 +10,12 @@ export interface StoreSpec<K = unknown, V = unknown> {
   readonly value: Serde<V>
   /** False: no changelog; the state is lost when the task moves. */
   readonly logged: boolean
+  /** Window, session and versioned stores: how long rows stay readable, by the largest time that was put. */
+  readonly retentionMs?: number
+  /** Window stores: the size of each window; needed only by those who print windowed keys. */
+  readonly windowSizeMs?: number
+  /** Window stores: rows of one key and start stand beside each other instead of replacing each other (join buffers). */
+  readonly retainDuplicates?: boolean
 }
 
 /** Bounds of a scan in key order (unsigned order of the serialised keys); both inclusive, null or missing is open. */

@@ -1,4 +1,9 @@
-import type { RowCache } from './row-cache.ts'
+/** A cache that gives room back when it is asked to. */
+export interface EvictableCache {
+  /** What `evict` could remove. */
+  readonly evictableEntries: number
+  evict(steps: number): void
+}
 
 /** The limits that all caches of one task share, and what they use. */
 export class CacheBudget {
@@ -9,14 +14,14 @@ export class CacheBudget {
   /** Bytes of rows that may not be evicted. */
   pinnedBytes = 0
   pinnedEntries = 0
-  readonly #caches: RowCache[] = []
+  readonly #caches: EvictableCache[] = []
 
   constructor(bytesMax: number, entriesMax: number) {
     this.bytesMax = bytesMax
     this.entriesMax = entriesMax
   }
 
-  join(cache: RowCache): void {
+  join(cache: EvictableCache): void {
     this.#caches.push(cache)
   }
 
@@ -27,7 +32,7 @@ export class CacheBudget {
   /** Makes some room in the largest cache. A bounded number of steps: when all is pinned it gives up, the runtime flushes then. */
   evict(): void {
     if (this.entries - this.pinnedEntries < 8) return
-    let largest: RowCache | undefined
+    let largest: EvictableCache | undefined
     for (const cache of this.#caches) {
       if (largest === undefined || cache.evictableEntries > largest.evictableEntries) largest = cache
     }

@@ -1,3 +1,4 @@
+import type { StoreSpec } from '../../state/store.ts'
 import type { GraphNode } from '../dsl/graph.ts'
 import { checkName } from './names.ts'
 import type { InternalTopic, SubTopology } from './plan.ts'
@@ -8,6 +9,16 @@ const REPARTITION = { 'cleanup.policy': 'delete', 'retention.ms': '-1', 'segment
 const COMPACTED = { 'cleanup.policy': 'compact' }
 /** Stream time rests on the writers' timestamps, whatever the broker's default is. */
 const CREATE_TIME = { 'message.timestamp.type': 'CreateTime' }
+
+/** What Kafka Streams adds to the retention of a store, for clocks that differ and windows that are read late. */
+const extraMs = 24 * 60 * 60 * 1000
+
+/** Policy of a changelog. Windows end, so their rows may also be deleted by age; the history of a version must not be compacted. */
+const changelogConfigs = ({ kind, retentionMs = 0 }: StoreSpec): Record<string, string> => {
+  if (kind === 'versioned') return { ...COMPACTED, 'min.compaction.lag.ms': String(retentionMs + extraMs) }
+  if (kind !== 'window' && kind !== 'session') return COMPACTED
+  return { 'cleanup.policy': 'compact,delete', 'retention.ms': String(retentionMs + extraMs) }
+}
 
 /** Topics that one sub-topology makes the application need: those it reads back and those that hold its state. */
 export const internalTopicsOf = (
@@ -37,7 +48,7 @@ export const internalTopicsOf = (
       topic('repartition', repartitionTopic(applicationId, node.name), REPARTITION, { partitions: node.partitions }),
     ),
     ...logged.map((store) =>
-      topic('changelog', changelogTopic(applicationId, store.name), COMPACTED, { store: store.name }),
+      topic('changelog', changelogTopic(applicationId, store.name), changelogConfigs(store), { store: store.name }),
     ),
     ...(sub.journalTopic === null ? [] : [topic('journal', sub.journalTopic, COMPACTED)]),
   ]
