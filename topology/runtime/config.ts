@@ -32,6 +32,8 @@ export interface StreamsConfig {
   sessionTimeoutMs?: number
   heartbeatIntervalMs?: number
   rebalanceTimeoutMs?: number
+  /** How often topics are looked for that match a pattern and are new. Default 60,000. */
+  topicCheckIntervalMs?: number
   /** How long `stop` waits for its last commit. Default 20,000. */
   stopTimeoutMs?: number
   /** Of the topics that the application creates. Default: the cluster's. */
@@ -75,6 +77,7 @@ export const resolveConfig = (config: StreamsConfig): ResolvedConfig => {
     sessionTimeoutMs: config.sessionTimeoutMs ?? 45_000,
     heartbeatIntervalMs: config.heartbeatIntervalMs ?? 3_000,
     rebalanceTimeoutMs: config.rebalanceTimeoutMs ?? 300_000,
+    topicCheckIntervalMs: config.topicCheckIntervalMs ?? 60_000,
     stopTimeoutMs: config.stopTimeoutMs ?? 20_000,
     replicationFactor: config.replicationFactor,
     producer: config.producer ?? {},
@@ -86,6 +89,7 @@ export const resolveConfig = (config: StreamsConfig): ResolvedConfig => {
     'cacheEntriesMax',
     'sessionTimeoutMs',
     'heartbeatIntervalMs',
+    'topicCheckIntervalMs',
   ] as const) {
     if (!(resolved[name] >= 1)) throw invalid(name, resolved[name], 'give a number of 1 or more')
   }

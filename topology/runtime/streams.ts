@@ -17,6 +17,7 @@ import { StateDirectory } from './state-directory.ts'
 import { StreamThread } from './stream-thread.ts'
 import { TaskManager } from './task-manager.ts'
 import { TaskOpener } from './task-opener.ts'
+import { TopicWatch } from './topic-watch.ts'
 import { matchableTopics, prepareTopics, sourceTopicsOf } from './topics.ts'
 import { encodeMember } from './user-data.ts'
 
@@ -238,6 +239,7 @@ export class Streams {
     )
     const shared = { plan: this.plan, config, ports: this.#ports, metrics: this.metrics, topics: this.#topics }
     let tasks: TaskManager | null = null
+    let watch: TopicWatch | null = null
     try {
       await producer.prepare([...new Set(this.plan.subTopologies.flatMap((sub) => [...sub.sinkTopics]))])
       await producer.prepare(this.plan.internalTopics.map((topic) => topic.name))
@@ -261,9 +263,7 @@ export class Streams {
             topics: () => this.#inputTopics(),
             userData: () => encodeMember({ processId: directory.processId, stored }),
             protocol: protocolName,
-            assign: stickyAssignor(this.plan.subTopologies, (sub, known) =>
-              sourceTopicsOf(sub, matchableTopics(this.plan, known)),
-            ),
+            assign: stickyAssignor(this.plan.subTopologies, sourceTopicsOf),
             listener,
           }),
         committer: (group) => new Committer({ ...shared, producer, group, processId: directory.processId }),
@@ -271,9 +271,20 @@ export class Streams {
       })
       this.#thread = thread
       if (this.#stopping) thread.stop()
+      watch = new TopicWatch({
+        plan: this.plan,
+        ports: this.#ports,
+        intervalMs: config.topicCheckIntervalMs,
+        topics: () => this.#topics,
+        found: (topics) => {
+          this.#topics = new Map([...this.#topics, ...topics.map((topic) => [topic.name, topic] as const)])
+          thread.group.rejoin()
+        },
+      })
       await thread.run()
     } finally {
       this.#thread = null
+      watch?.stop()
       await restoreLoop.close()
       await fetcher.close()
       await producer.close()
