@@ -10,6 +10,9 @@ interface Pending {
   readonly batch: Buffer
 }
 
+/** Called for each record when it is in the broker. */
+export type WriteListener = (topic: string, partition: number, offset: number) => void
+
 const recordBytesMax = 64 * 1024 * 1024
 
 /** The producer of the test driver: keeps the records of a unit until `deliver` puts them into the broker. Never waits. */
@@ -20,11 +23,13 @@ export class DriverProducer implements Producer {
   #markAt = 0
   #ends = new Map<string, number>()
   #writer = new BatchWriter(Buffer.alloc(1024))
+  #written: WriteListener | undefined
 
   /** `count` answers the partitions of a topic and may create it. */
-  constructor(broker: Broker, count: (topic: string) => number) {
+  constructor(broker: Broker, count: (topic: string) => number, written?: WriteListener) {
     this.#broker = broker
     this.#count = count
+    this.#written = written
   }
 
   async prepare(): Promise<void> {}
@@ -75,6 +80,7 @@ export class DriverProducer implements Producer {
       this.#count(topic)
       const offset = this.#broker.produce(topic, partition, batch, null).value
       this.#ends.set(partitionKey(topic, partition), offset + 1)
+      this.#written?.(topic, partition, offset)
     }
     return pending.length > 0
   }

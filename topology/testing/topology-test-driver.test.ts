@@ -130,3 +130,36 @@ test('a failure names the record and says what to do', async (t) => {
   t.is((error as { code?: string }).code, 'PROCESSING')
   t.regex(error?.message ?? '', /clicks-0@0 failed: bad click; correct the callback/)
 })
+
+test('records for a topic that the topology does not read are refused, also when it writes that topic', async (t) => {
+  const driver = await TopologyTestDriver.create(wordCount)
+  for (const name of ['word-counts', 'elsewhere', 'app-counts-changelog']) {
+    const error = t.throws(() => driver.input(topic(name, { key: str, value: str })).pipe('a', 'b', { time: 0 }))
+    t.is((error as { code?: string }).code, 'UNKNOWN_TOPIC')
+    t.regex(error?.message ?? '', /it reads: lines, app-by-word-repartition/)
+  }
+  await driver.close()
+})
+
+test('a pattern reads the topics that are said to exist, and what is written is told in order over all topics', async (t) => {
+  const copied = topology('copy', (builder) => {
+    const all = builder.stream(/in-[0-9]/, { key: str, value: str })
+    all.to(topic('first', { key: str, value: str }))
+    all.to((value) => value, { key: str, value: str })
+  })
+  const writes: [string, number, number][] = []
+  const driver = await TopologyTestDriver.create(copied, {
+    topics: ['in-1', 'in-2', 'in-22'],
+    onWrite: (name, partition, offset) => writes.push([name, partition, offset]),
+  })
+  driver.input(topic('in-1', { key: str, value: str })).pipe('a', 'x', { time: 0 })
+  driver.input(topic('in-2', { key: str, value: str })).pipe('a', 'y', { time: 1 })
+  t.deepEqual(writes, [
+    ['first', 0, 0],
+    ['x', 0, 0],
+    ['first', 0, 1],
+    ['y', 0, 0],
+  ])
+  t.throws(() => driver.input(topic('in-22', { key: str, value: str })).pipe('a', 'z', { time: 2 }))
+  await driver.close()
+})

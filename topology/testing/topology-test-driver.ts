@@ -30,6 +30,13 @@ export interface TestDriverOptions {
   partitions?: Readonly<Record<string, number>>
   handlers?: Partial<ErrorHandlers>
   taskIdleMsMax?: number
+  /** Topics that exist beside those that the topology names: what its patterns may match. One partition each unless `partitions` says more. */
+  topics?: readonly string[]
+  /**
+   * Called when the topology has written a record, in the order of writing over all topics, internal ones included. What is piped in
+   * does not count.
+   */
+  onWrite?: (topic: string, partition: number, offset: number) => void
 }
 
 const fetchBytes = 16 * 1024 * 1024
@@ -50,6 +57,7 @@ export class TopologyTestDriver {
   #globals: { table: GlobalTableNode; state: TaskState; position: number[] }[] = []
   #outputs = new Map<string, number[]>()
   #options: TestDriverOptions
+  #piping = false
 
   private constructor(topology: Topology, options: TestDriverOptions) {
     this.#options = options
@@ -62,7 +70,13 @@ export class TopologyTestDriver {
       random,
       scheduler: this.#time,
     })
-    this.#producer = new DriverProducer(this.#broker, (topic) => this.#ensureTopic(topic))
+    this.#producer = new DriverProducer(
+      this.#broker,
+      (topic) => this.#ensureTopic(topic),
+      (topic, partition, offset) => {
+        if (!this.#piping) this.#options.onWrite?.(topic, partition, offset)
+      },
+    )
   }
 
   /** Makes a driver for a topology; close it at the end of the test. */
@@ -126,6 +140,9 @@ export class TopologyTestDriver {
     for (const topic of plan.graph.topics) counts.set(topic.name, this.#partitionsOf(topic.name, topic.partitions))
     for (const sub of plan.subTopologies) {
       for (const name of sub.sourceTopics) if (!counts.has(name)) counts.set(name, this.#partitionsOf(name, undefined))
+    }
+    for (const name of this.#options.topics ?? []) {
+      if (!counts.has(name)) counts.set(name, this.#partitionsOf(name, undefined))
     }
     for (const topic of plan.internalTopics) counts.delete(topic.name)
     const resolved = resolvePartitions(plan, counts)
@@ -192,14 +209,8 @@ export class TopologyTestDriver {
   }
 
   #pipe<K, V>(topic: Topic<K, V>, key: K | null, value: V | null, options: PipeOptions): void {
-    const count = this.#broker.topics.get(topic.name)?.logs.length
-    if (count === undefined) {
-      throw new StreamsError('UNKNOWN_TOPIC', {
-        retry: 'never',
-        message: `topic "${topic.name}" is not part of the topology`,
-        help: `it reads: ${[...new Set(this.plan.subTopologies.flatMap((sub) => sub.sourceTopics))].join(', ')}`,
-      })
-    }
+    const count = this.#isRead(topic.name) ? this.#broker.topics.get(topic.name)?.logs.length : undefined
+    if (count === undefined) throw this.#notRead(topic.name)
     const keyBytes = new ByteWriter()
     const valueBytes = new ByteWriter()
     if (key !== null) topic.key.write(key, keyBytes)
@@ -217,8 +228,28 @@ export class TopologyTestDriver {
       options.time ?? this.#time.now(),
       options.headers ?? Headers.none,
     )
+    this.#piping = true
     this.#producer.deliver()
+    this.#piping = false
     this.#settle()
+  }
+
+  /** Whether records of a topic go anywhere: a task or a global table reads it. */
+  #isRead(topic: string): boolean {
+    return (
+      this.#globals.some(({ table }) => table.topic === topic) ||
+      this.#tasks.some(({ task }) => task.queues.some((queue) => queue.topic === topic))
+    )
+  }
+
+  #notRead(topic: string): StreamsError {
+    const read = new Set(this.#tasks.flatMap(({ task }) => task.queues.map((queue) => queue.topic)))
+    for (const { table } of this.#globals) read.add(table.topic)
+    return new StreamsError('UNKNOWN_TOPIC', {
+      retry: 'never',
+      message: `the topology does not read topic "${topic}"`,
+      help: `it reads: ${[...read].join(', ')}`,
+    })
   }
 
   /** Delivers and processes until nothing moves; each task commits after what it did. */

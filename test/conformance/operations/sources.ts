@@ -1,0 +1,58 @@
+import { kvStore, timestampedStore, topic } from 'millrace'
+import { NotSupported } from '../not-supported.ts'
+import type { Program } from '../program.ts'
+import type { Operation } from '../scenario.ts'
+import { serdeOf, type Types } from '../types.ts'
+import { extractor } from '../vocabulary/index.ts'
+
+const typesOf = (op: Operation): Types => ({ key: op.key, value: op.value })
+
+const consumed = (op: Operation) => {
+  const timestamp = extractor(op.timestamp, op.value)
+  return { key: serdeOf(op.key), value: serdeOf(op.value), ...(timestamp !== undefined && { timestamp }) }
+}
+
+const read = (program: Program, op: Operation, name: string) => {
+  program.sources.set(name, typesOf(op))
+  return topic(name, consumed(op))
+}
+
+const named = (name: string | undefined) => (name === undefined ? {} : { name })
+
+export const stream = (program: Program, op: Operation): void => {
+  const { t } = program
+  const types = typesOf(op)
+  if (op.pattern !== undefined) {
+    const pattern = new RegExp(op.pattern)
+    program.patterns.push({ pattern: new RegExp(`^(?:${op.pattern})$`), types })
+    program.putStream(op, t.stream(pattern, { ...consumed(op), ...named(op.name) }), types)
+  } else {
+    const topics = (op.topics ?? [op.topic]).map((name: string) => read(program, op, name))
+    program.putStream(op, t.stream(topics, named(op.name)), types)
+  }
+}
+
+export const table = (program: Program, op: Operation): void => {
+  if (op.versionedMs !== undefined) throw new NotSupported('versioned table')
+  // A table that turns out to need a store gets one that is called as its topic: Kafka Streams makes up a name.
+  if (op.store === undefined) program.names.informative(op.topic)
+  const at = program.t.table(read(program, op, op.topic), named(op.store))
+  program.putTable(op, at, typesOf(op), op.store)
+}
+
+export const globalTable = (program: Program, op: Operation): void => {
+  const types = typesOf(op)
+  const at = program.t.globalTable(read(program, op, op.topic), named(op.store))
+  if (op.store === undefined) program.names.informative(op.topic)
+  else program.stores.set(op.store, { kind: 'timestampedKv', types, ref: at })
+  program.put(op, { kind: 'global', at, types })
+}
+
+export const store = (program: Program, op: Operation): void => {
+  const make = { kv: kvStore, timestampedKv: timestampedStore }[op.type as string]
+  if (make === undefined) throw new NotSupported(`${op.type} store`)
+  const kind = op.type as 'kv' | 'timestampedKv'
+  const ref = make(op.store as string, { key: serdeOf(op.key), value: serdeOf(op.value) })
+  program.t.store(ref as any)
+  program.stores.set(op.store as string, { kind, types: typesOf(op), ref })
+}

@@ -1,0 +1,89 @@
+import { otherwise } from 'millrace'
+import type { Program } from '../program.ts'
+import type { Operation } from '../scenario.ts'
+import { serdeOf, text } from '../types.ts'
+import { flatFunction, keySelector, keyValueFunction, predicate, valueFunction } from '../vocabulary/index.ts'
+
+/** The name of a step that holds no data. */
+const named = (op: Operation) => (op.name === undefined ? {} : { name: op.name })
+
+export const filter = (program: Program, op: Operation): void => {
+  const from = program.place(op.from)
+  const fn = predicate(op.fn, from.types)
+  const method = op.op as 'filter' | 'filterNot'
+  if (from.kind === 'table') {
+    const at = from.at[method](fn, op.store === undefined ? {} : { name: op.store })
+    program.putTable(op, at, from.types, op.store)
+  } else program.putStream(op, program.stream(op.from).at[method](fn, named(op)), from.types)
+}
+
+export const mapValues = (program: Program, op: Operation): void => {
+  const from = program.place(op.from)
+  const { fn, type } = valueFunction(op.fn, from.types)
+  const types = { key: from.types.key, value: type }
+  if (from.kind === 'table') {
+    const at =
+      op.store === undefined ? from.at.mapValues(fn) : from.at.mapValues(fn, { name: op.store, value: serdeOf(type) })
+    program.putTable(op, at, types, op.store)
+  } else program.putStream(op, program.stream(op.from).at.mapValues(fn, named(op)), types)
+}
+
+export const map = (program: Program, op: Operation): void => {
+  const from = program.stream(op.from)
+  const { fn, types } = keyValueFunction(op.fn, from.types)
+  program.putStream(
+    op,
+    from.at.map((value, key) => fn(value, key)[0]!, named(op)),
+    types,
+  )
+}
+
+export const flatMap = (program: Program, op: Operation): void => {
+  const from = program.stream(op.from)
+  const { fn, types } = keyValueFunction(op.fn, from.types)
+  program.putStream(op, from.at.flatMap(fn, named(op)), types)
+}
+
+export const flatMapValues = (program: Program, op: Operation): void => {
+  const from = program.stream(op.from)
+  const { fn, type } = flatFunction(op.fn, from.types)
+  program.putStream(op, from.at.flatMapValues(fn, named(op)), { key: from.types.key, value: type })
+}
+
+export const selectKey = (program: Program, op: Operation): void => {
+  const from = program.stream(op.from)
+  const { fn, type } = keySelector(op.fn, from.types)
+  program.putStream(op, from.at.selectKey(fn, named(op)), { key: type, value: from.types.value })
+}
+
+export const split = (program: Program, op: Operation): void => {
+  const from = program.stream(op.from)
+  const branches: Operation[] = op.branches ?? []
+  const predicates = branches.map((branch) => predicate(branch.fn, from.types))
+  const all = op.default === undefined ? branches : [...branches, op.default]
+  const streams = from.at.split([...predicates, ...(op.default === undefined ? [] : [otherwise])], named(op))
+  all.forEach((branch, i) => void program.putStream(branch, (streams as any)[i], from.types))
+}
+
+export const merge = (program: Program, op: Operation): void => {
+  const [first, second] = op.from.map((id: string) => program.stream(id))
+  program.putStream(op, first.at.merge(second.at, named(op)), first.types)
+}
+
+export const repartition = (program: Program, op: Operation): void => {
+  const { at, types } = program.stream(op.from)
+  const partitions = op.partitions === undefined ? {} : { partitions: op.partitions }
+  const name = program.names.address(op.name) as string
+  const made = at.repartition({ name, key: serdeOf(types.key), value: serdeOf(types.value), ...partitions })
+  program.putStream(op, made, types)
+}
+
+export const to = (program: Program, op: Operation): void => {
+  const { at, types } = program.stream(op.from)
+  const serdes = { key: serdeOf(types.key), value: serdeOf(types.value) }
+  const chosen = op.topic === undefined
+  const topic: string = op.topic ?? op.topicByKey
+  program.sinks.push({ topic, chosen, types, raw: op.raw === true })
+  if (chosen) at.to((_value, key) => topic + text(types.key, key), { ...serdes, ...named(op) })
+  else at.to({ name: topic, ...serdes }, named(op))
+}

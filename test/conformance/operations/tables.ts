@@ -1,0 +1,25 @@
+import { NotSupported } from '../not-supported.ts'
+import type { Program } from '../program.ts'
+import type { Operation } from '../scenario.ts'
+import { serdeOf } from '../types.ts'
+import { keySelector } from '../vocabulary/index.ts'
+
+export const toStream = (program: Program, op: Operation): void => {
+  const { at, types } = program.table(op.from)
+  if (op.fn === undefined) program.putStream(op, at.toStream(), types)
+  else {
+    const { fn, type } = keySelector(op.fn, types)
+    program.putStream(op, at.toStream(fn), { key: type, value: types.value })
+  }
+}
+
+export const toTable = (program: Program, op: Operation): void => {
+  if (op.versionedMs !== undefined) throw new NotSupported('versioned table')
+  const { at, types } = program.stream(op.from)
+  const name = program.names.address(op.store) as string
+  const serdes = { key: serdeOf(types.key), value: serdeOf(types.value) }
+  // Its name is that of the store; where the key has changed, the topic in between may be called otherwise.
+  const changed = op.name !== undefined && op.name !== name
+  const source = changed && program.rekeyed(op.from) ? at.repartition({ name: op.name as string, ...serdes }) : at
+  program.putTable(op, source.toTable({ name, ...serdes } as any), types, name)
+}

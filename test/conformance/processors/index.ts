@@ -1,0 +1,36 @@
+import { NotSupported } from '../not-supported.ts'
+import { lookUp } from '../vocabulary/entry.ts'
+import { keyTimers } from './key-timers.ts'
+import { kvCommands } from './kv-commands.ts'
+import type { MakeProcessor } from './processor.ts'
+import { punctuatedCounts } from './punctuated-counts.ts'
+import { dedupe, forwardTwice, headers, lookup, meta, poison, router, shiftTime, timeProbe } from './simple.ts'
+
+const missing =
+  (name: string): MakeProcessor =>
+  () => {
+    throw new NotSupported(`processor ${name}`)
+  }
+
+const processors: Readonly<Record<string, MakeProcessor>> = {
+  dedupe,
+  meta,
+  timeProbe,
+  poison,
+  lookup,
+  shiftTime,
+  headers,
+  forwardTwice,
+  router,
+  kvCommands,
+  punctuatedCounts,
+  keyTimers,
+  windowFetch: missing('windowFetch'),
+  windowCommands: missing('windowCommands'),
+  sessionCommands: missing('sessionCommands'),
+  versionedCommands: missing('versionedCommands'),
+}
+
+export const processorKind = (name: string): MakeProcessor => lookUp('processor', processors, name)[0]
+
+export type { UsedStore } from './processor.ts'
