@@ -34,7 +34,7 @@ export interface StreamsConfig {
   rebalanceTimeoutMs?: number
   /** How often topics are looked for that match a pattern and are new. Default 60,000. */
   topicCheckIntervalMs?: number
-  /** How long `stop` waits for its last commit. Default 20,000. */
+  /** How long `stop` waits for the work under way and its last commit. Default 20,000. */
   stopTimeoutMs?: number
   /** Of the topics that the application creates. Default: the cluster's. */
   replicationFactor?: number

@@ -2,7 +2,7 @@ import { isStreamsError, StreamsError } from '../errors/index.ts'
 import type { FetchedPartition, Fetcher, Group, GroupListener, Producer, TopicPartition } from '../log/log.ts'
 import { partitionKey } from '../log/log.ts'
 import type { Metrics } from '../metrics/index.ts'
-import type { Ports } from '../ports.ts'
+import type { Ports, Timer } from '../ports.ts'
 import type { Committer } from './committer.ts'
 import type { ResolvedConfig } from './config.ts'
 import type { RunningTask } from './running-task.ts'
@@ -44,6 +44,8 @@ export class StreamThread implements GroupListener {
   #options: StreamThreadOptions
   #committer: Committer
   #stopping = false
+  readonly #limit = Promise.withResolvers<'late'>()
+  #limitTimer: Timer | null = null
   #lastCommitMs: number
   #next = 0
 
@@ -56,17 +58,21 @@ export class StreamThread implements GroupListener {
 
   /** Runs until `stop`, or rejects with the first fatal error; either way tasks are closed and the group is left. */
   async run(): Promise<void> {
-    const { tasks, ports } = this.#options
+    const { tasks, ports, config } = this.#options
     try {
-      while (!this.#stopping) {
-        await this.group.poll()
-        await this.#turn()
+      const work = this.#work()
+      work.catch(() => {})
+      if ((await Promise.race([work, this.#limit.promise])) === 'late') {
+        ports.logger.error('stopped without a last commit: the log did not answer in time', {
+          application: config.applicationId,
+          stopTimeoutMs: config.stopTimeoutMs,
+        })
       }
-      await this.#lastCommit()
     } catch (error) {
       if (!this.#stopping) ports.logger.error('stream thread failed', { error: String(error) })
       throw error
     } finally {
+      this.#limitTimer?.cancel()
       try {
         await tasks.closeAll()
       } finally {
@@ -78,9 +84,20 @@ export class StreamThread implements GroupListener {
     }
   }
 
+  /**
+   * Has a limit: with the log away, neither a commit or revocation under way nor the last commit may hold the process. What is not committed
+   * is processed again.
+   */
   stop(): void {
+    if (this.#stopping) return
+    const { fetcher, producer, ports, config } = this.#options
     this.#stopping = true
-    this.#options.fetcher.wake()
+    fetcher.wake()
+    this.#limitTimer = ports.scheduler.after(config.stopTimeoutMs, () => {
+      this.#limit.resolve('late')
+      // Whoever still waits for acknowledgements gets an error.
+      void producer.close()
+    })
   }
 
   async onRevoked(partitions: readonly TopicPartition[]): Promise<void> {
@@ -116,18 +133,12 @@ export class StreamThread implements GroupListener {
     this.#options.changed()
   }
 
-  /** The commit of a stop has a limit: with the log away it must not hold the process; what is not committed is processed again. */
-  async #lastCommit(): Promise<void> {
-    const { ports, config } = this.#options
-    const limit = ports.scheduler.sleep(config.stopTimeoutMs).then(() => 'late' as const)
-    const commit = this.#commit('now')
-    commit.catch(() => {})
-    if ((await Promise.race([commit, limit])) === 'late') {
-      ports.logger.error('stopped without a last commit: the log did not answer in time', {
-        application: config.applicationId,
-        stopTimeoutMs: config.stopTimeoutMs,
-      })
+  async #work(): Promise<void> {
+    while (!this.#stopping) {
+      await this.group.poll()
+      await this.#turn()
     }
+    await this.#commit('now')
   }
 
   async #turn(): Promise<void> {

@@ -1,0 +1,92 @@
+import test from 'ava'
+import { type EmbeddedLog, silentLogger, str, streams, topic, topology } from 'millrace'
+import { embeddedLog } from '../../topology/log/embedded/index.ts'
+import { nodeClock, nodeMonotonic, nodeProcess, nodeRandom, nodeScheduler } from '../../topology/runtime/node-ports.ts'
+
+const ports = {
+  clock: nodeClock,
+  monotonic: nodeMonotonic,
+  random: nodeRandom,
+  scheduler: nodeScheduler,
+  process: nodeProcess,
+}
+
+const until = async (condition: () => boolean): Promise<void> => {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5))
+}
+
+const source = topic('source', { key: str, value: str, partitions: 1 })
+const counting = topology('counting', (b) => {
+  b.stream(source).groupByKey().count({ name: 'n' })
+})
+
+/** A log whose calls wait while their name is in `held`. */
+const open = async (held: Set<string>): Promise<{ log: EmbeddedLog; waiting: () => number; free: () => void }> => {
+  const gate = Promise.withResolvers<void>()
+  let waiting = 0
+  const log = await embeddedLog({
+    directory: 'memory',
+    ports,
+    link: {
+      call: async (request, run) => {
+        if (held.has(request)) {
+          waiting++
+          await gate.promise
+        }
+        return run()
+      },
+    },
+  })
+  return { log, waiting: () => waiting, free: gate.resolve }
+}
+
+const config = { applicationId: 'app', stateDir: null, commitIntervalMs: 10, ports: { logger: silentLogger } } as const
+
+test('a stop does not wait longer than its limit for a commit that hangs', async (t) => {
+  const held = new Set<string>()
+  const { log, waiting, free } = await open(held)
+  const app = streams(counting, { ...config, log, stopTimeoutMs: 50 })
+  await app.start()
+  held.add('produce')
+  log.appendRecord('source', 0, Buffer.from('k'), Buffer.from('v'), 1_000)
+  await until(() => waiting() > 0)
+  await app.stop()
+  t.is(app.state, 'stopped')
+  free()
+  await log.close()
+})
+
+test('an application that is stopped while it starts ends as stopped, and its start returns', async (t) => {
+  const held = new Set(['join'])
+  const { log, waiting, free } = await open(held)
+  for (const joins of [0, 1]) {
+    const app = streams(counting, { ...config, log })
+    const started = app.start()
+    await until(() => waiting() >= joins)
+    await app.stop()
+    await started
+    t.is(app.state, 'stopped')
+  }
+  free()
+  await log.close()
+})
+
+test('an application that is stopped while it restores ends as stopped', async (t) => {
+  const held = new Set<string>()
+  const { log, waiting, free } = await open(held)
+  const first = streams(counting, { ...config, log })
+  await first.start()
+  log.appendRecord('source', 0, Buffer.from('k'), Buffer.from('v'), 1_000)
+  await until(() => log.read('app-n-changelog', 0, 0).records.next())
+  await first.stop()
+  held.add('committed')
+  const second = streams(counting, { ...config, log, stopTimeoutMs: 1_000 })
+  const started = second.start()
+  await until(() => second.status().restoring > 0 && waiting() > 0)
+  const stopped = second.stop()
+  free()
+  await stopped
+  await started
+  t.is(second.state, 'stopped')
+  await log.close()
+})
