@@ -1,4 +1,5 @@
 import type { TimestampExtractor } from '../dsl/graph.ts'
+import { StreamsError } from '../errors/index.ts'
 import type { FetchedPartition, RecordCursor, TopicPartition } from '../log/log.ts'
 import type { CompiledSource } from '../operators/compile.ts'
 
@@ -61,27 +62,28 @@ export class RecordQueue implements TopicPartition {
     return true
   }
 
-  /** A head that cannot be read is not an error yet: it takes its turn, and then the handler decides. */
+  /** A head that cannot be read, or has no time, is not an error yet: it takes its turn, and then the handler decides. */
   #extractTime(head: RecordCursor): void {
     const { source } = this
+    this.headError = undefined
     try {
       this.headKey = head.keyStart < 0 ? null : source.key.read(head.buffer, head.keyStart, head.keyEnd)
       this.headValue = head.valueStart < 0 ? null : source.value.read(head.buffer, head.valueStart, head.valueEnd)
-      this.headError = undefined
+      const time = (source.timestamp as TimestampExtractor)({
+        key: this.headKey,
+        value: this.headValue,
+        timestamp: head.timestamp,
+        topic: this.topic,
+        partition: this.partition,
+        offset: head.offset,
+        partitionTime: this.partitionTime,
+      })
+      if (!Number.isSafeInteger(time)) throw noTime(this.topic, time)
+      this.headTime = time
     } catch (error) {
       this.headError = error
       this.headTime = Math.max(head.timestamp, 0)
-      return
     }
-    this.headTime = (source.timestamp as TimestampExtractor)({
-      key: this.headKey,
-      value: this.headValue,
-      timestamp: head.timestamp,
-      topic: this.topic,
-      partition: this.partition,
-      offset: head.offset,
-      partitionTime: this.partitionTime,
-    })
   }
 
   #moveCursor(): boolean {
@@ -117,3 +119,10 @@ export class RecordQueue implements TopicPartition {
     return this.endOffset >= 0 && this.nextOffset >= this.endOffset
   }
 }
+
+const noTime = (topic: string, time: unknown): StreamsError =>
+  new StreamsError('INVALID_ARGUMENT', {
+    retry: 'never',
+    message: `the timestamp extractor of "${topic}" answered ${time}`,
+    help: 'answer whole milliseconds since the epoch; a negative number skips the record',
+  })

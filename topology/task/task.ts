@@ -103,6 +103,8 @@ export class Task {
   process(deadlineMs: number, wallMs: number): number {
     const { producer, monotonic } = this.#options
     let count = 0
+    // What had to wait for metadata or for its turn: no other record may come to bring it up.
+    if (this.blockedOn === null) this.#fireStreamTime()
     while (this.blockedOn === null) {
       const queue = this.#choose(wallMs)
       if (queue === null) break
@@ -212,13 +214,18 @@ export class Task {
     this.processed++
     this.needsCommit = true
     queue.advance()
-    // Timers that this record set at or before the current stream time.
-    if (this.#hasEventTimers) this.#fireTimers('event', context.streamTimeMs)
-    if (context.streamTimeMs >= context.streamPunctuation.dueMs) {
-      const now = context.streamTimeMs
+    this.#fireStreamTime()
+    return true
+  }
+
+  /** Timers that a record set at or before the current stream time, and punctuators that are due at it. */
+  #fireStreamTime(): void {
+    const { context } = this
+    const now = context.streamTimeMs
+    if (this.#hasEventTimers) this.#fireTimers('event', now)
+    if (now >= context.streamPunctuation.dueMs) {
       context.streamPunctuation.fire(now, (run) => this.#punctuate(run, now))
     }
-    return true
   }
 
   #fireEventTimers(streamTimeMs: number): boolean {
