@@ -5,6 +5,13 @@ export { DirectoryDisk } from './lmdb/directory-disk.ts'
 export { MemoryDisk, type MemoryDiskOptions } from './memory/memory-disk.ts'
 export { openTaskState } from './open-task-state.ts'
 export type {
+  ReadOnlySessionStore,
+  SessionRow,
+  SessionScanStore,
+  SessionStore,
+  SessionVisitor,
+} from './session-store.ts'
+export type {
   KeyRange,
   KeyValueStore,
   ReadOnlyKeyValueStore,
@@ -17,3 +24,5 @@ export type {
 } from './store.ts'
 export type { ChangelogAppend, ProgressStore, Restorer, TaskState, TaskStateOptions } from './task-state.ts'
 export type { DurableTimer, TimerClock, TimerStore } from './timer-store.ts'
+export type { ReadOnlyVersionedStore, Version, VersionedStore } from './versioned-store.ts'
+export type { ReadOnlyWindowStore, WindowRow, WindowSlotStore, WindowStore, WindowVisitor } from './window-store.ts'

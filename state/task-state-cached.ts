@@ -4,26 +4,17 @@ import { RowCache } from './cache/row-cache.ts'
 import type { Checkpoint } from './checkpoint.ts'
 import { clearCheckpoint, metaMap, readCheckpoint, writeCheckpoint } from './checkpoint-row.ts'
 import type { StateEngine } from './engine.ts'
+import type { GroupCache } from './groups/group-cache.ts'
+import { type OpenStore, openStore } from './open-store.ts'
 import { CachedProgressStore, progressCodec, progressMap } from './progress.ts'
 import { ChangelogRestorer } from './restore/changelog-restorer.ts'
 import type { RestoreBudget } from './restore/restore-budget.ts'
 import { RunWriter } from './restore/run-writer.ts'
 import { TimerRunWriter } from './restore/timer-run-writer.ts'
-import type { StoreSpec } from './store.ts'
-import { KeyCoder } from './stores/key-coder.ts'
-import { CachedKeyValueStore } from './stores/key-value-store.ts'
-import { CachedTimestampedStore } from './stores/timestamped-store.ts'
-import { ValueCoder } from './stores/value-coder.ts'
 import type { ChangelogAppend, ProgressStore, Restorer, TaskState, TaskStateOptions } from './task-state.ts'
 import type { TimerStore } from './timer-store.ts'
 import { CachedTimerStore } from './timers/cached-timer-store.ts'
 import { TimerCache, timerCodec, timersMap } from './timers/timer-cache.ts'
-
-interface OpenStore {
-  spec: StoreSpec
-  cache: RowCache
-  store: unknown
-}
 
 /** TaskState over one engine: a cache per store, one for timers and one for progress, all flushed in one batch. */
 export class CachedTaskState implements TaskState {
@@ -35,7 +26,7 @@ export class CachedTaskState implements TaskState {
   readonly #restoreBudget: RestoreBudget
   readonly #budget: CacheBudget
   readonly #stores = new Map<string, OpenStore>()
-  readonly #caches: RowCache[] = []
+  readonly #caches: (RowCache | GroupCache)[] = []
   readonly #timerStore: CachedTimerStore
   #checkpoint: Checkpoint | null
   /** Between `encodeChanges` and `committed`: what is dirty may not be flushed. */
@@ -50,7 +41,16 @@ export class CachedTaskState implements TaskState {
     engine.openMap(metaMap)
     this.#checkpoint = readCheckpoint(engine)
     if (this.#checkpoint === null) this.#dropRows()
-    for (const spec of options.stores) this.#openStore(spec)
+    for (const spec of options.stores) {
+      const opened = openStore(spec, {
+        engine,
+        budget: this.#budget,
+        changelogTopic: spec.logged ? (options.changelogs[spec.name] ?? null) : null,
+        recordTime: () => this.recordTime,
+      })
+      this.#caches.push(opened.cache)
+      this.#stores.set(spec.name, opened)
+    }
     const journal = {
       engine,
       budget: this.#budget,
@@ -142,15 +142,8 @@ export class CachedTaskState implements TaskState {
         finished: () => this.#reload(),
       })
     }
-    for (const { cache, spec } of this.#stores.values()) {
-      if (cache.changelogTopic !== changelogTopic) continue
-      const rows = new RunWriter(engine, cache.map, this.#restoreBudget)
-      return new ChangelogRestorer({
-        writers: [rows],
-        route: () => rows,
-        timestamped: spec.kind === 'timestampedKeyValue',
-        finished: () => this.#reload(),
-      })
+    for (const { cache, restorer } of this.#stores.values()) {
+      if (cache.changelogTopic === changelogTopic) return restorer(this.#restoreBudget, () => this.#reload())
     }
     throw new Error(`"${changelogTopic}" is no changelog of "${this.#options.path}"`)
   }
@@ -179,23 +172,6 @@ export class CachedTaskState implements TaskState {
   #reload(): void {
     for (const cache of this.#caches) cache.reload()
     this.#timerStore.reload()
-  }
-
-  #openStore(spec: StoreSpec): void {
-    const timestamped = spec.kind === 'timestampedKeyValue'
-    const keys = new KeyCoder(spec.name, spec.key)
-    const values = new ValueCoder(spec.value, timestamped)
-    const cache = new RowCache({
-      engine: this.#engine,
-      budget: this.#budget,
-      map: `store/${spec.name}`,
-      codec: values,
-      changelogTopic: spec.logged ? (this.#options.changelogs[spec.name] ?? null) : null,
-    })
-    const Store = timestamped ? CachedTimestampedStore : CachedKeyValueStore
-    const store = new Store(cache, this.#engine, keys, values, () => this.recordTime)
-    this.#caches.push(cache)
-    this.#stores.set(spec.name, { spec, cache, store })
   }
 }
 

@@ -46,6 +46,11 @@ export class RunWriter {
     this.#run.release()
   }
 
+  /** Forgets what was not written yet. */
+  abandon(): void {
+    this.#run.release()
+  }
+
   async #write(order: Uint32Array): Promise<void> {
     const fresh = this.engine.count(this.map) === 0
     const step = fresh ? appendedRows : chunkRows

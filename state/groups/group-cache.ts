@@ -1,0 +1,491 @@
+import { ByteWriter } from '../../topology/serdes/byte-writer.ts'
+import type { CacheBudget, EvictableCache } from '../cache/cache-budget.ts'
+import { dirtyCommit, dirtyFlush, held, inFlush, listed, pinned, rowBytes, valueBytes } from '../cache/row.ts'
+import { type RowCodec, writeLatin1 } from '../cache/row-codec.ts'
+import { SortedKeys } from '../cache/sorted-keys.ts'
+import type { StateBatch, StateEngine } from '../engine.ts'
+import type { ChangelogAppend } from '../task-state.ts'
+import { deletion } from './deletion.ts'
+import { groupKeyOf, writeGroupKey, writeSuffix } from './engine-key.ts'
+import type { GroupLayout } from './group-layout.ts'
+import { fresh, GroupRow, groupBytes, KeyGroup, positionOf } from './group-row.ts'
+import { Segments } from './segments.ts'
+import { StoreClock } from './store-clock.ts'
+
+export interface GroupCacheOptions {
+  engine: StateEngine
+  budget: CacheBudget
+  /** Name of the engine's map with the clock; each segment has a map below it. */
+  map: string
+  codec: RowCodec
+  layout: GroupLayout
+  retentionMs: number
+  /** Null: not logged. */
+  changelogTopic: string | null
+}
+
+/**
+ * The journaled write-back cache of a store with many rows per key: windows, sessions, join buffers, versions. Its unit is the key with
+ * all its live rows, so that a scan of one key does not look into the engine; the engine has one map per time segment, so
+ * that expiry is a drop. The life cycle of a row, its flags and the two kinds of undo are those of `RowCache`.
+ */
+export class GroupCache implements EvictableCache {
+  readonly map: string
+  readonly changelogTopic: string | null
+  readonly groups = new Map<string, KeyGroup>()
+  readonly clock: StoreClock
+  readonly segments: Segments
+  readonly engine: StateEngine
+  readonly layout: GroupLayout
+  readonly codec: RowCodec
+  readonly #budget: CacheBudget
+
+  #last: KeyGroup = new KeyGroup('')
+  #dirty = 0
+  #pinnedGroups = 0
+  #changes: GroupRow[] = []
+  #flushable: GroupRow[] = []
+  #flushing: GroupRow[] = []
+  #hand: MapIterator<KeyGroup>
+
+  /** Journal of the current unit, see `RowCache`. */
+  #journalSize = 0
+  readonly #journalRows: GroupRow[] = []
+  readonly #journalValues: unknown[] = []
+  readonly #journalTimes: number[] = []
+  readonly #journalFlags: number[] = []
+
+  #index: SortedKeys | null = null
+  /** Goes up when a walk must read the engine again. */
+  engineVersion = 0
+
+  readonly #keyBytes = new ByteWriter(256)
+  readonly #valueBytes = new ByteWriter()
+
+  constructor(options: GroupCacheOptions) {
+    this.engine = options.engine
+    this.map = options.map
+    this.codec = options.codec
+    this.layout = options.layout
+    this.changelogTopic = options.changelogTopic
+    this.clock = new StoreClock(options.retentionMs)
+    this.segments = new Segments(
+      options.engine,
+      options.map,
+      options.layout.versioned ? Number.POSITIVE_INFINITY : options.retentionMs,
+    )
+    this.#budget = options.budget
+    this.#budget.join(this)
+    this.#hand = this.groups.values()
+    this.#last.detached = true
+    this.reload()
+  }
+
+  /** Forgets all cached rows and looks at the engine anew: after opening, restoring, discarding. */
+  reload(): void {
+    for (const group of this.groups.values()) {
+      for (const row of group.rows) if ((row.flags & pinned) !== 0) this.#unpin(row)
+      group.detached = true
+      this.#forget(group)
+    }
+    this.groups.clear()
+    this.#hand = this.groups.values()
+    this.#changes = []
+    this.#flushable = []
+    this.#flushing = []
+    this.#dirty = 0
+    this.#journalSize = 0
+    this.#index = null
+    this.engineVersion++
+    this.engine.openMap(this.map)
+    this.segments.reload()
+    this.clock.load(this.engine, this.map)
+  }
+
+  get dirty(): boolean {
+    return this.#dirty > 0
+  }
+
+  get evictableEntries(): number {
+    return this.groups.size - this.#pinnedGroups
+  }
+
+  /** All rows of that key. Valid until the caller calls again. */
+  find(key: string): KeyGroup {
+    const group = this.open(key)
+    if (!group.complete) this.#load(group)
+    const first = group.rows[0]
+    if (first !== undefined && first.a < this.clock.settledFrom && !this.layout.versioned) this.#prune(group)
+    return group
+  }
+
+  /** The rows of that key as far as they are cached: enough for those who only append. */
+  open(key: string): KeyGroup {
+    let group: KeyGroup | undefined = this.#last
+    if (group.key !== key || group.detached) {
+      group = this.groups.get(key) ?? this.#newGroup(key)
+      this.#last = group
+    }
+    group.used = true
+    return group
+  }
+
+  /** Adds `row`, which is absent so far, at its place in its group. */
+  insert(row: GroupRow, at: number): void {
+    const { group } = row
+    if (group.detached) this.#attach(group)
+    if (group.complete) row.flags |= fresh
+    row.bytes = rowBytes('', null)
+    this.#link(group, row, at)
+  }
+
+  /** Replaces what the row holds; a null value removes it. */
+  write(row: GroupRow, value: unknown, time: number): void {
+    if (row.group.detached) this.#attach(row.group)
+    const at = row.journalAt
+    const size = this.#journalSize
+    if (at >= size || this.#journalRows[at] !== row) {
+      this.#journalRows[size] = row
+      this.#journalValues[size] = row.value
+      this.#journalTimes[size] = row.time
+      this.#journalFlags[size] = row.flags
+      row.journalAt = size
+      this.#journalSize = size + 1
+    }
+    if ((row.flags & dirtyCommit) === 0) this.#change(row)
+    this.#set(row, value, time)
+  }
+
+  /** Starts a unit. */
+  mark(): void {
+    this.#journalSize = 0
+    this.clock.mark()
+  }
+
+  rollback(): void {
+    for (let i = this.#journalSize - 1; i >= 0; i--) {
+      const row = this.#journalRows[i] as GroupRow
+      const before = this.#journalFlags[i] as number
+      this.#set(row, this.#journalValues[i], this.#journalTimes[i] as number)
+      if ((before & dirtyCommit) === 0) {
+        this.#dirty--
+        row.flags &= ~dirtyCommit
+        if ((before & held) === 0) this.#dropHeld(row)
+        if ((row.flags & pinned) === 0) {
+          this.#unpin(row)
+          if (row.value === null) this.#unlink(row)
+        }
+      }
+    }
+    this.#journalSize = 0
+    this.clock.rollback()
+  }
+
+  /** Hands out the changed rows; they may be flushed once the log has them. */
+  encodeChanges(append: ChangelogAppend): void {
+    const topic = this.changelogTopic
+    const behind: KeyGroup[] = []
+    for (const row of this.#changes) {
+      row.flags &= ~listed
+      if ((row.flags & dirtyCommit) === 0) continue
+      this.#dirty--
+      row.flags &= ~dirtyCommit
+      this.#dropHeld(row)
+      if ((row.flags & fresh) !== 0 && row.value === null && (row.flags & (dirtyFlush | inFlush)) === 0) {
+        this.#unpin(row)
+        this.#unlink(row)
+        continue
+      }
+      row.flags &= ~fresh
+      if (topic !== null) {
+        this.#encode(row, topic, append)
+        if (this.layout.versioned && row.value !== null) noteOrder(row, behind)
+      }
+      if ((row.flags & dirtyFlush) === 0) {
+        row.flags |= dirtyFlush
+        this.#flushable.push(row)
+      }
+    }
+    // Compaction keeps the last record of a key: it must be the newest version (KIP-889).
+    for (const group of behind) {
+      if (group.logBehind) this.#encode(newest(group) as GroupRow, topic as string, append)
+      group.logBehind = false
+    }
+    this.#changes = []
+    this.#journalSize = 0
+    this.clock.encoded()
+  }
+
+  /** Stages the rows that the log has. Ends with `flushed` or `flushFailed`; all are called outside of units. */
+  fill(batch: StateBatch): void {
+    // By what the log has: a failed unit or an aborted transaction must not have dropped anything.
+    const liveFrom = this.clock.encodedFrom
+    this.segments.dropBelow(liveFrom)
+    const firstLive = this.segments.idOf(liveFrom)
+    this.#flushing = this.#flushable
+    this.#flushable = []
+    for (const row of this.#flushing) {
+      row.flags = (row.flags & ~dirtyFlush) | inFlush
+      const segment = this.segments.idOf(row.a)
+      if (segment < firstLive) continue
+      const keep = (row.flags & held) !== 0
+      this.#store(batch, segment, row, keep ? row.heldValue : row.value, keep ? row.heldTime : row.time)
+    }
+    if (this.#flushing.length > 0) this.clock.store(batch, this.map)
+  }
+
+  flushed(): void {
+    for (const row of this.#flushing) {
+      row.flags &= ~inFlush
+      if ((row.flags & dirtyFlush) === 0) this.#dropHeld(row)
+      if ((row.flags & pinned) === 0) {
+        this.#unpin(row)
+        if (row.value === null) this.#unlink(row)
+      }
+    }
+    this.#flushing = []
+    this.#index = null
+    this.engineVersion++
+  }
+
+  flushFailed(): void {
+    for (const row of this.#flushing) {
+      row.flags &= ~inFlush
+      if ((row.flags & dirtyFlush) !== 0) continue
+      row.flags |= dirtyFlush
+      this.#flushable.push(row)
+    }
+    this.#flushing = []
+  }
+
+  /** Keys that may have rows which differ from the engine, and some that do not. */
+  index(): SortedKeys {
+    if (this.#index === null) {
+      const keys: string[] = []
+      for (const list of [this.#changes, this.#flushable, this.#flushing]) for (const row of list) keys.push(row.key)
+      this.#index = SortedKeys.from(keys)
+    }
+    return this.#index
+  }
+
+  /** Removes up to that many keys with all their rows, when all are clean; see `RowCache`. */
+  evict(steps: number): void {
+    for (let i = 0, left = steps; i < steps * 4 && left > 0; i++) {
+      let next = this.#hand.next()
+      if (next.done) {
+        this.#hand = this.groups.values()
+        next = this.#hand.next()
+        if (next.done) return
+      }
+      const group = next.value
+      if (group.pinnedRows > 0) continue
+      if (group.used) {
+        group.used = false
+        continue
+      }
+      left--
+      group.detached = true
+      this.groups.delete(group.key)
+      this.#forget(group)
+    }
+  }
+
+  /** A row as the engine has it. */
+  decode(group: KeyGroup, key: Buffer, value: Buffer): GroupRow {
+    const at = key.length - this.layout.suffixBytes
+    const row = new GroupRow(group, this.layout.readA(key, at), this.layout.readB(key, at))
+    this.codec.read(value, row)
+    row.bytes = rowBytes('', row.value)
+    return row
+  }
+
+  /** The engine's rows of that key. */
+  *stored(group: KeyGroup): Generator<GroupRow> {
+    const out = this.#keyBytes
+    out.reset()
+    writeGroupKey(group.key, out)
+    const start = Buffer.from(out.buffer.subarray(0, out.pos))
+    const end = Buffer.from(start)
+    // Above all suffixes: the second byte of the terminator.
+    end[end.length - 1] = 1
+    for (const id of this.segments.ids) {
+      for (const { key, value } of this.engine.range(this.segments.mapOf(id), { start, end })) {
+        yield this.decode(group, key, value)
+      }
+    }
+  }
+
+  keyOf(engineKey: Buffer): string {
+    return groupKeyOf(engineKey, this.layout)
+  }
+
+  #newGroup(key: string): KeyGroup {
+    while (this.#budget.full()) {
+      const before = this.#budget.entries
+      this.#budget.evict()
+      if (this.#budget.entries === before) break
+    }
+    const group = new KeyGroup(key)
+    group.complete = this.segments.ids.length === 0
+    this.#attach(group)
+    return group
+  }
+
+  #load(group: KeyGroup): void {
+    for (const row of this.stored(group)) {
+      const at = positionOf(group.rows, row.a, row.b)
+      const cached = group.rows[at]
+      if (cached === undefined || cached.a !== row.a || cached.b !== row.b) this.#link(group, row, at)
+    }
+    group.complete = true
+  }
+
+  /** Forgets expired rows. Those that are pinned stay until their flush. */
+  #prune(group: KeyGroup): void {
+    const { rows } = group
+    const end = positionOf(rows, this.clock.settledFrom, Number.NEGATIVE_INFINITY)
+    let kept = 0
+    for (let i = 0; i < end; i++) {
+      const row = rows[i]!
+      if ((row.flags & pinned) !== 0) rows[kept++] = row
+      else this.#release(row)
+    }
+    if (kept === end) return
+    rows.splice(kept, end - kept)
+    group.version++
+  }
+
+  #attach(group: KeyGroup): void {
+    group.detached = false
+    this.groups.set(group.key, group)
+    this.#budget.entries += 1 + group.rows.length
+    this.#budget.bytes += groupBytes(group)
+    for (const row of group.rows) this.#budget.bytes += row.bytes
+  }
+
+  #forget(group: KeyGroup): void {
+    this.#budget.entries -= 1 + group.rows.length
+    this.#budget.bytes -= groupBytes(group)
+    for (const row of group.rows) this.#budget.bytes -= row.bytes
+  }
+
+  #link(group: KeyGroup, row: GroupRow, at: number): void {
+    const { rows } = group
+    if (at === rows.length) rows.push(row)
+    else rows.splice(at, 0, row)
+    group.version++
+    this.#budget.entries++
+    this.#budget.bytes += row.bytes
+  }
+
+  #unlink(row: GroupRow): void {
+    const { rows } = row.group
+    const at = positionOf(rows, row.a, row.b)
+    if (rows[at] !== row) return
+    rows.splice(at, 1)
+    row.group.version++
+    this.#release(row)
+  }
+
+  #release(row: GroupRow): void {
+    this.#budget.entries--
+    this.#budget.bytes -= row.bytes
+  }
+
+  #change(row: GroupRow): void {
+    let flags = row.flags
+    if ((flags & (dirtyFlush | inFlush)) !== 0) {
+      row.heldValue = row.value
+      row.heldTime = row.time
+      flags |= held
+    }
+    if ((flags & pinned) === 0) {
+      this.#budget.pinnedBytes += row.bytes
+      this.#budget.pinnedEntries++
+      if (row.group.pinnedRows++ === 0) this.#pinnedGroups++
+    }
+    flags |= dirtyCommit
+    this.#dirty++
+    if ((flags & listed) === 0) {
+      flags |= listed
+      this.#changes.push(row)
+      this.#index?.add(row.key)
+    }
+    row.flags = flags
+  }
+
+  #set(row: GroupRow, value: unknown, time: number): void {
+    const old = row.value
+    row.value = value
+    row.time = time
+    if (typeof old === 'number' && typeof value === 'number') return
+    const grown = valueBytes(value) - valueBytes(old)
+    row.bytes += grown
+    this.#budget.bytes += grown
+    if ((row.flags & pinned) !== 0) this.#budget.pinnedBytes += grown
+  }
+
+  #unpin(row: GroupRow): void {
+    this.#budget.pinnedBytes -= row.bytes
+    this.#budget.pinnedEntries--
+    if (--row.group.pinnedRows === 0) this.#pinnedGroups--
+  }
+
+  #dropHeld(row: GroupRow): void {
+    if ((row.flags & held) === 0) return
+    row.flags &= ~held
+    row.heldValue = null
+  }
+
+  #store(batch: StateBatch, segment: number, row: GroupRow, value: unknown, time: number): void {
+    const key = this.#keyBytes
+    key.reset()
+    writeGroupKey(row.key, key)
+    writeSuffix(this.layout, row.a, row.b, key)
+    const keyBytes = key.buffer.subarray(0, key.pos)
+    const map = this.segments.open(segment)
+    if (value === null) {
+      batch.remove(map, keyBytes)
+      return
+    }
+    const out = this.#valueBytes
+    out.reset()
+    this.codec.writeStored(value, time, out)
+    batch.put(map, keyBytes, out.buffer.subarray(0, out.pos))
+  }
+
+  #encode(row: GroupRow, topic: string, append: ChangelogAppend): void {
+    const key = this.#keyBytes
+    key.reset()
+    writeLatin1(row.key, key)
+    const value = this.#valueBytes
+    value.reset()
+    if (this.layout.versioned) {
+      // Absent rows are history that has expired: no news for the log.
+      if (row.value === null) return
+      this.codec.writeLogged(row.value, row.time, value)
+      const start = row.value === deletion ? -1 : 0
+      append(topic, key.buffer, 0, key.pos, value.buffer, start, start < 0 ? -1 : value.pos, row.a)
+      return
+    }
+    writeSuffix(this.layout, row.a, row.b, key)
+    if (row.value === null) {
+      append(topic, key.buffer, 0, key.pos, value.buffer, -1, -1, row.time)
+      return
+    }
+    this.codec.writeLogged(row.value, row.time, value)
+    append(topic, key.buffer, 0, key.pos, value.buffer, 0, value.pos, row.time)
+  }
+}
+
+/** The newest version of a key. */
+const newest = (group: KeyGroup): GroupRow | undefined => group.rows.findLast((row) => row.value !== null)
+
+/** Remembers whether the record that was handed out last is the newest version of its key. */
+const noteOrder = (row: GroupRow, behind: KeyGroup[]): void => {
+  const { group } = row
+  const last = newest(group)
+  const isBehind = last !== undefined && last !== row
+  if (isBehind && !group.logBehind) behind.push(group)
+  group.logBehind = isBehind
+}

@@ -1,0 +1,82 @@
+import { StreamsError } from '../topology/errors/index.ts'
+import type { CacheBudget } from './cache/cache-budget.ts'
+import { RowCache } from './cache/row-cache.ts'
+import type { StateEngine } from './engine.ts'
+import { GroupCache } from './groups/group-cache.ts'
+import { type GroupLayout, sessionLayout, versionedLayout, windowLayout } from './groups/group-layout.ts'
+import { ChangelogRestorer } from './restore/changelog-restorer.ts'
+import { GroupRestorer } from './restore/group-restorer.ts'
+import type { RestoreBudget } from './restore/restore-budget.ts'
+import { RunWriter } from './restore/run-writer.ts'
+import type { StoreSpec } from './store.ts'
+import { KeyCoder } from './stores/key-coder.ts'
+import { CachedKeyValueStore } from './stores/key-value-store.ts'
+import { CachedSessionStore } from './stores/session-store.ts'
+import { CachedTimestampedStore } from './stores/timestamped-store.ts'
+import { ValueCoder } from './stores/value-coder.ts'
+import { VersionCoder } from './stores/version-coder.ts'
+import { CachedVersionedStore } from './stores/versioned-store.ts'
+import { CachedWindowStore } from './stores/window-store.ts'
+import type { Restorer } from './task-state.ts'
+
+/** One store of a task: what its user sees, the cache behind it, and how its changelog is read back. */
+export interface OpenStore {
+  readonly cache: RowCache | GroupCache
+  readonly store: unknown
+  restorer(budget: RestoreBudget, finished: () => void): Restorer
+}
+
+export interface StoreSurroundings {
+  engine: StateEngine
+  budget: CacheBudget
+  /** Null: not logged. */
+  changelogTopic: string | null
+  /** Timestamp of the record being processed. */
+  recordTime: () => number
+}
+
+/** @throws StreamsError INVALID_ARGUMENT: a store that forgets needs a retention. */
+export const openStore = (spec: StoreSpec, around: StoreSurroundings): OpenStore => {
+  if (spec.kind === 'window') return openGroups(spec, windowLayout, around)
+  if (spec.kind === 'session') return openGroups(spec, sessionLayout, around)
+  if (spec.kind === 'versioned') return openGroups(spec, versionedLayout, around)
+  const timestamped = spec.kind === 'timestampedKeyValue'
+  const { engine } = around
+  const keys = new KeyCoder(spec.name, spec.key)
+  const values = new ValueCoder(spec.value, timestamped)
+  const cache = new RowCache({ ...around, map: `store/${spec.name}`, codec: values })
+  const Store = timestamped ? CachedTimestampedStore : CachedKeyValueStore
+  return {
+    cache,
+    store: new Store(cache, engine, keys, values, around.recordTime),
+    restorer: (budget, finished) => {
+      const rows = new RunWriter(engine, cache.map, budget)
+      return new ChangelogRestorer({ writers: [rows], route: () => rows, timestamped, finished })
+    },
+  }
+}
+
+const openGroups = (spec: StoreSpec, layout: GroupLayout, around: StoreSurroundings): OpenStore => {
+  const { name, retentionMs } = spec
+  if (retentionMs === undefined || !(retentionMs >= 0)) {
+    throw new StreamsError('INVALID_ARGUMENT', {
+      retry: 'never',
+      message: `${spec.kind} store "${name}" has the retention ${retentionMs}`,
+      help: 'give it a retentionMs of 0 or more',
+    })
+  }
+  const values = new ValueCoder(spec.value, !layout.versioned)
+  const codec = layout.versioned ? new VersionCoder(values) : values
+  const cache = new GroupCache({ ...around, map: `store/${name}`, codec, layout, retentionMs })
+  const parts = { name, cache, keys: new KeyCoder(name, spec.key), values, recordTime: around.recordTime }
+  return {
+    cache,
+    store:
+      spec.kind === 'window'
+        ? new CachedWindowStore(parts, spec.retainDuplicates ?? false)
+        : spec.kind === 'session'
+          ? new CachedSessionStore(parts)
+          : new CachedVersionedStore(parts),
+    restorer: (budget, finished) => new GroupRestorer(cache, retentionMs, budget, finished),
+  }
+}
