@@ -36,6 +36,7 @@ export class GlobalTables {
   #fetcher: Fetcher | null = null
   #positions = new Map<string, ChangelogPosition>()
   #closing = false
+  #restored = false
   #loop: Promise<void> = Promise.resolve()
   #lastFlushMs = 0
 
@@ -74,7 +75,8 @@ export class GlobalTables {
     await this.#loop
     await this.#fetcher?.close()
     if (this.#state !== null) {
-      await this.#flush(this.#state)
+      // Not after a restore that failed: rows are missing below the positions that a checkpoint would name.
+      if (this.#restored) await this.#flush(this.#state)
       await this.#state.close()
     }
   }
@@ -115,30 +117,34 @@ export class GlobalTables {
       }
     }
     const loop = new RestoreLoop(ports.log.fetcher({ isolation: 'read_committed', ...config.fetch }), ports.scheduler)
-    for (const { topic } of tables) {
-      const restorer = state.restorer(topic)
-      const partitions = partitionsOf(topics, topic)
-      await Promise.all(
-        partitions.map(async ({ partition }) => {
-          const key = partitionKey(topic, partition)
-          const fromOffset = known[key]?.nextOffset ?? starts.get(key)?.offset ?? 0
-          const result = await loop.restore({
-            topic,
-            partition,
-            fromOffset,
-            endOffset: ends.get(key)?.offset ?? 0,
-            restorer,
-          })
-          this.#positions.set(key, {
-            topicId: topics.get(topic)?.id ?? '',
-            nextOffset: result.nextOffset,
-            leaderEpoch: -1,
-          })
-        }),
-      )
-      await restorer.finish()
+    try {
+      for (const { topic } of tables) {
+        const restorer = state.restorer(topic)
+        const partitions = partitionsOf(topics, topic)
+        await Promise.all(
+          partitions.map(async ({ partition }) => {
+            const key = partitionKey(topic, partition)
+            const fromOffset = known[key]?.nextOffset ?? starts.get(key)?.offset ?? 0
+            const result = await loop.restore({
+              topic,
+              partition,
+              fromOffset,
+              endOffset: ends.get(key)?.offset ?? 0,
+              restorer,
+            })
+            this.#positions.set(key, {
+              topicId: topics.get(topic)?.id ?? '',
+              nextOffset: result.nextOffset,
+              leaderEpoch: -1,
+            })
+          }),
+        )
+        await restorer.finish()
+      }
+    } finally {
+      await loop.close()
     }
-    await loop.close()
+    this.#restored = true
     await this.#flush(state)
   }
 
