@@ -110,3 +110,16 @@ test('a processor that fails to close does not keep its partitions from the othe
   t.is(one.state, 'stopped')
   await until(() => two.status().running.length === 2)
 })
+
+test('of two processes with one instance id the older one ends with an error, and does not come back', async (t) => {
+  const log = await open(t, { 'in-a': 1, out: 1 })
+  const one = run(t, log, all, { instanceId: 'pod-0' })
+  const two = run(t, log, all, { instanceId: 'pod-0' })
+  await one.start()
+  await two.start()
+  await t.throwsAsync(one.done, { code: 'FENCED_INSTANCE_ID' })
+  t.is(one.state, 'failed')
+  put(log, 'in-a', 'one')
+  await until(() => values(log, 'out').length === 1)
+  t.is(two.state, 'running')
+})

@@ -80,6 +80,11 @@ export class Streams {
     this.done.catch(() => {})
   }
 
+  /** Nothing follows these states. */
+  get #ended(): boolean {
+    return this.#state === 'failed' || this.#state === 'stopped'
+  }
+
   get state(): StreamsState {
     return this.#state
   }
@@ -115,7 +120,7 @@ export class Streams {
       this.#fail(error)
       throw error
     }
-    void this.#supervise(directory)
+    this.#supervise(directory).catch((error: unknown) => this.#fail(error))
     await this.#settled()
   }
 
@@ -181,6 +186,7 @@ export class Streams {
       failed: (error) => {
         this.#fail(error)
         this.#thread?.stop()
+        this.#wake()
       },
     })
   }
@@ -189,16 +195,18 @@ export class Streams {
   async #supervise(directory: StateDirectory): Promise<void> {
     let delayMs = restartDelayMs.first
     let failure: unknown = null
-    while (!this.#stopping && failure === null && this.#state !== 'failed') {
+    while (!this.#stopping && failure === null && !this.#ended) {
       const startedMs = this.#ports.monotonic.now()
       try {
         await this.#runThread(directory)
       } catch (error) {
-        if (!isStreamsError(error) || error.retry === 'never') {
+        if (!isStreamsError(error) || error.retry === 'never' || error.code === 'FENCED_INSTANCE_ID') {
+          // The last is another process with the same name: to come back would throw that one out, and so on for ever.
           failure = error
           break
         }
-        if (this.#stopping) break
+        // Failed meanwhile by its global tables: that is final.
+        if (this.#stopping || this.#ended) break
         if (this.#ports.monotonic.now() - startedMs > 60_000) delayMs = restartDelayMs.first
         this.#become('recovering')
         this.#ports.logger.warn('stream thread starts over', {
@@ -321,18 +329,26 @@ export class Streams {
     this.metrics.all.state.set({ application, state: this.#state }, 0)
     this.metrics.all.state.set({ application, state }, 1)
     this.#state = state
-    for (const listener of this.#listeners) listener(state)
+    for (const listener of this.#listeners) {
+      try {
+        listener(state)
+      } catch (error) {
+        // What it watches must go on: a stop that is half done would never end.
+        this.#ports.logger.error('a state listener failed', { state, error: String(error) })
+      }
+    }
   }
 
   #fail(error: unknown): void {
-    if (this.#state === 'failed') return
-    this.#become('failed')
+    if (this.#ended) return
     this.#settle.reject(error)
+    this.#become('failed')
   }
 
   /** Resolves when running, rejects when failed before that. */
   async #settled(): Promise<void> {
     if (this.#state === 'running') return
+    if (this.#ended) return this.done
     await new Promise<void>((resolve) => {
       const off = this.onState((state) => {
         if (state !== 'running' && state !== 'failed' && state !== 'stopped') return

@@ -1,4 +1,4 @@
-import { isStreamsError } from '../../../errors/index.ts'
+import { isStreamsError, type StreamsError } from '../../../errors/index.ts'
 import type { Timer } from '../../../ports.ts'
 import { withholdMoving, without } from '../../cooperative.ts'
 import type {
@@ -37,6 +37,8 @@ export class EmbeddedGroup implements Group {
   #outcome: Outcome | null = null
   /** The coordinator no longer knows this member; the next poll says so. */
   #lost = false
+  /** Another process has this instance id: to join again would throw that one out. */
+  #fenced: StreamsError | null = null
   #lastHeartbeatMs = Number.NEGATIVE_INFINITY
   #heartbeat: Timer | null = null
   #polling = false
@@ -60,6 +62,10 @@ export class EmbeddedGroup implements Group {
     this.#polling = true
     try {
       if (this.#lost) await this.#lose()
+      if (this.#fenced !== null) {
+        this.#needsJoin = false
+        throw this.#fenced
+      }
       const outcome = this.#outcome
       if (outcome !== null) {
         this.#outcome = null
@@ -237,7 +243,10 @@ export class EmbeddedGroup implements Group {
     if (isStreamsError(error, 'REBALANCE_IN_PROGRESS')) {
       this.#accepted()
       this.#needsJoin = true
-    } else if (isStreamsError(error) && error.retry === 'fence') this.#lost = true
+    } else if (isStreamsError(error) && error.retry === 'fence') {
+      this.#lost = true
+      if (error.code === 'FENCED_INSTANCE_ID') this.#fenced = error
+    }
   }
 
   #accepted(): void {
