@@ -262,7 +262,8 @@ export class GroupCache implements EvictableCache {
   index(): SortedKeys {
     if (this.#index === null) {
       const keys: string[] = []
-      for (const list of [this.#changes, this.#flushable, this.#flushing]) for (const row of list) keys.push(row.key)
+      for (const list of [this.#changes, this.#flushable, this.#flushing])
+        for (const row of list) keys.push(row.group.key)
       this.#index = SortedKeys.from(keys)
     }
     return this.#index
@@ -409,7 +410,7 @@ export class GroupCache implements EvictableCache {
     if ((flags & listed) === 0) {
       flags |= listed
       this.#changes.push(row)
-      this.#index?.add(row.key)
+      this.#index?.add(row.group.key)
     }
     row.flags = flags
   }
@@ -440,7 +441,7 @@ export class GroupCache implements EvictableCache {
   #store(batch: StateBatch, segment: number, row: GroupRow, value: unknown, time: number): void {
     const key = this.#keyBytes
     key.reset()
-    writeGroupKey(row.key, key)
+    writeGroupKey(row.group.key, key)
     writeSuffix(this.layout, row.a, row.b, key)
     const keyBytes = key.buffer.subarray(0, key.pos)
     const map = this.segments.open(segment)
@@ -457,7 +458,7 @@ export class GroupCache implements EvictableCache {
   #encode(row: GroupRow, topic: string, append: ChangelogAppend): void {
     const key = this.#keyBytes
     key.reset()
-    writeLatin1(row.key, key)
+    writeLatin1(row.group.key, key)
     const value = this.#valueBytes
     value.reset()
     if (this.layout.versioned) {

@@ -10,7 +10,8 @@ export class GroupRow extends CacheRow {
   b: number
 
   constructor(group: KeyGroup, a: number, b: number) {
-    super(group.key, null, -1, 0)
+    // A row may change its group before it is inserted: the key is that of the group.
+    super('', null, -1, 0)
     this.group = group
     this.a = a
     this.b = b

@@ -60,7 +60,7 @@ export abstract class GroupStore<K, V, Out> {
     const to = keys.to == null ? undefined : `${this.keys.encode(keys.to)}\0`
     for (const rows of walkGroups(this.cache, { from, to, reverse })) {
       const first = rows[0]
-      if (first !== undefined) yield* this.outs(this.keys.decode(first.key), rows, reverse, wanted)
+      if (first !== undefined) yield* this.outs(this.keys.decode(first.group.key), rows, reverse, wanted)
     }
   }
 
