@@ -66,6 +66,18 @@ export class Program {
     if (op.id !== undefined) this.#places.set(op.id, place)
   }
 
+  /**
+   * The name of a step that holds no data. In millrace steps and stores share their names, in Kafka Streams they do not: a step called
+   * as a store gets another name.
+   */
+  stepName(op: Operation): { name?: string } {
+    if (op.name === undefined) return {}
+    if (!this.names.isStore(op.name)) return { name: op.name }
+    const name = this.aliases.get(op.name) ?? this.names.madeUp()
+    this.aliases.set(op.name, name)
+    return { name }
+  }
+
   putStream(op: Operation, at: KStream<any, any, any>, types: Types): void {
     this.put(op, { kind: 'stream', at, types })
   }

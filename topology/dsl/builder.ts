@@ -62,6 +62,13 @@ export class GraphBuilder {
     return spec
   }
 
+  /** Registers a store that is added by itself: another value of the same name is another store. */
+  addStore(spec: StoreSpec): void {
+    const known = this.#stores.get(spec.name)
+    if (known !== undefined && known.spec !== spec) throw duplicateName('stores', spec.name, this.topology)
+    this.shareStore(spec)
+  }
+
   /** Registers a store that processors share; the same declaration may come again. */
   shareStore(spec: StoreSpec): void {
     const known = this.#stores.get(spec.name)
@@ -153,13 +160,18 @@ export class GraphBuilder {
   }
 }
 
-/** Left joins answer records without a key, so a repartition above one must let them through (KIP-962). */
+/**
+ * Left joins answer records without a key, so every repartition above one must let them through, also when more repartitions lie
+ * between (KIP-962). The table side of a join is looked up, no record comes from there.
+ */
 const leftJoinBelow = (nodes: readonly GraphNode[], repartition: RepartitionNode): boolean => {
   const below = new Set([repartition.id])
   for (const node of nodes) {
-    if (!node.parents.some((parent) => below.has(parent))) continue
-    if (node.kind === 'streamTableJoin' && node.left && below.has(node.parents[0] as number)) return true
-    if (node.kind !== 'repartition') below.add(node.id)
+    const join = node.kind === 'streamTableJoin' || node.kind === 'streamGlobalJoin'
+    const feeding = join ? node.parents.slice(0, 1) : node.parents
+    if (!feeding.some((parent) => below.has(parent))) continue
+    if (join && node.left) return true
+    below.add(node.id)
   }
   return false
 }

@@ -172,6 +172,28 @@ test('joins name both sides; a re-keyed stream is repartitioned first, keeping n
   t.false(find(graphOf(joined(false)), 'repartition').keepNullKeys)
 })
 
+test('a left join lets null keys through all repartitions above it, a table that it looks up changes nothing', (t) => {
+  const graph = graphOf((b) => {
+    const table = b.stream(lines).repartition({ name: 'rows' }).toTable({ name: 'table' })
+    const all = b.globalTable(topic('all', { key: str, value: str }))
+    const first = b.stream(numbers).repartition({ name: 'first' })
+    first
+      .selectKey((count) => `${count}`)
+      .repartition({ name: 'second', key: str, value: u64 })
+      .join(table, (count) => count)
+      .leftJoin(
+        all,
+        (_count, key) => key,
+        (count) => count,
+      )
+  })
+  const keeping = graph.nodes.filter((node) => node.kind === 'repartition' && node.keepNullKeys)
+  t.deepEqual(
+    keeping.map(({ name }) => name),
+    ['first', 'second'],
+  )
+})
+
 test('a global join knows the store of its table', (t) => {
   const graph = graphOf((b) => {
     const names = b.globalTable(words)
@@ -301,6 +323,29 @@ refused('a store name used twice', 'DUPLICATE_NAME', /are called "rows"/, (b) =>
   b.table(numbers, { name: 'rows' })
   b.stream(lines).process(() => {}, { name: 'p', stores: { rows: kvStore('rows', { key: str, value: u64 }) } })
 })
+refused('two stores of one name added by themselves', 'DUPLICATE_NAME', /two stores are called "rows"/, (b) => {
+  b.stream(lines)
+  b.store(kvStore('rows', { key: str, value: u64 }))
+  b.store(kvStore('rows', { key: str, value: u64 }))
+})
+refused('a pattern read with two types', 'DUPLICATE_SOURCE', /in two ways/, (b) => {
+  b.stream(/in-./, { key: str, value: str })
+  b.stream(/in-./, { key: str, value: u64 })
+})
+test('a pattern that is read twice is one source', (t) => {
+  const graph = graphOf((b) => {
+    b.stream(/in-./, { key: str, value: str }).foreach(() => {})
+    b.stream(/in-./, { key: str, value: str }).foreach(() => {})
+  })
+  t.deepEqual(
+    graph.nodes.map(({ kind, parents }) => [kind, parents]),
+    [
+      ['source', []],
+      ['foreach', [0]],
+      ['foreach', [0]],
+    ],
+  )
+})
 refused('a repartition name used twice', 'DUPLICATE_NAME', /two repartitions are called "again"/, (b) => {
   b.stream(lines).repartition({ name: 'again' }).repartition({ name: 'again' })
 })
@@ -332,12 +377,12 @@ refused('an unknown serde', 'INVALID_ARGUMENT', /serde of the value is not known
     .mapValues(() => 1)
     .repartition({ name: 'again' }),
 )
-refused('an untyped caller who leaves out a name', 'INVALID_ARGUMENT', /a count in topology "test" has no name/, (b) =>
+refused('an untyped caller who leaves out a name', 'INVALID_NAME', /a count in topology "test" has no name/, (b) =>
   (b.stream(lines).groupByKey() as any).count(),
 )
 refused(
   'an untyped caller who groups a changed key',
-  'INVALID_ARGUMENT',
+  'INVALID_NAME',
   /changed key in topology "test" has no name/,
   (b) => (b.stream(lines).selectKey((line) => line) as any).groupByKey(),
 )

@@ -1,3 +1,4 @@
+import { StreamsError } from '../errors/index.ts'
 import type { Serde } from '../serdes/serde.ts'
 import { checkPartitions, checkSerde, invalidArgument } from './arguments.ts'
 import type { GraphBuilder } from './builder.ts'
@@ -61,10 +62,11 @@ export const repartitionStep = (from: Handle, options: AnyOptions): Handle => {
 export const coLocated = (step: string, from: Handle, changed: boolean, options: AnyOptions | undefined): Handle => {
   if (changed) {
     if (options?.name === undefined) {
-      throw invalidArgument(
-        `${step}: the key has changed since the topic was read, so it needs a repartition topic`,
-        'pass { name, key, value } to name and type that topic',
-      )
+      throw new StreamsError('INVALID_NAME', {
+        retry: 'never',
+        message: `${step}: the key has changed since the topic was read, so it needs a repartition topic`,
+        help: 'pass { name, key, value } to name and type that topic',
+      })
     }
     return repartitionStep(from, options)
   }
@@ -73,11 +75,12 @@ export const coLocated = (step: string, from: Handle, changed: boolean, options:
   return { ...from, key, value }
 }
 
-/** For callers without types: a step that addresses data must have a name. */
+/** For callers without types: a step that addresses data must have a name. @throws StreamsError INVALID_NAME */
 export const requireName = (step: string, name: string | undefined, builder: GraphBuilder): string => {
   if (name !== undefined) return name
-  throw invalidArgument(
-    `${step} in topology "${builder.topology}" has no name`,
-    'pass { name }: it is the address of its data',
-  )
+  throw new StreamsError('INVALID_NAME', {
+    retry: 'never',
+    message: `${step} in topology "${builder.topology}" has no name`,
+    help: 'pass { name }: it is the address of its data',
+  })
 }

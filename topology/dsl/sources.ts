@@ -12,7 +12,7 @@ import type { Topic, TopicOptions } from './topic.ts'
 /** A pattern has no declaration, so the types of its topics come with it. */
 export type PatternOptions<K, V> = Pick<TopicOptions<K, V>, 'key' | 'value' | 'timestamp' | 'reset'>
 
-/** Reads topics, or all whose whole name matches a pattern. A topic is read once, however many streams start there. */
+/** Reads topics, or all whose whole name matches a pattern. A topic (or pattern) is read once, however many streams start there. */
 export const streamSource = (
   builder: GraphBuilder,
   source: Topic<any, any> | readonly Topic<any, any>[] | RegExp,
@@ -78,11 +78,15 @@ const patternSource = (
   if (pattern.global || pattern.sticky) {
     throw invalidArgument(`${step}: the flags g and y make a pattern remember its last match`, 'leave them out')
   }
-  if (builder.sourceOf(String(pattern)) !== undefined) throw duplicateSource(builder, String(pattern))
-  const node = builder.add(
-    { kind: 'source', parents: [], topics: pattern, consumed: consumed({ key, value, ...options }) },
-    options?.name,
-  )
+  const types = consumed({ ...options, key, value })
+  const known = builder.sourceOf(String(pattern))
+  if (known !== undefined) {
+    if (!sameConsumed((builder.node(known) as SourceNode).consumed, types)) {
+      throw duplicateSource(builder, String(pattern))
+    }
+    return { builder, node: known, key, value }
+  }
+  const node = builder.add({ kind: 'source', parents: [], topics: pattern, consumed: types }, options?.name)
   builder.claimSource(String(pattern), node)
   return { builder, node, key, value }
 }

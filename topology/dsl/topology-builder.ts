@@ -41,9 +41,13 @@ export class TopologyBuilder {
     return globalTableSource(this.#builder, topic, options)
   }
 
-  /** Adds a store before a processor names it. Not needed: processors bring theirs. A store that nobody names is left out. */
+  /**
+   * Adds a store before a processor names it. Not needed: processors bring theirs. A store that nobody names is left out.
+   *
+   * @throws StreamsError DUPLICATE_NAME when another store has the name
+   */
   store<D extends StoreDef<any, any, unknown>>(store: D): D {
-    this.#builder.shareStore(store)
+    this.#builder.addStore(store)
     return store
   }
 }

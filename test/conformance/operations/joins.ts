@@ -22,7 +22,7 @@ export const streamGlobalJoin = (program: Program, op: Operation): void => {
   const right = program.only('global', op.table)
   const { key } = left.types
   const { fn, type } = joiner(op.joiner, { key, left: left.types.value, right: right.types.value })
-  const options = op.name === undefined ? {} : { name: op.name }
+  const options = program.stepName(op)
   const select = keySelector(op.fn, left.types).fn
   program.putStream(op, (left.at as any)[method(op)](right.at, select, fn, options), { key, value: type })
 }

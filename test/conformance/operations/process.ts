@@ -6,7 +6,7 @@ import { serdeOf, type Types } from '../types.ts'
 
 export const process = (program: Program, op: Operation): void => {
   const { at, types } = program.stream(op.from)
-  const name = op.name ?? program.names.madeUp()
+  const name = program.stepName(op).name ?? program.names.madeUp()
   const used: string[] = [...(op.stores ?? []), ...(op.globalStore === undefined ? [] : [op.globalStore])]
   const kind = processorKind(op.processor)({
     op,
@@ -34,7 +34,8 @@ export const process = (program: Program, op: Operation): void => {
         },
       }),
     )
-    return program.putStream(op, at.processValues(def as any), out)
+    program.putStream(op, at.processValues(def as any), out)
+    return
   }
   const def = processor(name, declared, (context: any) => {
     let current: unknown = null

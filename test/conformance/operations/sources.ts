@@ -25,10 +25,10 @@ export const stream = (program: Program, op: Operation): void => {
   if (op.pattern !== undefined) {
     const pattern = new RegExp(op.pattern)
     program.patterns.push({ pattern: new RegExp(`^(?:${op.pattern})$`), types })
-    program.putStream(op, t.stream(pattern, { ...consumed(op), ...named(op.name) }), types)
+    program.putStream(op, t.stream(pattern, { ...consumed(op), ...program.stepName(op) }), types)
   } else {
     const topics = (op.topics ?? [op.topic]).map((name: string) => read(program, op, name))
-    program.putStream(op, t.stream(topics, named(op.name)), types)
+    program.putStream(op, t.stream(topics, program.stepName(op)), types)
   }
 }
 

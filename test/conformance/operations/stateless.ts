@@ -4,9 +4,6 @@ import type { Operation } from '../scenario.ts'
 import { serdeOf, text } from '../types.ts'
 import { flatFunction, keySelector, keyValueFunction, predicate, valueFunction } from '../vocabulary/index.ts'
 
-/** The name of a step that holds no data. */
-const named = (op: Operation) => (op.name === undefined ? {} : { name: op.name })
-
 export const filter = (program: Program, op: Operation): void => {
   const from = program.place(op.from)
   const fn = predicate(op.fn, from.types)
@@ -14,7 +11,7 @@ export const filter = (program: Program, op: Operation): void => {
   if (from.kind === 'table') {
     const at = from.at[method](fn, op.store === undefined ? {} : { name: op.store })
     program.putTable(op, at, from.types, op.store)
-  } else program.putStream(op, program.stream(op.from).at[method](fn, named(op)), from.types)
+  } else program.putStream(op, program.stream(op.from).at[method](fn, program.stepName(op)), from.types)
 }
 
 export const mapValues = (program: Program, op: Operation): void => {
@@ -25,7 +22,7 @@ export const mapValues = (program: Program, op: Operation): void => {
     const at =
       op.store === undefined ? from.at.mapValues(fn) : from.at.mapValues(fn, { name: op.store, value: serdeOf(type) })
     program.putTable(op, at, types, op.store)
-  } else program.putStream(op, program.stream(op.from).at.mapValues(fn, named(op)), types)
+  } else program.putStream(op, program.stream(op.from).at.mapValues(fn, program.stepName(op)), types)
 }
 
 export const map = (program: Program, op: Operation): void => {
@@ -33,7 +30,7 @@ export const map = (program: Program, op: Operation): void => {
   const { fn, types } = keyValueFunction(op.fn, from.types)
   program.putStream(
     op,
-    from.at.map((value, key) => fn(value, key)[0]!, named(op)),
+    from.at.map((value, key) => fn(value, key)[0]!, program.stepName(op)),
     types,
   )
 }
@@ -41,19 +38,19 @@ export const map = (program: Program, op: Operation): void => {
 export const flatMap = (program: Program, op: Operation): void => {
   const from = program.stream(op.from)
   const { fn, types } = keyValueFunction(op.fn, from.types)
-  program.putStream(op, from.at.flatMap(fn, named(op)), types)
+  program.putStream(op, from.at.flatMap(fn, program.stepName(op)), types)
 }
 
 export const flatMapValues = (program: Program, op: Operation): void => {
   const from = program.stream(op.from)
   const { fn, type } = flatFunction(op.fn, from.types)
-  program.putStream(op, from.at.flatMapValues(fn, named(op)), { key: from.types.key, value: type })
+  program.putStream(op, from.at.flatMapValues(fn, program.stepName(op)), { key: from.types.key, value: type })
 }
 
 export const selectKey = (program: Program, op: Operation): void => {
   const from = program.stream(op.from)
   const { fn, type } = keySelector(op.fn, from.types)
-  program.putStream(op, from.at.selectKey(fn, named(op)), { key: type, value: from.types.value })
+  program.putStream(op, from.at.selectKey(fn, program.stepName(op)), { key: type, value: from.types.value })
 }
 
 export const split = (program: Program, op: Operation): void => {
@@ -61,13 +58,13 @@ export const split = (program: Program, op: Operation): void => {
   const branches: Operation[] = op.branches ?? []
   const predicates = branches.map((branch) => predicate(branch.fn, from.types))
   const all = op.default === undefined ? branches : [...branches, op.default]
-  const streams = from.at.split([...predicates, ...(op.default === undefined ? [] : [otherwise])], named(op))
+  const streams = from.at.split([...predicates, ...(op.default === undefined ? [] : [otherwise])], program.stepName(op))
   all.forEach((branch, i) => void program.putStream(branch, (streams as any)[i], from.types))
 }
 
 export const merge = (program: Program, op: Operation): void => {
   const [first, second] = op.from.map((id: string) => program.stream(id))
-  program.putStream(op, first.at.merge(second.at, named(op)), first.types)
+  program.putStream(op, first.at.merge(second.at, program.stepName(op)), first.types)
 }
 
 export const repartition = (program: Program, op: Operation): void => {
@@ -84,6 +81,6 @@ export const to = (program: Program, op: Operation): void => {
   const chosen = op.topic === undefined
   const topic: string = op.topic ?? op.topicByKey
   program.sinks.push({ topic, chosen, types, raw: op.raw === true })
-  if (chosen) at.to((_value, key) => topic + text(types.key, key), { ...serdes, ...named(op) })
-  else at.to({ name: topic, ...serdes }, named(op))
+  if (chosen) at.to((_value, key) => topic + text(types.key, key), { ...serdes, ...program.stepName(op) })
+  else at.to({ name: topic, ...serdes }, program.stepName(op))
 }
