@@ -1,5 +1,6 @@
 import test from 'ava'
 import { type EmbeddedLog, silentLogger, str, streams, topic, topology } from 'millrace'
+import { MemoryDisk } from '../../state/index.ts'
 import { embeddedLog } from '../../topology/log/embedded/index.ts'
 import { nodeClock, nodeMonotonic, nodeProcess, nodeRandom, nodeScheduler } from '../../topology/runtime/node-ports.ts'
 
@@ -89,4 +90,46 @@ test('an application that is stopped while it restores ends as stopped', async (
   await started
   t.is(second.state, 'stopped')
   await log.close()
+})
+
+test('what a stop commits is on disk, also when a flush was under way: the next start restores nothing', async (t) => {
+  const { log } = await open(new Set())
+  t.teardown(() => log.close())
+  const gate = Promise.withResolvers<void>()
+  let waiting = false
+  let slow = false
+  const disk = new MemoryDisk({
+    beforeWrite: async () => {
+      if (!slow) return
+      waiting = true
+      await gate.promise
+    },
+  })
+  const kept = { ...config, log, stateFlushIntervalMs: 0, ports: { logger: silentLogger, disk } }
+  const logged = (): number => {
+    const { records } = log.read('app-n-changelog', 0, 0)
+    let count = 0
+    while (records.next()) count++
+    return count
+  }
+  const first = streams(counting, kept)
+  await first.start()
+  slow = true
+  log.appendRecord('source', 0, Buffer.from('a'), Buffer.from('v'), 1_000)
+  await until(() => waiting)
+  log.appendRecord('source', 0, Buffer.from('b'), Buffer.from('v'), 1_000)
+  await until(() => logged() === 2)
+  const stopped = first.stop()
+  // Time to reach the last commit; should it not be reached, the test is only easier.
+  for (let i = 0; i < 100; i++) await nodeScheduler.yield()
+  gate.resolve()
+  await stopped
+  const second = streams(counting, kept)
+  t.teardown(() => second.stop())
+  await second.start()
+  const { values } = await second.metrics.all.restored.get()
+  t.is(
+    values.reduce((sum, { value }) => sum + value, 0),
+    0,
+  )
 })

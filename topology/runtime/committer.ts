@@ -80,7 +80,12 @@ export class Committer {
       const due = flush === 'now' || now - running.lastFlushMs >= config.stateFlushIntervalMs
       if (due && running.flushNeeded && running.flushing === null) this.#flush(running, now)
     }
-    if (flush === 'now') await Promise.all(tasks.map((running) => running.flushing))
+    if (flush === 'now') {
+      await Promise.all(tasks.map((running) => running.flushing))
+      // A flush that was under way when this commit began does not have its rows.
+      for (const running of tasks) if (running.flushNeeded) this.#flush(running, ports.monotonic.now())
+      await Promise.all(tasks.map((running) => running.flushing))
+    }
     return true
   }
 
