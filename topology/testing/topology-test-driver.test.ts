@@ -163,3 +163,34 @@ test('a pattern reads the topics that are said to exist, and what is written is 
   t.throws(() => driver.input(topic('in-22', { key: str, value: str })).pipe('a', 'z', { time: 2 }))
   await driver.close()
 })
+
+test('a global table leaves out and counts records without a key, and unreadable ones as the handler says', async (t) => {
+  const prices = topic('prices', { key: str, value: u64 })
+  const raw = topic('prices', { key: str, value: str })
+  const joined = topology('priced', (builder) => {
+    const all = builder.globalTable(prices, { name: 'all-prices' })
+    builder
+      .stream(clicks)
+      .join(
+        all,
+        (value) => value,
+        (value, price) => `${value}:${price}`,
+      )
+      .to(topic('priced', { key: str, value: str }))
+  })
+  const driver = await TopologyTestDriver.create(joined, { handlers: { deserialization: 'skip' } })
+  driver.input(prices).pipe(null, 1, { time: 0 })
+  driver.input(prices).pipe('a', 2, { time: 0 })
+  driver.input(raw).pipe('a', 'three', { time: 0 })
+  driver.input(clicks).pipe(null, 'a', { time: 0 })
+  t.deepEqual(driver.output(topic('priced', { key: str, value: str })).pairs(), [[null, 'a:2']])
+  t.deepEqual(Object.fromEntries(driver.dropped), {
+    'all-prices/null-key': 1,
+    'prices/deserialization-error': 1,
+  })
+  await driver.close()
+  const strict = await TopologyTestDriver.create(joined)
+  const error = t.throws(() => strict.input(raw).pipe('a', 'three', { time: 0 }))
+  t.is((error as { code?: string }).code, 'DESERIALIZATION')
+  await strict.close()
+})

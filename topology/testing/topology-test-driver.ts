@@ -15,7 +15,7 @@ import { resolvePartitions } from '../plan/partitions.ts'
 import type { Plan, SubTopology } from '../plan/plan.ts'
 import { sourceTopicsOf } from '../runtime/topics.ts'
 import { ByteWriter } from '../serdes/byte-writer.ts'
-import { defaultHandlers, type ErrorHandlers } from '../task/handlers.ts'
+import { decide, defaultHandlers, type ErrorHandlers } from '../task/handlers.ts'
 import { Task } from '../task/task.ts'
 import { TaskContext } from '../task/task-context.ts'
 import { DriverProducer } from './driver-producer.ts'
@@ -189,8 +189,7 @@ export class TopologyTestDriver {
       producer: this.#producer,
       globalStore: (name) => this.#globals.find(({ table }) => table.store.name === name)?.state.store(name),
       wallTime: () => this.#time.now(),
-      dropped: (step, reason) =>
-        this.dropped.set(`${step}/${reason}`, (this.dropped.get(`${step}/${reason}`) ?? 0) + 1),
+      dropped: (step, reason) => this.#countDropped(step, reason),
     })
     const own = topics.filter((topic) => partition < this.#ensureTopic(topic))
     const task = new Task({
@@ -318,15 +317,48 @@ export class TopologyTestDriver {
     const store = state.store(table.store.name) as TimestampedKeyValueStore<unknown, unknown>
     position.forEach((offset, partition) => {
       position[partition] = this.#walk(table.topic, partition, offset, (cursor) => {
-        if (cursor.keyStart < 0) return
+        if (cursor.keyStart < 0) return this.#countDropped(table.name, 'null-key')
+        const row = this.#readRow(table, partition, cursor)
+        if (row === undefined) return
         state.recordTime = cursor.timestamp
         state.mark()
-        const key = table.consumed.key.read(cursor.buffer, cursor.keyStart, cursor.keyEnd)
-        const value =
-          cursor.valueStart < 0 ? null : table.consumed.value.read(cursor.buffer, cursor.valueStart, cursor.valueEnd)
-        store.put(key, value, cursor.timestamp)
+        store.put(row.key, row.value, cursor.timestamp)
       })
     })
+  }
+
+  /** A row of a global table; undefined when it cannot be read and the handler lets it go. */
+  #readRow(
+    table: GlobalTableNode,
+    partition: number,
+    cursor: BatchCursor,
+  ): { key: unknown; value: unknown } | undefined {
+    const { topic, consumed } = table
+    try {
+      const key = consumed.key.read(cursor.buffer, cursor.keyStart, cursor.keyEnd)
+      const value =
+        cursor.valueStart < 0 ? null : consumed.value.read(cursor.buffer, cursor.valueStart, cursor.valueEnd)
+      return { key, value }
+    } catch (error) {
+      const decision = decide(this.#options.handlers?.deserialization ?? 'fail', () => ({
+        topic,
+        partition,
+        offset: cursor.offset,
+        timestamp: cursor.timestamp,
+        key: cursor.buffer.subarray(cursor.keyStart, cursor.keyEnd),
+        value: cursor.valueStart < 0 ? null : cursor.buffer.subarray(cursor.valueStart, cursor.valueEnd),
+        headers: cursor.headers(),
+        error,
+      }))
+      // A global table is no task: there is nothing that could send a dead letter in one piece with it.
+      if (decision !== 'skip') throw error
+      this.#countDropped(topic, 'deserialization-error')
+      return undefined
+    }
+  }
+
+  #countDropped(step: string, reason: string): void {
+    this.dropped.set(`${step}/${reason}`, (this.dropped.get(`${step}/${reason}`) ?? 0) + 1)
   }
 
   #read<K, V>(topic: Topic<K, V>): TestRecord<K, V>[] {
