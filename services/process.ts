@@ -6,6 +6,7 @@ import {
   type Log,
   type Logger,
   nodeClock,
+  nodeMonotonic,
   nodeRandom,
   nodeScheduler,
   type Streams,
@@ -18,6 +19,7 @@ import type { Config } from './config.ts'
 import { healthRoutes } from './gateway/health.ts'
 import { type Gateway, gatewayApp, Publisher, type Readiness, viewsOf } from './gateway/index.ts'
 import { problems } from './gateway/problem.ts'
+import { LogHealth } from './log-health.ts'
 import { seedCatalog } from './seed.ts'
 import { type Listening, listen } from './server.ts'
 import { applicationIdOf, type ServiceName, topologyOf } from './services.ts'
@@ -52,7 +54,9 @@ export const startProcess = async (config: Config, logger: Logger): Promise<OmsP
     const registry = new Registry()
     const apps = new Map(config.services.map((name) => [name, makeApp(name, config, log, registry, logger)]))
     closing.push(() => Promise.all([...apps.values()].map((app) => app.stop())))
-    const health = healthOf(apps, registry)
+    const logHealth = new LogHealth({ log, scheduler: nodeScheduler, monotonic: nodeMonotonic })
+    closing.push(async () => logHealth.close())
+    const health = healthOf(apps, registry, logHealth)
     const gateway = apps.has('gateway') ? makeGateway(log, apps.get('gateway') as Streams, logger, health) : null
     if (gateway !== null) closing.push(() => gateway.publisher.close())
     const server = await listen(
@@ -105,10 +109,11 @@ const makeApp = (name: ServiceName, config: Config, log: Log, registry: Registry
 
 type Health = Pick<Gateway, 'readiness' | 'metrics'>
 
-const healthOf = (apps: ReadonlyMap<ServiceName, Streams>, registry: Registry): Health => ({
+const healthOf = (apps: ReadonlyMap<ServiceName, Streams>, registry: Registry, log: LogHealth): Health => ({
   readiness: (): Readiness => {
     const services = Object.fromEntries([...apps].map(([name, app]) => [name, app.state]))
-    return { ready: Object.values(services).every((state) => state === 'running'), services }
+    const run = Object.values(services).every((state) => state === 'running')
+    return { ready: run && log.reachable, log: log.reachable ? 'reachable' : 'unreachable', services }
   },
   metrics: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
 })

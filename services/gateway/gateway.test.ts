@@ -190,8 +190,12 @@ test('health, readiness and metrics answer', async (t) => {
   const ready = await send('GET', '/ready')
   t.is(ready.status, 200)
   t.is(ready.body.services.inventory, 'running')
-  const metrics = await send('GET', '/metrics')
-  t.regex(metrics.body, /millrace_records_processed_total\{application="oms-orders"/)
+  t.is(ready.body.log, 'reachable')
+  // Counters are brought up to date once per commit.
+  await until(async () => {
+    const { body } = await send('GET', '/metrics')
+    return /millrace_records_processed_total\{application="oms-orders"/.test(body) ? true : undefined
+  })
 })
 
 test('the sample catalogue is there, with its stock', async (t) => {

@@ -4,6 +4,8 @@ import type { Views } from './views.ts'
 
 export interface Readiness {
   ready: boolean
+  /** Whether the log answers. */
+  log: 'reachable' | 'unreachable'
   /** State by service. */
   services: Record<string, string>
 }

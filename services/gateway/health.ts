@@ -1,7 +1,7 @@
 import Router from '@koa/router'
 import type { Gateway } from './gateway.ts'
 
-/** /health: the process answers. /ready: its services run and their state is restored. /metrics: for Prometheus. */
+/** /health: the process answers. /ready: its services run, their state is restored, and the log answers. /metrics: for Prometheus. */
 export const healthRoutes = ({ readiness, metrics }: Pick<Gateway, 'readiness' | 'metrics'>): Router => {
   const router = new Router()
 
@@ -10,10 +10,10 @@ export const healthRoutes = ({ readiness, metrics }: Pick<Gateway, 'readiness' |
   })
 
   router.get('/ready', (ctx) => {
-    const { ready, services } = readiness()
+    const { ready, log, services } = readiness()
     ctx.status = ready ? 200 : 503
     if (!ready) ctx.set('Retry-After', '1')
-    ctx.body = { status: ready ? 'ready' : 'starting', services }
+    ctx.body = { status: ready ? 'ready' : 'not-ready', log, services }
   })
 
   router.get('/metrics', async (ctx) => {

@@ -8,6 +8,7 @@ import {
   StreamsError,
   type Topic,
 } from 'millrace'
+import { within } from '../within.ts'
 
 /** How long a batch is retried. Shorter than a client waits: what is answered with 503 must not be written later. */
 const DELIVERY_TIMEOUT_MS = 4_000
@@ -115,21 +116,6 @@ export class Publisher {
     await producer.close().catch(() => {})
   }
 }
-
-const within = async <T>(scheduler: Scheduler, timeoutMs: number, work: Promise<T>): Promise<T> => {
-  let timer: { cancel(): void } | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = scheduler.after(timeoutMs, () => reject(noAnswer(timeoutMs)))
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    timer?.cancel()
-  }
-}
-
-const noAnswer = (timeoutMs: number): StreamsError =>
-  new StreamsError('LOG_TIMEOUT', { retry: 'later', message: `the log did not answer within ${timeoutMs} ms` })
 
 const overloaded = (): StreamsError =>
   new StreamsError('OVERLOADED', { retry: 'later', message: 'more is being written than the log takes' })

@@ -1,0 +1,55 @@
+import type { Log, Monotonic, Scheduler } from 'millrace'
+import { catalogItems } from '../proto/topics.ts'
+import { within } from './within.ts'
+
+/** How often the log is asked. */
+const PROBE_INTERVAL_MS = 1_000
+/** How long an answer may take. */
+const PROBE_TIMEOUT_MS = 2_000
+/** So many ms after its last answer the log counts as away. */
+const SILENCE_MAX_MS = 4_000
+
+export interface LogHealthOptions {
+  log: Log
+  scheduler: Scheduler
+  monotonic: Monotonic
+}
+
+/**
+ * Whether the log answers, asked once a second: the state of an application does not tell, because one that lost its broker waits
+ * for it without failing.
+ */
+export class LogHealth {
+  readonly #options: LogHealthOptions
+  #answeredMs: number
+  #closed = false
+
+  /** Begins to ask. The log counts as reachable until it was silent for long. */
+  constructor(options: LogHealthOptions) {
+    this.#options = options
+    this.#answeredMs = options.monotonic.now()
+    void this.#run()
+  }
+
+  get reachable(): boolean {
+    return this.#options.monotonic.now() - this.#answeredMs < SILENCE_MAX_MS
+  }
+
+  close(): void {
+    this.#closed = true
+  }
+
+  async #run(): Promise<void> {
+    const { log, scheduler, monotonic } = this.#options
+    while (!this.#closed) {
+      try {
+        const answer = log.admin.offsets([{ topic: catalogItems.name, partition: 0 }], 'end')
+        await within(scheduler, PROBE_TIMEOUT_MS, answer)
+        this.#answeredMs = monotonic.now()
+      } catch {
+        // Silence is the finding.
+      }
+      await scheduler.sleep(PROBE_INTERVAL_MS)
+    }
+  }
+}
