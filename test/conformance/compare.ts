@@ -43,6 +43,8 @@ const records = ({ expect = [], globalOrder }: Scenario, outcome: Outcome): stri
 }
 
 const stores = (scenario: Scenario, outcome: Outcome): string | undefined => {
+  // What is left after a failure is unspecified.
+  if (outcome.failure !== undefined) return undefined
   for (const { store, entries } of scenario.stores ?? []) {
     const difference = firstDifference(`entry of store "${store}"`, entries, outcome.stores.get(store) ?? [])
     if (difference !== undefined) return difference

@@ -1,0 +1,108 @@
+import test from 'ava'
+import { judge, type Scenario } from './index.ts'
+
+const scenario: Scenario = {
+  name: 'letters',
+  about: 'counts of first letters',
+  group: 'test',
+  topology: [
+    { op: 'stream', id: 's', topic: 'in', key: 'string', value: 'string' },
+    { op: 'to', from: 's', topic: 'copy' },
+    { op: 'groupBy', id: 'g', from: 's', fn: 'firstChar', name: 'letter' },
+    { op: 'count', id: 'c', from: 'g', store: 'counts' },
+    { op: 'toStream', id: 'o', from: 'c' },
+    { op: 'to', from: 'o', topic: 'out' },
+  ],
+  input: [
+    { topic: 'in', key: 'k', value: 'ant', ts: 5, headers: [['h', '1']] },
+    { topic: 'in', key: null, value: 'ape', ts: 3 },
+  ],
+  expect: [
+    { step: 0, topic: 'copy', key: 'k', value: 'ant', ts: 5, headers: [['h', '1']] },
+    { step: 0, topic: 'out', key: 'a', value: 1, ts: 5, headers: [['h', '1']] },
+    { step: 1, topic: 'out', key: 'a', value: 2, ts: 5 },
+    { step: 1, topic: 'copy', key: null, value: 'ape', ts: 3 },
+  ],
+  stores: [{ store: 'counts', type: 'timestampedKv', entries: [{ key: 'a', value: 2, ts: 5 }] }],
+  dropped: 0,
+  subtopologies: [
+    { sources: ['in'], sinks: ['app-letter-repartition', 'copy'], stores: [] },
+    { sources: ['app-letter-repartition'], sinks: ['out'], stores: ['counts'] },
+  ],
+  internalTopics: [
+    { name: 'app-counts-changelog', kind: 'changelog', cleanup: 'compact' },
+    { name: 'app-letter-repartition', kind: 'repartition', cleanup: 'delete' },
+  ],
+}
+
+const failureOf = async (changes: object): Promise<string | undefined> =>
+  (await judge({ ...scenario, ...changes } as Scenario)).failure
+
+const replaced = <T>(list: readonly T[] | undefined, index: number, change: object): T[] =>
+  (list ?? []).map((item, i) => (i === index ? { ...item, ...change } : item))
+
+test('a scenario that did what was recorded passes, whatever the order between topics', async (t) => {
+  t.is(await failureOf({}), undefined)
+})
+
+test('the order between topics counts when the scenario says so', async (t) => {
+  t.regex((await failureOf({ globalOrder: true })) ?? '', /^record 2: expected .*"out".*, got .*"copy"/)
+  const { expect = [] } = scenario
+  t.is(await failureOf({ globalOrder: true, expect: [expect[0], expect[1], expect[3], expect[2]] }), undefined)
+})
+
+for (const [what, change] of Object.entries({
+  key: { key: 'b' },
+  value: { value: 3 },
+  timestamp: { ts: 4 },
+  headers: { headers: [['h', '2']] },
+  step: { step: 0 },
+})) {
+  test(`another ${what} is a difference`, async (t) => {
+    const failure = await failureOf({ expect: replaced(scenario.expect, 2, change) })
+    t.regex(failure ?? '', /^record of "out" 1: expected .*, got .*"value":2,"ts":5/)
+  })
+}
+
+test('a record too many and one too few are differences', async (t) => {
+  const { expect = [] } = scenario
+  t.regex((await failureOf({ expect: expect.slice(0, 3) })) ?? '', /^record of "copy" 1: expected nothing, got /)
+  t.regex((await failureOf({ expect: [...expect, expect[2]] })) ?? '', /^record of "out" 2: expected .*, got nothing$/)
+})
+
+test('stores, parts and internal topics are compared', async (t) => {
+  const stores = [{ store: 'counts', type: 'timestampedKv', entries: [{ key: 'a', value: 2, ts: 3 }] }]
+  t.regex((await failureOf({ stores })) ?? '', /^entry of store "counts" 0: /)
+  const subtopologies = replaced(scenario.subtopologies, 1, { stores: [] })
+  t.regex((await failureOf({ subtopologies })) ?? '', /^sub-topology 0: /)
+  const internalTopics = replaced(scenario.internalTopics, 1, { partitions: 3 })
+  t.regex((await failureOf({ internalTopics })) ?? '', /^internal topic 1: /)
+})
+
+test('an error that was recorded must come, one that was not must not', async (t) => {
+  const error = { phase: 'run', step: 1, category: 'processing' }
+  t.regex((await failureOf({ error })) ?? '', /^error: expected .*"processing".*, got nothing$/)
+  const input = [...scenario.input, { topic: 'elsewhere', key: null, value: null, ts: 0 }]
+  t.regex((await failureOf({ input })) ?? '', /^error: expected nothing, got .*"step":2,"category":"unknownTopic"/)
+  t.is(await failureOf({ input, error: { phase: 'run', step: 2, category: 'unknownTopic' } }), undefined)
+})
+
+test('names that Kafka Streams made up do not count, and neither do those made up for it', async (t) => {
+  const topology = scenario.topology.map(({ name: _, store: __, ...op }) => op)
+  const made = 'KSTREAM-AGGREGATE-STATE-STORE-0000000003'
+  const failure = await failureOf({
+    topology,
+    stores: [],
+    subtopologies: [
+      { sources: ['in'], sinks: [`app-${made}-repartition`, 'copy'], stores: [] },
+      { sources: [`app-${made}-repartition`], sinks: ['out'], stores: [made] },
+    ],
+    internalTopics: [{ name: `app-${made}-changelog`, kind: 'changelog', cleanup: 'compact' }],
+  })
+  t.is(failure, undefined)
+})
+
+test('an operation that is not there is a failure that says so', async (t) => {
+  const topology = [...scenario.topology, { op: 'teleport', from: 's' }]
+  t.is(await failureOf({ topology }), 'not supported yet: teleport')
+})
