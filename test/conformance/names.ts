@@ -9,14 +9,12 @@ export class Names {
   readonly #madeUp = new Set<string>()
   readonly #suppressStores: ReadonlySet<string>
   readonly #taken: ReadonlySet<string>
-  readonly #stores: ReadonlySet<string>
   readonly #explicit: boolean
   #count = 0
 
   constructor(scenario: Scenario) {
     this.#explicit = scenario.config?.['ensure.explicit.internal.resource.naming'] === 'true'
     this.#taken = new Set(scenario.topology.flatMap(({ name, store }) => [name, store].filter((n) => n !== undefined)))
-    this.#stores = new Set(scenario.topology.flatMap(({ store }) => store ?? []))
     this.#suppressStores = new Set(
       scenario.topology.filter(({ op, name }) => op === 'suppress' && name).map(({ name }) => `${name}-store`),
     )
@@ -32,10 +30,6 @@ export class Names {
     do name = `unnamed-${++this.#count}`
     while (this.#taken.has(name))
     return this.informative(name)
-  }
-
-  isStore(name: string): boolean {
-    return this.#stores.has(name)
   }
 
   /** Says that nobody asked for this name. */

@@ -37,9 +37,6 @@ export interface Sink {
   readonly raw: boolean
 }
 
-const newPartition = new Set(['stream', 'repartition', 'streamTableJoin', 'streamJoin'])
-const newKey = new Set(['map', 'flatMap', 'selectKey', 'process'])
-
 /** One evaluation of a scenario's topology: what its operations have made so far. */
 export class Program {
   readonly t: TopologyBuilder
@@ -50,8 +47,6 @@ export class Program {
   readonly sources = new Map<string, Types>()
   readonly patterns: { readonly pattern: RegExp; readonly types: Types }[] = []
   readonly stores = new Map<string, UsedStore & { readonly ref: any }>()
-  /** Names of steps in the topology by their names in the scenario, where those differ. */
-  readonly aliases = new Map<string, string>()
   /** Offsets as the recorded results show them, by topic: only of topics whose own are shown otherwise. */
   readonly shownOffsets = new Map<string, number[]>()
   readonly #places = new Map<string, Place>()
@@ -66,16 +61,15 @@ export class Program {
     if (op.id !== undefined) this.#places.set(op.id, place)
   }
 
-  /**
-   * The name of a step that holds no data. In millrace steps and stores share their names, in Kafka Streams they do not: a step called
-   * as a store gets another name.
-   */
-  stepName(op: Operation): { name?: string } {
-    if (op.name === undefined) return {}
-    if (!this.names.isStore(op.name)) return { name: op.name }
-    const name = this.aliases.get(op.name) ?? this.names.madeUp()
-    this.aliases.set(op.name, name)
-    return { name }
+  /** The name of a step that holds no data. */
+  stepName({ name }: Operation): { name?: string } {
+    return name === undefined ? {} : { name }
+  }
+
+  /** The names of a step that holds data, made up where the scenario has none; nothing when it forbids that. */
+  address(op: Operation): { name: string; store: string } | Record<string, never> {
+    const store = this.names.address(op.store)
+    return store === undefined ? {} : { name: op.name ?? this.names.madeUp(), store }
   }
 
   putStream(op: Operation, at: KStream<any, any, any>, types: Types): void {
@@ -85,9 +79,7 @@ export class Program {
   /** A table; with the name of its store, if it has one, processors find it. */
   putTable(op: Operation, at: KTable<any, any>, types: Types, store: string | undefined): void {
     this.put(op, { kind: 'table', at, types })
-    if (store === undefined) return
-    this.stores.set(store, { kind: 'timestampedKv', types, ref: at })
-    if (op.name !== undefined) this.aliases.set(op.name, store)
+    if (store !== undefined) this.stores.set(store, { kind: 'timestampedKv', types, ref: at })
   }
 
   shownOffset(topic: string | null, offset: number): number {
@@ -104,19 +96,6 @@ export class Program {
     const place = this.place(id)
     if (place.kind !== kind) throw new Error(`"${id}" is no ${kind}`)
     return place as PlaceOf<K>
-  }
-
-  /** Whether the key of a stream may differ from the one that its topic is partitioned by. */
-  rekeyed(id: string): boolean {
-    const op = this.scenario.topology.find(
-      (candidate) =>
-        candidate.id === id ||
-        candidate.default?.id === id ||
-        candidate.branches?.some((branch: Operation) => branch.id === id),
-    )
-    if (op === undefined || newPartition.has(op.op)) return false
-    if (newKey.has(op.op) || (op.op === 'toStream' && op.fn !== undefined)) return true
-    return [op.from].flat().some((parent) => typeof parent === 'string' && this.rekeyed(parent))
   }
 
   stream(id: string): PlaceOf<'stream'> {

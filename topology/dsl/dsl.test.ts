@@ -447,3 +447,31 @@ test('declarations check their arguments', (t) => {
   bad(() => processor('p', { in: [] }, () => ({ process() {} })), 'INVALID_ARGUMENT')
   bad(() => topology('t', undefined as any), 'INVALID_ARGUMENT')
 })
+
+test('a store may be called otherwise than its step', (t) => {
+  const graph = graphOf((b) => {
+    const rows = b.table(numbers, { store: 'number-rows' })
+    rows.filter((value) => value > 1, { name: 'big', store: 'big-rows' })
+    rows.mapValues((value) => `${value}`, { name: 'shown', store: 'shown-rows', value: str })
+    const lengths = b.stream(lines).selectKey((line) => line.length)
+    lengths.toTable({ name: 'by-length', store: 'lengths', key: u64, value: str })
+    b.stream(words).groupByKey().count({ name: 'number-rows-counter', store: 'counts' })
+  })
+  const stateful = graph.nodes.flatMap((node) => ('store' in node && node.store !== null ? [node] : []))
+  t.deepEqual(
+    stateful.map(({ name, store }) => [name, typeof store === 'string' ? store : store?.name]),
+    [
+      ['number-rows', 'number-rows'],
+      ['big', 'big-rows'],
+      ['shown', 'shown-rows'],
+      ['by-length', 'lengths'],
+      ['number-rows-counter', 'counts'],
+    ],
+  )
+  t.is(find(graph, 'repartition').name, 'by-length')
+})
+refused('a step name used twice, with different stores', 'DUPLICATE_NAME', /two steps are called "same"/, (b) => {
+  const grouped = b.stream(lines).groupByKey()
+  grouped.count({ name: 'same', store: 'one' })
+  grouped.count({ name: 'same', store: 'two' })
+})

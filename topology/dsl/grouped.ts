@@ -10,6 +10,8 @@ import type { Writes } from './topic.ts'
 /** The name of a stateful step names its store and its changelog, `<application id>-<name>-changelog`. */
 export interface StatefulOptions {
   readonly name: string
+  /** Name of the store and its changelog where it is not that of the step. */
+  readonly store?: string
   /** False: no changelog topic; the state is lost when the task moves. Default true. */
   readonly logged?: boolean
 }
@@ -73,7 +75,7 @@ export class KGroupedStream<K, V> {
     const { builder, node, key, value } = this.#source
     // What an aggregate makes is not what it reads: only reduce may fall back to the serde of the input.
     const known = aggregation.type === 'aggregate' ? null : value
-    const store = tableStore(step, name, { value: given, logged: options.logged }, key, known)
+    const store = tableStore(step, name, { store: options.store, value: given, logged: options.logged }, key, known)
     const id = builder.add({ kind: 'aggregate', parents: [node], store, aggregation }, name)
     builder.ownStore(store)
     return new KTable({ builder, node: id, key, value: store.value })

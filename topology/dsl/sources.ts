@@ -94,6 +94,8 @@ const patternSource = (
 export interface TableSourceOptions {
   /** Gives the table a store and a changelog of that name. Without it there is a store, called as the topic, only where a step needs it. */
   readonly name?: string
+  /** Name of the store and its changelog where it is not that of the step. */
+  readonly store?: string
   /** False: no changelog topic for the store. */
   readonly logged?: boolean
 }
@@ -106,10 +108,11 @@ export const tableSource = (
 ): KTable<any, any> => {
   checkTopic('t.table', topic)
   if (builder.sourceOf(topic.name) !== undefined) throw duplicateSource(builder, topic.name)
-  const store = options?.name === undefined ? null : rows(topic, options.name, options.logged ?? true)
+  const storeName = options?.store ?? options?.name
+  const store = storeName === undefined ? null : rows(topic, storeName, options?.logged ?? true)
   const node = builder.add(
     { kind: 'tableSource', parents: [], topic: topic.name, consumed: consumed(topic), store },
-    options?.name,
+    options?.name ?? options?.store,
   )
   if (store !== null) builder.ownStore(store)
   builder.claimSource(topic.name, node)

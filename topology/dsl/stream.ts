@@ -37,8 +37,9 @@ export interface ChosenSinkOptions<K, V> extends SinkOptions<K, V> {
   readonly value: Serde<any> & Writes<Exclude<V, null>>
 }
 
-/** Options of `toTable`: the name is that of the store, and of the repartition topic when the key has changed. */
+/** Options of `toTable`: the name is that of the repartition topic when the key has changed, and of the store unless that has its own. */
 type TableArgument<K, V, S extends KeyState, K2, V2> = RepartitionArgument<K, V, S, K2, V2> & {
+  readonly store?: string
   readonly logged?: boolean
 }
 

@@ -11,6 +11,8 @@ import type { TopicFor, Writes } from './topic.ts'
 /** A name gives a derived table a store of its own, with a changelog; without one its rows are computed when asked for. */
 export interface TableOptions {
   readonly name?: string
+  /** Name of the store and its changelog where it is not that of the step. */
+  readonly store?: string
   /** False: no changelog topic for the store. */
   readonly logged?: boolean
 }
@@ -55,8 +57,9 @@ export class KTable<K, V> implements StoreRef<TableStore<K, V>> {
   ): KTable<K, any> {
     const { builder, node, key } = this[handle]
     checkFunction(kind, 'its first argument', fn)
-    const store = options?.name === undefined ? null : tableStore(kind, options.name, options, key, value)
-    const id = builder.add({ kind, parents: [node], fn, store }, options?.name)
+    const name = options?.name ?? options?.store
+    const store = name === undefined ? null : tableStore(kind, name, options, key, value)
+    const id = builder.add({ kind, parents: [node], fn, store }, name)
     if (store !== null) builder.ownStore(store)
     return new KTable({ builder, node: id, key, value })
   }
@@ -78,16 +81,23 @@ export class KTable<K, V> implements StoreRef<TableStore<K, V>> {
   }
 }
 
+interface StoreOverrides {
+  readonly store?: string | undefined
+  readonly key?: Serde<any>
+  readonly value?: Serde<any> | undefined
+  readonly logged?: boolean | undefined
+}
+
 /** The plain data of a table's store; serdes that are not given come from above. */
 export const tableStore = (
   step: string,
   name: string,
-  options: { readonly key?: Serde<any>; readonly value?: Serde<any>; readonly logged?: boolean } | undefined,
+  options: StoreOverrides | undefined,
   key: Serde<any> | null,
   value: Serde<any> | null,
 ): StoreSpec => {
   const what = `${step} "${name}"`
-  return storeSpec(name, 'timestampedKeyValue', {
+  return storeSpec(options?.store ?? name, 'timestampedKeyValue', {
     key: serdeOf(what, 'key', options?.key, key),
     value: serdeOf(what, 'value', options?.value, value),
     logged: options?.logged ?? true,

@@ -1,7 +1,7 @@
 import { NotSupported } from '../not-supported.ts'
 import type { Program } from '../program.ts'
 import type { Operation } from '../scenario.ts'
-import { serdeOf, type Type } from '../types.ts'
+import { serdeOf } from '../types.ts'
 import { aggregate as aggregateOf, keySelector, reducer } from '../vocabulary/index.ts'
 
 export const groupByKey = (program: Program, op: Operation): void => {
@@ -17,34 +17,32 @@ export const groupBy = (program: Program, op: Operation): void => {
   program.put(op, { kind: 'grouped', at: from.at.selectKey(fn), types, name: op.name, made: undefined })
 }
 
-/** The grouped stream and the name of the store behind it. */
+/** The grouped stream and the names of the step on it. */
 const grouped = (program: Program, op: Operation) => {
   const from = program.only('grouped', op.from)
   if (op.retentionMs !== undefined) throw new NotSupported('retentionMs')
-  const store = program.names.address(op.store) as string
+  const names = program.address(op)
   const group = (name: string | undefined): any =>
     from.at.groupByKey({ name, key: serdeOf(from.types.key), value: serdeOf(from.types.value) } as any)
-  if (from.name === undefined) return { from, store, at: group(store) }
+  if (from.name === undefined) return { from, names, at: group(names.store) }
   from.made ??= group(from.name)
-  return { from, store, at: from.made }
+  return { from, names, at: from.made }
 }
 
-const put = (program: Program, op: Operation, at: any, key: Type, value: Type, store: string): void =>
-  program.putTable(op, at, { key, value }, store)
-
 export const count = (program: Program, op: Operation): void => {
-  const { from, store, at } = grouped(program, op)
-  put(program, op, at.count({ name: store }), from.types.key, 'long', store)
+  const { from, names, at } = grouped(program, op)
+  program.putTable(op, at.count(names), { key: from.types.key, value: 'long' }, names.store)
 }
 
 export const reduce = (program: Program, op: Operation): void => {
-  const { from, store, at } = grouped(program, op)
-  const { key, value } = from.types
-  put(program, op, at.reduce(reducer(op.fn, value), { name: store, value: serdeOf(value) }), key, value, store)
+  const { from, names, at } = grouped(program, op)
+  const fn = reducer(op.fn, from.types.value)
+  program.putTable(op, at.reduce(fn, { ...names, value: serdeOf(from.types.value) }), from.types, names.store)
 }
 
 export const aggregate = (program: Program, op: Operation): void => {
-  const { from, store, at } = grouped(program, op)
+  const { from, names, at } = grouped(program, op)
   const { initial, add, type } = aggregateOf(op.agg, from.types)
-  put(program, op, at.aggregate(initial, add, { name: store, value: serdeOf(type) }), from.types.key, type, store)
+  const made = at.aggregate(initial, add, { ...names, value: serdeOf(type) })
+  program.putTable(op, made, { key: from.types.key, value: type }, names.store)
 }

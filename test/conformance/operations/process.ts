@@ -12,7 +12,6 @@ export const process = (program: Program, op: Operation): void => {
     op,
     types,
     used: used.length === 0 ? undefined : program.stores.get(used[0] as string),
-    child: (child) => program.aliases.get(child) ?? child,
     shownOffset: (topic, offset) => program.shownOffset(topic, offset),
   })
   // A store that nobody declared stays undefined: the DSL has to refuse it.

@@ -36,7 +36,7 @@ export const table = (program: Program, op: Operation): void => {
   if (op.versionedMs !== undefined) throw new NotSupported('versioned table')
   // A table that turns out to need a store gets one that is called as its topic: Kafka Streams makes up a name.
   if (op.store === undefined) program.names.informative(op.topic)
-  const at = program.t.table(read(program, op, op.topic), named(op.store))
+  const at = program.t.table(read(program, op, op.topic), op.store === undefined ? {} : program.address(op))
   program.putTable(op, at, typesOf(op), op.store)
 }
 

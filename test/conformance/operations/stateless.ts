@@ -9,7 +9,7 @@ export const filter = (program: Program, op: Operation): void => {
   const fn = predicate(op.fn, from.types)
   const method = op.op as 'filter' | 'filterNot'
   if (from.kind === 'table') {
-    const at = from.at[method](fn, op.store === undefined ? {} : { name: op.store })
+    const at = from.at[method](fn, op.store === undefined ? {} : program.address(op))
     program.putTable(op, at, from.types, op.store)
   } else program.putStream(op, program.stream(op.from).at[method](fn, program.stepName(op)), from.types)
 }
@@ -20,7 +20,9 @@ export const mapValues = (program: Program, op: Operation): void => {
   const types = { key: from.types.key, value: type }
   if (from.kind === 'table') {
     const at =
-      op.store === undefined ? from.at.mapValues(fn) : from.at.mapValues(fn, { name: op.store, value: serdeOf(type) })
+      op.store === undefined
+        ? from.at.mapValues(fn)
+        : from.at.mapValues(fn, { ...program.address(op), value: serdeOf(type) } as any)
     program.putTable(op, at, types, op.store)
   } else program.putStream(op, program.stream(op.from).at.mapValues(fn, program.stepName(op)), types)
 }

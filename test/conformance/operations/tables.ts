@@ -16,10 +16,7 @@ export const toStream = (program: Program, op: Operation): void => {
 export const toTable = (program: Program, op: Operation): void => {
   if (op.versionedMs !== undefined) throw new NotSupported('versioned table')
   const { at, types } = program.stream(op.from)
-  const name = program.names.address(op.store) as string
-  const serdes = { key: serdeOf(types.key), value: serdeOf(types.value) }
-  // Its name is that of the store; where the key has changed, the topic in between may be called otherwise.
-  const changed = op.name !== undefined && op.name !== name
-  const source = changed && program.rekeyed(op.from) ? at.repartition({ name: op.name as string, ...serdes }) : at
-  program.putTable(op, source.toTable({ name, ...serdes } as any), types, name)
+  const names = program.address(op)
+  const made = at.toTable({ ...names, key: serdeOf(types.key), value: serdeOf(types.value) } as any)
+  program.putTable(op, made, types, names.store)
 }

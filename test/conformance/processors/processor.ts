@@ -14,8 +14,6 @@ export interface Setup {
   readonly types: Types
   /** The first store, if it has one. */
   readonly used: UsedStore | undefined
-  /** Name in the topology of a child that the scenario calls `name`. */
-  child(name: string): string
   /** The offset that the recorded results show for a record. */
   shownOffset(topic: string | null, offset: number): number
 }

@@ -94,13 +94,13 @@ export const forwardTwice: MakeProcessor = ({ types }) => ({
 })
 
 /** To one of two named children by what the value contains; null to all. */
-export const router: MakeProcessor = ({ types, op, child }) => ({
+export const router: MakeProcessor = ({ types, op }) => ({
   type: types.value,
   live: ({ emit }) => ({
     process(value) {
       if (value === null) return emit(value)
       const to = text(types.value, value).includes(op.contains) ? op.to : op.else
-      emit(value, { to: child(to) })
+      emit(value, { to })
     },
   }),
 })
