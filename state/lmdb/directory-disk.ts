@@ -44,15 +44,15 @@ export class DirectoryDisk implements Disk {
       this.#mappedBytes -= mapBytes
       await rm(join(directory, dirtyFile), { force: true })
     }
-    let engine: LmdbEngine
-    try {
-      engine = new LmdbEngine({ directory, bytesMax, mapBytes, safeRestore: crashed, closed })
-    } catch (cause) {
-      throw damaged(directory, cause)
-    }
     this.#open.add(directory)
     this.#mappedBytes += mapBytes
-    return engine
+    try {
+      return await LmdbEngine.open({ directory, bytesMax, mapBytes, safeRestore: crashed, closed })
+    } catch (cause) {
+      this.#open.delete(directory)
+      this.#mappedBytes -= mapBytes
+      throw damaged(directory, cause)
+    }
   }
 
   exists(path: string): Promise<boolean> {

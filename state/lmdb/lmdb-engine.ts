@@ -62,16 +62,30 @@ export class LmdbEngine implements StateEngine {
   #lastWriteMs = Number.NEGATIVE_INFINITY
   #closed = false
 
-  constructor(options: LmdbEngineOptions) {
+  private constructor(options: LmdbEngineOptions, root: RootDatabase<Buffer, Buffer>, owner: Rows, ownerEpoch: number) {
     this.#options = options
-    this.#root = openEnvironment(options)
-    this.#owner = this.#root.openDB({ ...binary, name: ownerMap, useVersions: true } as never) as Rows
-    this.ownerEpoch = this.#root.transactionSync(() => {
-      const epoch = (this.#owner.getEntry(ownerKey)?.version ?? 0) + 1
-      void this.#owner.put(ownerKey, ownerKey, epoch)
-      return epoch
-    }, quickTransaction)
+    this.#root = root
+    this.#owner = owner
+    this.ownerEpoch = ownerEpoch
     this.#lastWriteMs = performance.now()
+  }
+
+  /**
+   * Opens an environment and makes this process its owner. The commit of that runs off the thread: a process that opens a hundred tasks
+   * would stand still for seconds otherwise.
+   */
+  static async open(options: LmdbEngineOptions): Promise<LmdbEngine> {
+    const root = openEnvironment(options)
+    const owner = root.openDB({ ...binary, name: ownerMap, useVersions: true } as never) as Rows
+    for (;;) {
+      const found = owner.getEntry(ownerKey)?.version
+      const epoch = (found ?? 0) + 1
+      const take = (): void => void owner.put(ownerKey, ownerKey, epoch)
+      const mine =
+        found === undefined ? await owner.ifNoExists(ownerKey, take) : await owner.ifVersion(ownerKey, found, take)
+      root.resetReadTxn()
+      if (mine) return new LmdbEngine(options, root, owner, epoch)
+    }
   }
 
   openMap(map: string): void {
@@ -253,7 +267,7 @@ export class LmdbEngine implements StateEngine {
 
 /** Opens an environment and reads every row: what a suspect one has to survive in a process of its own. */
 export const readAll = async (directory: string, mapBytes: number): Promise<number> => {
-  const engine = new LmdbEngine({
+  const engine = await LmdbEngine.open({
     directory,
     mapBytes,
     bytesMax: Number.POSITIVE_INFINITY,
