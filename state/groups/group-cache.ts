@@ -137,6 +137,7 @@ export class GroupCache implements EvictableCache {
     if (group.complete) row.flags |= fresh
     row.bytes = rowBytes('', null)
     this.#link(group, row, at)
+    if (this.#budget.full()) this.#makeRoom(group)
   }
 
   /** Replaces what the row holds; a null value removes it. */
@@ -191,7 +192,8 @@ export class GroupCache implements EvictableCache {
       this.#dirty--
       row.flags &= ~dirtyCommit
       this.#dropHeld(row)
-      if ((row.flags & fresh) !== 0 && row.value === null && (row.flags & (dirtyFlush | inFlush)) === 0) {
+      // The row that moved the store's time is told in any case, so that a restore finds the same time.
+      if ((row.flags & fresh) !== 0 && row.value === null && row.a < this.clock.time) {
         this.#unpin(row)
         this.#unlink(row)
         continue
@@ -321,11 +323,7 @@ export class GroupCache implements EvictableCache {
   }
 
   #newGroup(key: string): KeyGroup {
-    while (this.#budget.full()) {
-      const before = this.#budget.entries
-      this.#budget.evict()
-      if (this.#budget.entries === before) break
-    }
+    if (this.#budget.full()) this.#budget.evict()
     const group = new KeyGroup(key)
     group.complete = this.segments.ids.length === 0
     this.#attach(group)
@@ -339,6 +337,14 @@ export class GroupCache implements EvictableCache {
       if (cached === undefined || cached.a !== row.a || cached.b !== row.b) this.#link(group, row, at)
     }
     group.complete = true
+    if (this.#budget.full()) this.#makeRoom(group)
+  }
+
+  /** Evicts others than that group. */
+  #makeRoom(group: KeyGroup): void {
+    group.pinnedRows++
+    this.#budget.evict()
+    group.pinnedRows--
   }
 
   /** Forgets expired rows. Those that are pinned stay until their flush. */

@@ -75,14 +75,14 @@ export class CachedVersionedStore<K, V> extends GroupStore<K, V, Version<V>> imp
     return this.cache.clock.visibleFrom - 1
   }
 
-  /** Removes versions that ended before the history, and a deletion that is the only thing left. */
+  /** Removes versions that ended before the history, and a deletion that nothing is left before. */
   #prune(group: KeyGroup): void {
     const oldest = this.#oldest()
     const { rows } = group
     let previous: GroupRow | undefined
     for (let at = 0; at < rows.length; at++) {
       const row = rows[at]!
-      if (row.a > oldest) return
+      if (row.a > oldest) break
       if (row.value === null) continue
       if (previous !== undefined) this.cache.write(previous, null, previous.time)
       previous = row
