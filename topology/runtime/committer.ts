@@ -17,6 +17,9 @@ export interface CommitterOptions {
   topics: ReadonlyMap<string, TopicDescription>
 }
 
+/** Step 6 of a commit: for tasks whose interval is over, for all, or for all and waited for. */
+export type Flush = 'when-due' | 'start' | 'wait'
+
 /**
  * The commit of a stream thread, in the numbered steps of docs/architecture.md. The order is the guarantee: LMDB is at or behind the log at
  * every step, so a crash between any two of them replays a tail and loses nothing.
@@ -34,7 +37,7 @@ export class Committer {
    * the group reports the loss.
    * @throws the producer's first error: it is poisoned, the thread starts over from the last commit.
    */
-  async commit(tasks: readonly RunningTask[], flush: 'when-due' | 'now'): Promise<boolean> {
+  async commit(tasks: readonly RunningTask[], flush: Flush): Promise<boolean> {
     const { producer, metrics, ports, config } = this.#options
     const began = ports.monotonic.now()
     const dirty = tasks.filter(({ task }) => task.needsCommit || task.state.dirty)
@@ -77,10 +80,10 @@ export class Committer {
     // 6. Later, per task, off the thread. Started here because rows are exactly the committed ones only now.
     const now = ports.monotonic.now()
     for (const running of tasks) {
-      const due = flush === 'now' || now - running.lastFlushMs >= config.stateFlushIntervalMs
+      const due = flush !== 'when-due' || now - running.lastFlushMs >= config.stateFlushIntervalMs
       if (due && running.flushNeeded && running.flushing === null) this.#flush(running, now)
     }
-    if (flush === 'now') {
+    if (flush === 'wait') {
       await Promise.all(tasks.map((running) => running.flushing))
       // A flush that was under way when this commit began does not have its rows.
       for (const running of tasks) if (running.flushNeeded) this.#flush(running, ports.monotonic.now())

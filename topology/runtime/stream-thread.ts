@@ -3,7 +3,7 @@ import type { FetchedPartition, Fetcher, Group, GroupListener, Producer, TopicPa
 import { partitionKey } from '../log/log.ts'
 import type { Metrics } from '../metrics/index.ts'
 import type { Ports, Timer } from '../ports.ts'
-import type { Committer } from './committer.ts'
+import type { Committer, Flush } from './committer.ts'
 import type { ResolvedConfig } from './config.ts'
 import type { RunningTask } from './running-task.ts'
 import type { TaskManager } from './task-manager.ts'
@@ -30,7 +30,7 @@ const pollBytes = 8 * 1024 * 1024
 const queueBytesMax = 4 * 1024 * 1024
 /** No record is processed this close to the end of the session: somebody else may own the partitions by then. */
 const fenceMarginMs = 1_000
-/** Part of the cache that may wait for a commit and flush before they are brought forward. */
+/** Part of the cache that may wait for its commit and flush; above it both are brought forward. */
 const pinnedShareMax = 0.5
 
 /**
@@ -105,7 +105,7 @@ export class StreamThread implements GroupListener {
     fetcher.unassign(partitions)
     const leaving = tasks.withInputs(partitions)
     try {
-      await this.#committer.commit(leaving, 'now')
+      await this.#committer.commit(leaving, 'wait')
     } finally {
       await tasks.close(partitions)
       this.#options.changed()
@@ -138,7 +138,7 @@ export class StreamThread implements GroupListener {
       await this.group.poll()
       await this.#turn()
     }
-    await this.#commit('now')
+    await this.#commit('wait')
   }
 
   async #turn(): Promise<void> {
@@ -161,7 +161,8 @@ export class StreamThread implements GroupListener {
     }
     this.#resumePaused()
     if (producer.full()) await producer.drain()
-    if (this.#commitDue()) await this.#commit('when-due')
+    const flush = this.#commitDue()
+    if (flush !== null) await this.#commit(flush)
   }
 
   /** Gives each task its share, starting with another one each turn. */
@@ -272,18 +273,23 @@ export class StreamThread implements GroupListener {
     return silentMs < config.sessionTimeoutMs - Math.min(fenceMarginMs, config.sessionTimeoutMs / 4)
   }
 
-  #commitDue(): boolean {
+  /** Null: no commit now. A cache that is half full of rows that must stay is flushed; one that is full of them waits for the disk. */
+  #commitDue(): Flush | null {
     const { config, tasks, ports } = this.#options
-    if (ports.monotonic.now() - this.#lastCommitMs >= config.commitIntervalMs) return true
-    let pinned = 0
-    for (const { task } of tasks.running) {
-      if (task.context.commitRequested) return true
-      pinned += task.state.pinnedBytes
+    let pinnedBytes = 0
+    let requested = false
+    let flushing = false
+    for (const running of tasks.running) {
+      pinnedBytes += running.task.state.pinnedBytes
+      if (running.task.context.commitRequested) requested = true
+      if (running.flushing !== null) flushing = true
     }
-    return pinned > config.cacheBytesMax * pinnedShareMax
+    if (pinnedBytes > config.cacheBytesMax) return 'wait'
+    if (pinnedBytes > config.cacheBytesMax * pinnedShareMax && !flushing) return 'start'
+    return requested || ports.monotonic.now() - this.#lastCommitMs >= config.commitIntervalMs ? 'when-due' : null
   }
 
-  async #commit(flush: 'when-due' | 'now'): Promise<void> {
+  async #commit(flush: Flush): Promise<void> {
     const { tasks, ports } = this.#options
     this.#lastCommitMs = ports.monotonic.now()
     this.#measure()

@@ -18,8 +18,8 @@ export interface FailedRecord {
 export type ErrorHandler = HandlerDecision | ((failed: FailedRecord) => HandlerDecision)
 
 /**
- * Decisions about records of user topics. They never apply to changelog, journal and repartition records: leaving one of those out
- * would make state and log disagree.
+ * Decisions about input records, those of repartition topics included. What the engine itself writes to changelogs, journals and
+ * repartition topics is never left out: state and log would disagree.
  */
 export interface ErrorHandlers {
   /** Key or value could not be read. Default 'fail'. */
