@@ -170,7 +170,7 @@ brokerTest.serial('two processes share the partitions; when one is killed the ot
 brokerTest.serial('while its broker is away the gateway says so; it recovers by itself', async (t) => {
   t.timeout(120_000)
   const service = await start('one', restartable)
-  const body = orderBody({ shared: 1 }, 'tok_ok')
+  const body = orderBody({ 'MUG-STONEWARE': 1 }, 'tok_ok')
   const before = await place(() => Promise.resolve(service), 'outage-before', body)
   await ended(service, before)
   const ready = (status: number) =>
