@@ -8,6 +8,8 @@ import type { FetchedPartition, Fetcher, TopicDescription, TopicPartition } from
 import { partitionKey } from '../log/log.ts'
 import type { Metrics } from '../metrics/index.ts'
 import type { Ports } from '../ports.ts'
+import { failedRecord, unreadableRecord } from '../task/failed-record.ts'
+import { decide } from '../task/handlers.ts'
 import type { ResolvedConfig } from './config.ts'
 import { RestoreLoop } from './restore.ts'
 import type { StateDirectory } from './state-directory.ts'
@@ -169,16 +171,39 @@ export class GlobalTables {
     const { records } = chunk
     const { key: keySerde, value: valueSerde } = table.consumed
     while (records.next()) {
-      if (records.keyStart < 0) continue
+      if (records.keyStart < 0) {
+        this.#dropped(chunk.topic, 'null-key')
+        continue
+      }
       state.recordTime = records.timestamp
       state.mark()
-      const key = keySerde.read(records.buffer, records.keyStart, records.keyEnd)
-      const value =
-        records.valueStart < 0 ? null : valueSerde.read(records.buffer, records.valueStart, records.valueEnd)
+      let key: unknown
+      let value: unknown = null
+      try {
+        key = keySerde.read(records.buffer, records.keyStart, records.keyEnd)
+        if (records.valueStart >= 0) value = valueSerde.read(records.buffer, records.valueStart, records.valueEnd)
+      } catch (error) {
+        this.#unreadable(chunk, error)
+        continue
+      }
       store.put(key, value, records.timestamp)
     }
     const key = partitionKey(chunk.topic, chunk.partition)
     this.#positions.set(key, { ...(this.#positions.get(key) as ChangelogPosition), nextOffset: chunk.nextOffset })
+  }
+
+  /** There is no producer here, so 'dead-letter' leaves the record out as 'skip' does: it stays in the topic. */
+  #unreadable(chunk: FetchedPartition, error: unknown): void {
+    const { config } = this.#options
+    const failed = failedRecord(chunk, chunk.records, error)
+    if (decide(config.handlers.deserialization, () => failed) === 'fail')
+      throw unreadableRecord(chunk, chunk.records, error)
+    this.#dropped(chunk.topic, 'deserialization-error')
+  }
+
+  #dropped(step: string, reason: string): void {
+    const { metrics, config } = this.#options
+    metrics.all.dropped.inc({ application: config.applicationId, step, reason })
   }
 
   async #flush(state: TaskState): Promise<void> {

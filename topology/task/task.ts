@@ -1,11 +1,12 @@
 import type { TaskState } from '../../state/task-state.ts'
 import type { TimerClock } from '../../state/timer-store.ts'
-import { StreamsError } from '../errors/index.ts'
+import { isStreamsError, StreamsError } from '../errors/index.ts'
 import { Headers } from '../log/headers.ts'
 import type { FetchedPartition, Producer, RecordCursor, TopicPartition } from '../log/log.ts'
 import type { CompiledSubTopology } from '../operators/compile.ts'
 import type { Monotonic } from '../ports.ts'
 import { deadLetterHeaders } from './dead-letter.ts'
+import { failedRecord, invalidTimestamp, placeOf, processingFailed, unreadableRecord } from './failed-record.ts'
 import { decide, type ErrorHandlers, type FailedRecord } from './handlers.ts'
 import { MetadataNeeded } from './metadata-needed.ts'
 import { RecordQueue } from './record-queue.ts'
@@ -190,7 +191,7 @@ export class Task {
     let reading = true
     try {
       if (time < 0) {
-        if (source.timestamp === null) throw invalidTimestamp(queue, head.offset, time)
+        if (source.timestamp === null) throw invalidTimestamp(queue, head)
         context.dropped(queue.topic, 'negative-timestamp')
       } else {
         let key: unknown
@@ -303,9 +304,12 @@ export class Task {
     if (!isRecordLevel(error)) throw error
     const head = queue.head as RecordCursor
     const { handlers } = this.#options
+    // As in Kafka Streams: a topic without event times is a mistake of the topology, not of a record; an extractor is the way to skip.
+    if (reading && isStreamsError(error, 'INVALID_TIMESTAMP')) throw error
     const failed = failedRecord(queue, head, error)
     const decision = decide(reading ? handlers.deserialization : handlers.processing, () => failed)
-    if (decision === 'fail') throw recordError(queue, head, error, reading)
+    if (decision === 'fail')
+      throw reading ? unreadableRecord(queue, head, error) : processingFailed(`record ${placeOf(queue, head)}`, error)
     if (decision === 'dead-letter') {
       this.state.mark()
       this.#options.producer.mark()
@@ -344,17 +348,6 @@ export class Task {
   }
 }
 
-const failedRecord = (queue: RecordQueue, head: RecordCursor, error: unknown): FailedRecord => ({
-  topic: queue.topic,
-  partition: queue.partition,
-  offset: head.offset,
-  timestamp: head.timestamp,
-  key: head.keyStart < 0 ? null : head.buffer.subarray(head.keyStart, head.keyEnd),
-  value: head.valueStart < 0 ? null : head.buffer.subarray(head.valueStart, head.valueEnd),
-  headers: head.headers(),
-  error,
-})
-
 /** Codes of errors that one record causes and its handler may decide about. Others (fenced, disk full, ...) end the task. */
 const recordCodes = new Set([
   'DESERIALIZATION',
@@ -368,33 +361,3 @@ const recordCodes = new Set([
 ])
 
 const isRecordLevel = (error: unknown): boolean => !(error instanceof StreamsError) || recordCodes.has(error.code)
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
-
-const invalidTimestamp = (queue: RecordQueue, offset: number, time: number): StreamsError =>
-  new StreamsError('INVALID_TIMESTAMP', {
-    retry: 'never',
-    message: `record ${queue.topic}-${queue.partition}@${offset} has the timestamp ${time}`,
-    help: 'give the topic a timestamp extractor (a negative answer skips the record)',
-  })
-
-const recordError = (queue: RecordQueue, head: RecordCursor, error: unknown, reading: boolean): StreamsError => {
-  if (error instanceof StreamsError && error.code === 'INVALID_TIMESTAMP') return error
-  const where = `${queue.topic}-${queue.partition}@${head.offset}`
-  return reading
-    ? new StreamsError('DESERIALIZATION', {
-        retry: 'never',
-        message: `record ${where} cannot be read: ${messageOf(error)}`,
-        help: "set handlers.deserialization to 'skip' or 'dead-letter', or correct the topic's serde",
-        cause: error,
-      })
-    : processingFailed(`record ${where}`, error)
-}
-
-const processingFailed = (what: string, error: unknown): StreamsError =>
-  new StreamsError('PROCESSING', {
-    retry: 'never',
-    message: `${what} failed: ${messageOf(error)}`,
-    help: "correct the callback, or set handlers.processing to 'skip' or 'dead-letter'",
-    cause: error,
-  })
