@@ -114,8 +114,7 @@ export class GroupCache implements EvictableCache {
   find(key: string): KeyGroup {
     const group = this.open(key)
     if (!group.complete) this.#load(group)
-    const first = group.rows[0]
-    if (first !== undefined && first.a < this.clock.settledFrom && !this.layout.versioned) this.#prune(group)
+    if (group.lowest < this.clock.settledFrom && !this.layout.versioned) this.#prune(group)
     return group
   }
 
@@ -357,9 +356,11 @@ export class GroupCache implements EvictableCache {
       if ((row.flags & pinned) !== 0) rows[kept++] = row
       else this.#release(row)
     }
-    if (kept === end) return
-    rows.splice(kept, end - kept)
-    group.version++
+    if (kept < end) {
+      rows.splice(kept, end - kept)
+      group.version++
+    }
+    group.lowest = rows[0]?.a ?? Number.MAX_VALUE
   }
 
   #attach(group: KeyGroup): void {
@@ -380,6 +381,7 @@ export class GroupCache implements EvictableCache {
     const { rows } = group
     if (at === rows.length) rows.push(row)
     else rows.splice(at, 0, row)
+    if (row.a < group.lowest) group.lowest = row.a
     group.version++
     this.#budget.entries++
     this.#budget.bytes += row.bytes

@@ -29,6 +29,8 @@ export class KeyGroup {
   /** No longer in the cache. */
   detached = false
   pinnedRows = 0
+  /** No row is below it: tells without a look at the rows that none has expired. */
+  lowest = Number.MAX_VALUE
   /** Goes up when rows are added or removed. */
   version = 0
   /** Its newest version is not the last of its records in the log; see `encodeChanges`. */
