@@ -44,6 +44,24 @@ const segmentCases = (on: On): void => {
     t.is(windowText(f.windows.all()), `k@70000=2 k@${59_998 + retentionMs}=3 k@${59_999 + retentionMs}=4`)
   })
 
+  on('a discard forgets rows and store times of all kinds', async (t, f) => {
+    f.windows.put('k', 'v', 10 * retentionMs)
+    f.sessions.put('k', 1, 10 * retentionMs, 'v')
+    f.versions.put('k', 'v', 10 * retentionMs)
+    await f.commit()
+    f.buffer.put('k', 'v', 10)
+    await f.state.discard()
+    t.deepEqual([...f.windows.all(), ...f.buffer.all(), ...f.sessions.fetchKeys({}), ...f.versions.history('k')], [])
+    t.deepEqual(
+      [f.windows.streamTime, f.buffer.streamTime, f.sessions.streamTime, f.versions.streamTime],
+      [-1, -1, -1, -1],
+    )
+    t.is(f.state.pinnedBytes, 0)
+    t.is(f.state.stats().cacheEntries, 1)
+    f.windows.put('k', 'w', 1)
+    t.is(windowText(f.windows.all()), 'k@1=w')
+  })
+
   on('a restore skips what the log has kept beyond the retention', async (t, f) => {
     for (let i = 0; i < 20; i++) f.windows.put('k', `${i}`, i * 60_000)
     await f.commit()
