@@ -1,13 +1,13 @@
 import { ByteWriter } from '../../topology/serdes/byte-writer.ts'
 import type { CacheBudget, EvictableCache } from '../cache/cache-budget.ts'
 import { dirtyCommit, dirtyFlush, held, inFlush, listed, pinned, rowBytes, valueBytes } from '../cache/row.ts'
-import { type RowCodec, writeLatin1 } from '../cache/row-codec.ts'
+import type { RowCodec } from '../cache/row-codec.ts'
 import { SortedKeys } from '../cache/sorted-keys.ts'
 import type { StateBatch, StateEngine } from '../engine.ts'
 import type { ChangelogAppend } from '../task-state.ts'
-import { deletion } from './deletion.ts'
 import { groupKeyOf, writeGroupKey, writeSuffix } from './engine-key.ts'
 import type { GroupLayout } from './group-layout.ts'
+import { GroupLog, newest, noteOrder } from './group-log.ts'
 import { fresh, GroupRow, groupBytes, KeyGroup, positionOf } from './group-row.ts'
 import { Segments } from './segments.ts'
 import { StoreClock } from './store-clock.ts'
@@ -39,6 +39,7 @@ export class GroupCache implements EvictableCache {
   readonly layout: GroupLayout
   readonly codec: RowCodec
   readonly #budget: CacheBudget
+  readonly #log: GroupLog
 
   #last: KeyGroup = new KeyGroup('')
   #dirty = 0
@@ -74,6 +75,7 @@ export class GroupCache implements EvictableCache {
       options.map,
       options.layout.versioned ? Number.POSITIVE_INFINITY : options.retentionMs,
     )
+    this.#log = new GroupLog(options.layout, options.codec)
     this.#budget = options.budget
     this.#budget.join(this)
     this.#hand = this.groups.values()
@@ -199,7 +201,7 @@ export class GroupCache implements EvictableCache {
       }
       row.flags &= ~fresh
       if (topic !== null) {
-        this.#encode(row, topic, append)
+        this.#log.encode(topic, row, append)
         if (this.layout.versioned && row.value !== null) noteOrder(row, behind)
       }
       if ((row.flags & dirtyFlush) === 0) {
@@ -209,7 +211,7 @@ export class GroupCache implements EvictableCache {
     }
     // Compaction keeps the last record of a key: it must be the newest version (KIP-889).
     for (const group of behind) {
-      if (group.logBehind) this.#encode(newest(group) as GroupRow, topic as string, append)
+      if (group.logBehind) this.#log.encode(topic as string, newest(group) as GroupRow, append)
       group.logBehind = false
     }
     this.#changes = []
@@ -462,39 +464,4 @@ export class GroupCache implements EvictableCache {
     this.codec.writeStored(value, time, out)
     batch.put(map, keyBytes, out.buffer.subarray(0, out.pos))
   }
-
-  #encode(row: GroupRow, topic: string, append: ChangelogAppend): void {
-    const key = this.#keyBytes
-    key.reset()
-    writeLatin1(row.group.key, key)
-    const value = this.#valueBytes
-    value.reset()
-    if (this.layout.versioned) {
-      // Absent rows are history that has expired: no news for the log.
-      if (row.value === null) return
-      this.codec.writeLogged(row.value, row.time, value)
-      const start = row.value === deletion ? -1 : 0
-      append(topic, key.buffer, 0, key.pos, value.buffer, start, start < 0 ? -1 : value.pos, row.a)
-      return
-    }
-    writeSuffix(this.layout, row.a, row.b, key)
-    if (row.value === null) {
-      append(topic, key.buffer, 0, key.pos, value.buffer, -1, -1, row.time)
-      return
-    }
-    this.codec.writeLogged(row.value, row.time, value)
-    append(topic, key.buffer, 0, key.pos, value.buffer, 0, value.pos, row.time)
-  }
-}
-
-/** The newest version of a key. */
-const newest = (group: KeyGroup): GroupRow | undefined => group.rows.findLast((row) => row.value !== null)
-
-/** Remembers whether the record that was handed out last is the newest version of its key. */
-const noteOrder = (row: GroupRow, behind: KeyGroup[]): void => {
-  const { group } = row
-  const last = newest(group)
-  const isBehind = last !== undefined && last !== row
-  if (isBehind && !group.logBehind) behind.push(group)
-  group.logBehind = isBehind
 }
