@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import test from 'ava'
+import { Metrics } from 'millrace'
 import { brokerCodes, documentedCodes, ownCodes } from '../scripts/error-codes.ts'
 import { root, texts } from './tidy/sources.ts'
 
@@ -37,4 +38,17 @@ test('the program in README.md is the example that is tested', (t) => {
   const example = readFileSync(join(root, 'examples/word-count.ts'), 'utf8')
   const indented = example.trimEnd().replaceAll(/^(?=.)/gm, '    ')
   t.true(readme.includes(indented), 'copy examples/word-count.ts into README.md')
+})
+
+test('docs/metrics.md has a line for each metric, and none for metrics that are gone', (t) => {
+  const text = readFileSync(join(root, 'docs/metrics.md'), 'utf8')
+  const documented = [...text.matchAll(/^\| `(millrace_\w+)`/gm)].map(([, name]) => name as string)
+  const { registry } = new Metrics('docs')
+  t.deepEqual(
+    documented.sort(),
+    registry
+      .getMetricsAsArray()
+      .map(({ name }) => name)
+      .sort(),
+  )
 })

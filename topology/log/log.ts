@@ -235,7 +235,8 @@ export interface Group {
   lastHeartbeatMs(): number
   /**
    * Commits as that member at that generation; never rejoins by itself.
-   * @throws StreamsError with retry 'fence' when the generation is over or the member unknown; 'later' when the coordinator moved.
+   * @throws StreamsError with retry 'later' when the coordinator moved or the group is rebalancing (poll, take `membership()` anew, offer the
+   * positions again), 'fence' when the member is out.
    */
   commit(member: Membership, offsets: readonly CommitOffset[]): Promise<void>
   /** Leaves (a static member stays until its session ends) and stops heartbeats. */
