@@ -15,9 +15,9 @@ export interface StreamsConfig {
   stateDir?: string | null
   /** Static membership (KIP-345): a name that survives restarts, such as the pod's. Default: dynamic membership. */
   instanceId?: string
-  /** How often positions and changes are committed. Default 1,000. */
+  /** How often positions and changes are committed; at most this much is processed again after a crash. Default 2,000. */
   commitIntervalMs?: number
-  /** How often committed rows are written to LMDB; at most this much is replayed after a crash. Default 2,000. */
+  /** How often committed rows are written to LMDB; at most this much of the changelog is read again after a crash. Default 5,000. */
   stateFlushIntervalMs?: number
   /** Cache of hot rows over all tasks of the thread. Default 64 MiB and 400,000 rows. */
   cacheBytesMax?: number
@@ -66,8 +66,8 @@ export const resolveConfig = (config: StreamsConfig): ResolvedConfig => {
     applicationId: config.applicationId,
     stateDir: config.stateDir === undefined ? './state' : config.stateDir,
     instanceId: config.instanceId,
-    commitIntervalMs: config.commitIntervalMs ?? 1_000,
-    stateFlushIntervalMs: config.stateFlushIntervalMs ?? 2_000,
+    commitIntervalMs: config.commitIntervalMs ?? 2_000,
+    stateFlushIntervalMs: config.stateFlushIntervalMs ?? 5_000,
     cacheBytesMax: config.cacheBytesMax ?? 64 * 1024 * 1024,
     cacheEntriesMax: config.cacheEntriesMax ?? 400_000,
     stateBytesMax: config.stateBytesMax,
