@@ -102,6 +102,9 @@ const makeApp = (name: ServiceName, config: Config, log: Log, registry: Registry
         : join(config.dataDir, config.brokers === null ? 'embedded' : 'kafka', 'state'),
     ...(config.replicationFactor === undefined ? {} : { replicationFactor: config.replicationFactor }),
     ...(config.instanceId === undefined ? {} : { instanceId: config.instanceId }),
+    // Orders are few beside what a thread can do: commit often, so that little is repeated after a crash.
+    commitIntervalMs: 500,
+    stateFlushIntervalMs: 2_000,
     sessionTimeoutMs: config.sessionTimeoutMs,
     registry,
     ports: { logger },
