@@ -170,7 +170,8 @@ const leftJoinBelow = (nodes: readonly GraphNode[], repartition: RepartitionNode
     const join = node.kind === 'streamTableJoin' || node.kind === 'streamGlobalJoin'
     const feeding = join ? node.parents.slice(0, 1) : node.parents
     if (!feeding.some((parent) => below.has(parent))) continue
-    if (join && node.left) return true
+    const keeps = join && node.left ? [0] : 'own' in node ? (node.keepsNullKeys ?? []) : []
+    if (keeps.some((position) => below.has(node.parents[position] as number))) return true
     below.add(node.id)
   }
   return false

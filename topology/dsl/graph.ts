@@ -1,6 +1,11 @@
 import type { StoreSpec } from '../../state/store.ts'
 import type { TimerClock } from '../../state/timer-store.ts'
 import type { Serde } from '../serdes/serde.ts'
+import type { NodeBase } from './nodes/node.ts'
+import type { StreamJoinNode } from './nodes/stream-join.ts'
+import type { SuppressNode } from './nodes/suppress.ts'
+import type { ForeignKeyNode, TableGroupNode, TableJoinNode } from './nodes/table-operators.ts'
+import type { WindowedAggregateNode } from './nodes/windowed-aggregate.ts'
 import type { ProcessorFactory } from './processor.ts'
 
 /*
@@ -30,18 +35,6 @@ export type TimestampExtractor = (record: {
   readonly offset: number
   readonly partitionTime: number
 }) => number
-
-interface NodeBase {
-  readonly id: number
-  /**
-   * Unique among the steps (repartitions have a name space of their own, since their topics do). Given by the user where it
-   * addresses data; else `<kind>-<n>` for pictures only.
-   */
-  readonly name: string
-  /** True when the user gave the name. */
-  readonly named: boolean
-  readonly parents: readonly number[]
-}
 
 export interface SourceNode extends NodeBase {
   readonly kind: 'source'
@@ -172,6 +165,10 @@ export interface RepartitionNode extends NodeBase {
   readonly keepNullKeys: boolean
   /** Undefined: as many as the largest source above, or what co-partitioning asks. */
   readonly partitions: number | undefined
+  /** What the topic's name ends in, default `repartition`. */
+  readonly suffix?: string
+  /** Default: by the key. */
+  readonly partitionOf?: (value: any, key: any, partitions: number) => number
 }
 
 export interface SinkNode extends NodeBase {
@@ -202,6 +199,12 @@ export type GraphNode =
   | StreamGlobalJoinNode
   | RepartitionNode
   | SinkNode
+  | WindowedAggregateNode
+  | StreamJoinNode
+  | TableJoinNode
+  | ForeignKeyNode
+  | TableGroupNode
+  | SuppressNode
 
 /** A user topic that the topology names, with what it wants when somebody creates it. */
 export interface TopicSpec {

@@ -5,7 +5,7 @@ import { repartitionTopic, wholeName } from '../plan/topic-names.ts'
 import type { Serde } from '../serdes/serde.ts'
 import type { OperatorContext } from './context.ts'
 import type { StreamStep } from './step.ts'
-import { Wiring } from './wiring.ts'
+import { TaskWiring } from './wiring/task-wiring.ts'
 
 /** Entry of one source topic into a compiled sub-topology: the task deserialises and calls `step`. */
 export interface CompiledSource {
@@ -34,7 +34,7 @@ export type Compile = (sub: SubTopology, topics: readonly string[], context: Ope
 
 /** A `Compile`. */
 export const compile: Compile = (sub, topics, context) => {
-  const wiring = new Wiring(sub.nodes, context)
+  const wiring = new TaskWiring(sub.nodes, context)
   const sources = new Map<string, CompiledSource>()
   for (const topic of topics) {
     const node = sub.nodes.find((candidate) => reads(candidate, topic, context.applicationId))
@@ -70,13 +70,13 @@ const reads = (node: GraphNode, topic: string, applicationId: string): boolean =
     case 'tableSource':
       return node.topic === topic
     case 'repartition':
-      return repartitionTopic(applicationId, node.name) === topic
+      return repartitionTopic(applicationId, node) === topic
     default:
       return false
   }
 }
 
-const sourceOf = (node: GraphNode, topic: string, wiring: Wiring): CompiledSource => {
+const sourceOf = (node: GraphNode, topic: string, wiring: TaskWiring): CompiledSource => {
   switch (node.kind) {
     case 'source': {
       const { key, value, timestamp = null } = node.consumed

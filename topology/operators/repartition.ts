@@ -8,7 +8,13 @@ import type { StreamStep } from './step.ts'
  * they are left out, unless a step below answers them.
  */
 export const repartitionSink = (node: RepartitionNode, context: OperatorContext): StreamStep => {
-  const writer = context.writer(repartitionTopic(context.applicationId, node.name), node.key, node.value)
+  const topic = repartitionTopic(context.applicationId, node)
+  const writer = context.writer(topic, node.key, node.value)
+  const { partitionOf } = node
+  if (partitionOf !== undefined) {
+    return (value, key, time, headers) =>
+      writer(value, key, time, headers, partitionOf(value, key, context.partitionCount(topic)))
+  }
   if (node.keepNullKeys) return (value, key, time, headers) => writer(value, key, time, headers, -1)
   const step = node.name
   return (value, key, time, headers) => {

@@ -11,7 +11,7 @@ export const coPartitionsOf = (part: Part, applicationId: string): CoPartitioned
     const patterns: RegExp[] = []
     let table = false
     for (const node of sourcesAbove(id, nodes, part.reads)) {
-      if (node.kind === 'repartition') topics.add(repartitionTopic(applicationId, node.name))
+      if (node.kind === 'repartition') topics.add(repartitionTopic(applicationId, node))
       else if (node.kind === 'tableSource') {
         topics.add(node.topic)
         table = true
@@ -22,14 +22,20 @@ export const coPartitionsOf = (part: Part, applicationId: string): CoPartitioned
     }
     return { topics: [...topics], patterns, table }
   }
-  return part.nodes
-    .filter((node) => node.kind === 'streamTableJoin')
-    .map((node) => {
-      const left = side(node.parents[0] as number)
-      const right = side(node.parents[1] as number)
-      const topics = [...new Set([...left.topics, ...right.topics])]
-      return { step: node.name, what: node.left ? 'left join' : 'join', topics, left, right }
+  return part.nodes.flatMap((node) => {
+    const what = demandOf(node)
+    if (what === null) return []
+    const [first, ...others] = node.parents.map(side) as [CoPartitionedSide, ...CoPartitionedSide[]]
+    return others.map((right) => {
+      const topics = [...new Set([...first.topics, ...right.topics])]
+      return { step: node.name, what, topics, left: first, right }
     })
+  })
+}
+
+const demandOf = (node: GraphNode): string | null => {
+  if (node.kind === 'streamTableJoin') return node.left ? 'left join' : 'join'
+  return 'own' in node ? node.coPartitioned : null
 }
 
 const sourcesAbove = (

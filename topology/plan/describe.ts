@@ -34,7 +34,7 @@ const subTopology = (plan: Plan, sub: SubTopology): string[] => {
       case 'tableSource':
         return [`    Source: ${node.name} (topics: [${node.topic}], stores: [${storesOf(node).join(', ')}])`, down]
       case 'repartition': {
-        const topic = repartitionTopic(plan.applicationId, node.name)
+        const topic = repartitionTopic(plan.applicationId, node)
         return [
           ...(sub.sinkTopics.includes(topic) ? [`    Sink: ${node.name} (topic: ${topic})`, up] : []),
           ...(sub.sourceTopics.includes(topic) ? [`    Source: ${node.name} (topics: [${topic}])`, down] : []),

@@ -54,14 +54,17 @@ const details = (node: GraphNode): unknown[] => {
     case 'sink':
       return [typeof node.topic === 'string' ? node.topic : null, serde(node.key), serde(node.value)]
     default:
-      return []
+      return 'own' in node ? [node.shape, node.own.map(store)] : []
   }
 }
 
 const serde = (of: Serde<any> | null): unknown => (of === null ? null : [of.id, of.version])
 const consumed = (of: { key: Serde<any>; value: Serde<any> }): unknown[] => [serde(of.key), serde(of.value)]
 const store = (of: StoreSpec | null): unknown =>
-  of === null ? null : [of.name, of.kind, serde(of.key), serde(of.value), of.logged]
+  of === null ? null : [of.name, of.kind, serde(of.key), serde(of.value), of.logged, ...kept(of)]
+/** How long rows are kept decides which of them lie where; only stores that forget have it. */
+const kept = (of: StoreSpec): unknown[] =>
+  of.retentionMs === undefined ? [] : [of.retentionMs, of.windowSizeMs ?? null, of.retainDuplicates ?? false]
 const timer = (of: { clock: string; payload: Serde<any> | null }): unknown => [of.clock, serde(of.payload)]
 const output = (of: { topic: string; key: Serde<any>; value: Serde<any> }): unknown => [of.topic, ...consumed(of)]
 /** The order in which a map was written does not count. */

@@ -45,7 +45,7 @@ export const internalTopicsOf = (
   const logged = sub.stores.filter((store) => store.logged)
   return [
     ...repartitions.map((node) =>
-      topic('repartition', repartitionTopic(applicationId, node.name), REPARTITION, { partitions: node.partitions }),
+      topic('repartition', repartitionTopic(applicationId, node), REPARTITION, { partitions: node.partitions }),
     ),
     ...logged.map((store) =>
       topic('changelog', changelogTopic(applicationId, store.name), changelogConfigs(store), { store: store.name }),

@@ -58,7 +58,7 @@ const subTopologyOf = (applicationId: string, graph: Graph, part: Part, name: st
         read(node.topic, node.consumed.reset)
         break
       case 'repartition': {
-        const topic = repartitionTopic(applicationId, node.name)
+        const topic = repartitionTopic(applicationId, node)
         // What was written before the first assignment must be read too.
         if (part.reads.has(node.id)) read(topic, 'earliest')
         if (part.writes.has(node.id)) sinks.add(topic)
@@ -100,6 +100,7 @@ const storeSpecsOf = (graph: Graph, part: Part): StoreSpec[] => {
   const known = new Map(graph.stores.map((store) => [store.name, store]))
   for (const node of part.nodes) {
     if ('store' in node && node.store !== null && typeof node.store === 'object') known.set(node.store.name, node.store)
+    if ('own' in node) for (const store of node.own) known.set(store.name, store)
   }
   const used = new Set(part.nodes.flatMap(storesOf))
   return [...used].map((name) => known.get(name) as StoreSpec)

@@ -20,12 +20,12 @@ const subTopology = (chart: Chart, plan: Plan, sub: SubTopology, index: number):
   const inside = new Set(sub.nodes.map((node) => node.id))
   const topicsRead = (node: GraphNode): readonly string[] => {
     if (node.kind === 'source') return node.topics instanceof RegExp ? [String(node.topics)] : node.topics
-    if (node.kind === 'repartition') return [repartitionTopic(plan.applicationId, node.name)]
+    if (node.kind === 'repartition') return [repartitionTopic(plan.applicationId, node)]
     return []
   }
   const box = (node: GraphNode): string => chart.id('step', `${index}/${node.id}`, node.name)
   for (const node of sub.nodes) {
-    const name = node.kind === 'repartition' ? repartitionTopic(plan.applicationId, node.name) : null
+    const name = node.kind === 'repartition' ? repartitionTopic(plan.applicationId, node) : null
     const written = name === null ? [] : sub.sinkTopics.includes(name) ? [name] : []
     if (node.kind === 'tableSource') chart.edge(chart.id('topic', node.topic), '-->', box(node))
     // Sources, sinks and repartitions are drawn as their topics.

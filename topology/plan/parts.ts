@@ -22,7 +22,7 @@ export const storesOf = (node: GraphNode): readonly string[] => {
     case 'tableMapValues':
       return node.store === null ? [] : [node.store.name]
     default:
-      return []
+      return 'own' in node ? node.own.map((store) => store.name) : []
   }
 }
 

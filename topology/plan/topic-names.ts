@@ -1,7 +1,10 @@
 import { checkName } from './names.ts'
 
 /** The internal topic of a repartition step: the same name as in Kafka Streams. */
-export const repartitionTopic = (applicationId: string, name: string): string => `${applicationId}-${name}-repartition`
+export const repartitionTopic = (
+  applicationId: string,
+  node: { readonly name: string; readonly suffix?: string },
+): string => `${applicationId}-${node.name}-${node.suffix ?? 'repartition'}`
 
 /** Where the rows of a store are kept: the same name as in Kafka Streams. */
 export const changelogTopic = (applicationId: string, store: string): string =>
