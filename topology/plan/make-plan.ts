@@ -86,14 +86,16 @@ const subTopologyOf = (applicationId: string, graph: Graph, part: Part, name: st
     sinkTopics: [...sinks],
     dynamicSinks: part.nodes.some((node) => node.kind === 'sink' && typeof node.topic !== 'string'),
     stores: storeSpecsOf(graph, part),
-    journalTopic: part.nodes.some(hasTimers) ? journalTopic(applicationId, name) : null,
+    journalTopic: part.nodes.some(needsJournal) ? journalTopic(applicationId, name) : null,
     coPartitioned: coPartitionsOf(part, applicationId),
     globalStores: [...globalStores],
   }
 }
 
-const hasTimers = (node: GraphNode): boolean =>
-  (node.kind === 'process' || node.kind === 'processValues') && Object.keys(node.timers).length > 0
+const needsJournal = (node: GraphNode): boolean => {
+  if (node.kind === 'process' || node.kind === 'processValues') return Object.keys(node.timers).length > 0
+  return 'own' in node && node.remembers === true
+}
 
 /** In order of first use. Stores that no step names are left out. */
 const storeSpecsOf = (graph: Graph, part: Part): StoreSpec[] => {

@@ -25,6 +25,8 @@ export interface OperatorNode extends NodeBase {
   readonly makes: 'stream' | 'table'
   /** Positions of the tables among its parents whose changes it needs with the value before. */
   readonly asksOld?: readonly number[]
+  /** True: it keeps numbers in the task's journal (`TaskState.progress`): stream time, how far it has emitted. */
+  readonly remembers?: boolean
   /** Plain data for the fingerprint: windows, kind of join. */
   readonly shape: readonly unknown[]
   /** Positions of parents that a repartition above must let records without a key through to (KIP-962). */
