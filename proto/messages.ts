@@ -48,7 +48,7 @@ export type InventoryCommand = WithMeta<Fields<oms.inventory.v1.InventoryCommand
 export type InventoryOutcome = WithMeta<Fields<oms.inventory.v1.InventoryOutcome.$Properties>>
 export type Stock = Fields<oms.inventory.v1.Stock.$Properties>
 export type Reservation = Fields<oms.inventory.v1.Reservation.$Properties>
-export type Restock = Fields<oms.inventory.v1.Restock.$Properties>
+export type Restock = WithMeta<Fields<oms.inventory.v1.Restock.$Properties>>
 
 export type PaymentCommand = WithMeta<Fields<oms.payment.v1.PaymentCommand.$Properties>>
 export type Payment = Fields<oms.payment.v1.Payment.$Properties>

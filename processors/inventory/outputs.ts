@@ -2,8 +2,10 @@ import {
   type InventoryCommand,
   type InventoryOutcome,
   type InventoryUpdated,
+  type Meta,
   type Reservation,
   ReservationState,
+  type Restock,
   type Stock,
 } from '../../proto/messages.ts'
 import { makeMeta, traceIdOf } from '../../proto/meta.ts'
@@ -11,7 +13,8 @@ import { type Answer, available, deltaOf } from './stock.ts'
 
 /*
  * What an inventory command writes. Event ids follow from the order line and the state, so a command that is read twice repeats
- * them; a repeated movement carries the stock row as it stands now, so that the last record of a SKU is always its last state.
+ * them. A repeated movement of a line carries the stock row as it stands now, so that the last record of a SKU is always its last state; a
+ * repeated restock, whose two commands may differ, is told as it was recorded, and then once more with the row as it stands now.
  */
 
 export interface Stamp {
@@ -28,19 +31,10 @@ export const outcomeOf = (
   answer: Answer,
   stamp: Stamp,
 ): InventoryOutcome => {
-  const { orderId, lineNo, sku, reservationId, meta } = command
+  const { orderId, lineNo, sku, reservationId } = command
   const name = ReservationState[answer.state].toLowerCase()
   return {
-    meta: makeMeta({
-      ...stamp,
-      eventType: `inventory.${name}`,
-      what: `${lineNo}/outcome/${name}`,
-      orderId,
-      orderVersion: meta.orderVersion,
-      occurredAt: stamp.at,
-      causationId: meta.eventId,
-      traceparent: meta.traceparent,
-    }),
+    meta: metaOf(command, stamp, name, `${lineNo}/outcome/${name}`, orderId),
     orderId,
     lineNo,
     sku,
@@ -58,71 +52,69 @@ export const movementOf = (
   stock: Stock,
   stamp: Stamp,
 ): InventoryUpdated => {
+  const { sku, orderId, reservationId } = command
   const name = ReservationState[answer.state].toLowerCase()
-  return updated(command, stock, stamp, {
-    name,
-    what: `${command.lineNo}/${name}`,
-    state: answer.state,
-    delta: deltaOf(answer.state, line.qty),
-    qty: line.qty,
-    movement: answer.movement,
-  })
-}
-
-/** The movement that a restock made. */
-export const restockOf = (
-  command: InventoryCommand,
-  qty: number,
-  movement: number,
-  stock: Stock,
-  stamp: Stamp,
-): InventoryUpdated =>
-  updated(command, stock, stamp, {
-    name: 'restocked',
-    what: `${command.sku}/restock/${command.restockId}`,
-    state: ReservationState.RESERVATION_REQUESTED,
-    delta: qty,
-    qty,
-    movement,
-  })
-
-interface Movement {
-  name: string
-  what: string
-  state: ReservationState
-  delta: number
-  qty: number
-  movement: number
-}
-
-const updated = (command: InventoryCommand, stock: Stock, stamp: Stamp, moved: Movement): InventoryUpdated => {
-  const { sku, orderId, reservationId, restockId, meta } = command
   return {
+    ...rowOf(stock),
     sku,
     orderId,
-    delta: moved.delta,
+    delta: deltaOf(answer.state, line.qty),
     reservationId,
-    state: moved.state,
+    state: answer.state,
     processedAt: stamp.at,
-    traceId: traceIdOf(meta.traceparent),
-    meta: makeMeta({
-      ...stamp,
-      eventType: `inventory.${moved.name}`,
-      what: moved.what,
-      orderId,
-      scope: orderId === '' ? 'restock' : orderId,
-      orderVersion: meta.orderVersion,
-      occurredAt: stamp.at,
-      causationId: meta.eventId,
-      traceparent: meta.traceparent,
-    }),
-    onHand: stock.onHand,
-    reserved: stock.reserved,
-    committed: stock.committed,
-    available: available(stock),
-    version: stock.version,
-    movement: moved.movement,
-    qty: moved.qty,
-    restockId,
+    traceId: traceIdOf(command.meta.traceparent),
+    meta: metaOf(command, stamp, name, `${command.lineNo}/${name}`, orderId),
+    movement: answer.movement,
+    qty: line.qty,
+    restockId: '',
   }
 }
+
+/** What is kept of a restock that was just applied, so that it can be told again. `stock` is the row with it. */
+export const recordRestock = (command: InventoryCommand, stock: Stock, stamp: Stamp): Restock => ({
+  qty: command.qty,
+  meta: metaOf(command, stamp, 'restocked', `${command.sku}/restock/${command.restockId}`, 'restock'),
+  stock: { onHand: stock.onHand, reserved: stock.reserved, committed: stock.committed, version: stock.version },
+})
+
+/** The movement that a restock made, with the row as the movement left it or as it stands now. */
+export const restockOf = (
+  { sku, restockId }: Pick<InventoryCommand, 'sku' | 'restockId'>,
+  { qty, meta, stock: { version: movement } }: Restock,
+  stock: Stock,
+): InventoryUpdated => ({
+  ...rowOf(stock),
+  sku,
+  orderId: '',
+  delta: qty,
+  reservationId: '',
+  state: ReservationState.RESERVATION_REQUESTED,
+  processedAt: meta.occurredAt,
+  traceId: traceIdOf(meta.traceparent),
+  meta,
+  movement,
+  qty,
+  restockId,
+})
+
+/** The figures of a row. */
+const rowOf = (stock: Stock) => ({
+  onHand: stock.onHand,
+  reserved: stock.reserved,
+  committed: stock.committed,
+  available: available(stock),
+  version: stock.version,
+})
+
+const metaOf = ({ orderId, meta }: InventoryCommand, stamp: Stamp, name: string, what: string, scope: string): Meta =>
+  makeMeta({
+    ...stamp,
+    eventType: `inventory.${name}`,
+    what,
+    orderId,
+    scope,
+    orderVersion: meta.orderVersion,
+    occurredAt: stamp.at,
+    causationId: meta.eventId,
+    traceparent: meta.traceparent,
+  })

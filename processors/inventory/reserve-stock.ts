@@ -2,7 +2,7 @@ import { kvStore, processor, str } from 'millrace'
 import { type InventoryCommand, InventoryOp } from '../../proto/messages.ts'
 import * as serdes from '../../proto/serdes.ts'
 import * as topics from '../../proto/topics.ts'
-import { movementOf, outcomeOf, restockOf, type Stamp } from './outputs.ts'
+import { movementOf, outcomeOf, recordRestock, restockOf, type Stamp } from './outputs.ts'
 import { apply, emptyStock, newReservation, restock } from './stock.ts'
 
 /** By sku. */
@@ -39,11 +39,14 @@ export const reserveStock = processor(
       const key = `${sku}/${command.restockId}`
       let applied = stores.restocks.get(key)
       if (applied === undefined) {
-        applied = { qty: command.qty, movement: restock(row, command.qty) }
+        restock(row, command.qty)
+        applied = recordRestock(command, row, stamp)
         stores.stock.put(sku, row)
         stores.restocks.put(key, applied)
       }
-      out.updated.send(sku, restockOf(command, applied.qty, applied.movement, row, stamp))
+      out.updated.send(sku, restockOf(command, applied, applied.stock))
+      // Readers take the last record of a SKU for its present state.
+      if (row.version !== applied.stock.version) out.updated.send(sku, restockOf(command, applied, row))
     }
 
     return {

@@ -90,10 +90,10 @@ const release = (stock: Stock, line: Reservation): Answer => {
   return { state: RELEASED, movement: line.releasedMovement }
 }
 
-/** Adds stock; answers the movement. */
-export const restock = (stock: Stock, qty: number): number => {
+/** Adds stock. */
+export const restock = (stock: Stock, qty: number): void => {
   stock.onHand += qty
-  return next(stock)
+  next(stock)
 }
 
 const next = (stock: Stock): number => {

@@ -47,19 +47,20 @@ export const orderSaga = processor(
     }
 
     return {
-      process(message, orderId, { time, origin }) {
+      process(message, orderId, { origin }) {
         const input = toInput(origin.topic, message)
+        const at = message.meta.occurredAt
         const known = stores.orders.get(orderId)
         if (known === undefined) {
           // An answer to an order that is not here (yet): the order asks again when it comes, and is answered the same.
           if (input.kind !== 'created') return
-          const order = openOrder(input.message, time)
+          const order = openOrder(input.message, at)
           save(order)
           nudgeLater(orderId, 0)
           for (const transition of order.transitions) writeTransition(order, transition, stamp(), sink)
           return
         }
-        const { transitions, repair } = decide(known, input, time)
+        const { transitions, repair } = decide(known, input, at)
         save(known)
         for (const transition of transitions) writeTransition(known, transition, stamp(), sink)
         if (repair !== null) writeRepair(known, repair, stamp(), sink)

@@ -60,12 +60,16 @@ export const writeTransition = (order: Order, transition: Transition, stamp: Sta
         if (line.state === ReservationState.REJECTED) return
         out.inventory(inventoryCommand(order, lineNo, InventoryOp.RELEASE, cause, stamp))
       })
-      if (transition.from !== OrderStatus.PENDING && order.paymentState !== PaymentState.DECLINED) {
+      if (mayHoldMoney(order, transition)) {
         out.payment(paymentCommand(order, PaymentOp.VOID, cause, stamp))
       }
       break
   }
 }
+
+/** An order that asked for no payment may have one all the same: from a life that went with its process before a commit. */
+const mayHoldMoney = ({ paymentState }: Order, { from }: Transition): boolean =>
+  from === OrderStatus.PENDING ? paymentState !== PaymentState.PAYMENT_NONE : paymentState !== PaymentState.DECLINED
 
 /** Writes once more the command that undoes what came after the end: the one of the order's own compensation. */
 export const writeRepair = (order: Order, repair: Repair, stamp: Stamp, out: OrderOutputs): void => {

@@ -5,11 +5,15 @@ import {
   type Order,
   type OrderCreated,
   OrderStatus,
+  type PaymentCommand,
   type PaymentCompleted,
+  PaymentOp,
   PaymentState,
   ReservationState,
+  type Transition,
 } from '../../proto/messages.ts'
 import { makeMeta } from '../../proto/meta.ts'
+import { writeTransition } from './outputs.ts'
 import { decide, type OrderInput, openOrder } from './saga.ts'
 import { transitionsFrom } from './states.ts'
 
@@ -137,6 +141,34 @@ test('a cancellation while paying waits for the stock and for the money', (t) =>
   t.deepEqual(feed(order, ...all(RELEASED), payment(AUTHORIZED)), [])
   t.deepEqual(feed(order, payment(VOIDED)), ['CANCELLED'])
   t.is(order.reason, CancelReason.CUSTOMER)
+})
+
+test('answers to what an order has not asked (yet) wait until it asks again', (t) => {
+  // An order whose state was lost with its process meets the answers that its first life got.
+  const lines = created.lineItems.map((_, lineNo) => lineNo)
+  for (const early of [COMMITTED, COMMIT_REFUSED, RELEASED]) {
+    const order = openOrder(created, 1)
+    t.deepEqual(feed(order, ...all(early), payment(AUTHORIZED)), [])
+    t.deepEqual(feed(order, ...all(HELD)), ['RESERVED', 'PAYING'], ReservationState[early])
+    t.deepEqual(feed(order, ...all(early)), [])
+    t.deepEqual(feed(order, payment(AUTHORIZED)), ['PAID'])
+    t.deepEqual(feed(order, ...all(RELEASED), ...all(COMMITTED)), ['CONFIRMED'])
+    t.deepEqual(
+      lines.map((line) => order.lines[line]?.state),
+      lines.map(() => COMMITTED),
+    )
+  }
+})
+
+test('money that was charged in a life that is lost is asked back when the order is cancelled', (t) => {
+  const order = openOrder(created, 1)
+  feed(order, payment(AUTHORIZED))
+  const [cancelling] = decide(order, cancel, 5).transitions
+  const sent: PaymentOp[] = []
+  const out = { event: () => {}, inventory: () => {}, payment: ({ op }: PaymentCommand) => sent.push(op) }
+  writeTransition(order, cancelling as Transition, { producer: 'test', producedAt: 5 }, out)
+  t.deepEqual(sent, [PaymentOp.VOID])
+  t.deepEqual(feed(order, ...all(RELEASED), payment(VOIDED)), ['CANCELLED'])
 })
 
 test('a release that overtook its reserve settles the line', (t) => {

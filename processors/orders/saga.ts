@@ -11,7 +11,7 @@ import {
   ReservationState,
   type Transition,
 } from '../../proto/messages.ts'
-import { isFree, isPaymentFree, isRefused, laterState, transitionsFrom } from './states.ts'
+import { isAsked, isFree, isPaymentFree, isRefused, laterState, transitionsFrom } from './states.ts'
 
 /*
  * The decisions about one order, without any input or output. An order given here is the caller's own copy: it is changed in place.
@@ -65,7 +65,7 @@ export const openOrder = (created: OrderCreated, at: number): Order => {
   return order
 }
 
-/** What an order makes of one more record about it. `at` is the record's time. */
+/** What an order makes of one more record about it. `at` is when that happened: the same in every copy of it, as the record's time is not. */
 export const decide = (order: Order, input: OrderInput, at: number): Decision => {
   const cause = input.message.meta.eventId
   const before = order.transitions.filter((transition) => transition.causationId === cause)
@@ -92,7 +92,7 @@ const apply = (order: Order, input: OrderInput, at: number, cause: string): Repa
 
 const onOutcome = (order: Order, outcome: InventoryOutcome, at: number, cause: string): Repair | null => {
   const line = order.lines[outcome.lineNo]
-  if (line === undefined) return null
+  if (line === undefined || !isAsked(order.status, outcome.state)) return null
   line.state = laterState(line.state, outcome.state)
   switch (order.status) {
     case OrderStatus.PENDING:

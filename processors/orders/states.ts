@@ -56,6 +56,23 @@ const rank: Readonly<Record<ReservationState, number>> = {
   [ReservationState.EXPIRED]: 3,
 }
 
+/**
+ * Whether an order in this status has asked what a line answers so. If not, the answer belongs to an earlier life of the order, which went with
+ * the process that had not committed it: the order will ask as well, and be told the same. Noted at once, it would hide the answer that the
+ * order waits for.
+ */
+export const isAsked = (status: OrderStatus, answer: ReservationState): boolean => {
+  switch (answer) {
+    case ReservationState.COMMITTED:
+    case ReservationState.COMMIT_REFUSED:
+      return ![ORDER_STATUS_UNKNOWN, PENDING, RESERVED, PAYING, PAYMENT_UNKNOWN].includes(status)
+    case ReservationState.RELEASED:
+      return [CANCELLING, REFUNDING, CANCELLED].includes(status)
+    default:
+      return true
+  }
+}
+
 /** The later of two states of a line. */
 export const laterState = (known: ReservationState, told: ReservationState): ReservationState =>
   rank[told] > rank[known] ? told : known

@@ -28,25 +28,29 @@ export const chargeOrder = (provider: Provider) =>
         out.outcomes.send(payment.orderId, message)
       }
 
-      const settle = (payment: Payment, at: number): boolean =>
-        onVerdict(payment, provider.decide(payment.orderId, payment.token), at)
+      const settle = (payment: Payment): boolean => {
+        const { orderId, token, intentAt } = payment
+        return onVerdict(payment, provider.decide(orderId, token), intentAt + provider.delayMs(orderId))
+      }
 
       return {
-        process(command, orderId, { time }) {
+        process(command, orderId) {
+          // The time that the command carries: a repeated command, or one read again without its state, then repeats the answer exactly.
+          const at = command.meta.occurredAt
           const known = stores.payments.get(orderId)
-          const payment = known ?? openPayment(command, time)
-          const { ask, forget, tell: telling } = onCommand(payment, command, known === undefined, time)
+          const payment = known ?? openPayment(command, at)
+          const { ask, forget, tell: telling } = onCommand(payment, command, known === undefined, at)
           const delayMs = ask ? provider.delayMs(orderId) : 0
-          const settled = ask && delayMs === 0 && settle(payment, time)
+          const settled = ask && delayMs === 0 && settle(payment)
           stores.payments.put(orderId, payment)
           if (forget) timers.answer.cancel(orderId)
           if (telling || settled) tell(payment)
           else if (ask && timers.answer.get(orderId) === undefined) timers.answer.set(orderId, wallTime() + delayMs)
         },
         onTimer: {
-          answer(orderId, _, { time }) {
+          answer(orderId) {
             const payment = stores.payments.get(orderId)
-            if (payment === undefined || !settle(payment, time)) return
+            if (payment === undefined || !settle(payment)) return
             stores.payments.put(orderId, payment)
             tell(payment)
           },

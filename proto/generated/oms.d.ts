@@ -1319,8 +1319,11 @@ export namespace oms {
                 /** Restock qty. */
                 qty: number;
 
-                /** Restock movement. */
-                movement: number;
+                /** Restock meta. */
+                meta?: (oms.common.v1.Meta.$Properties|null);
+
+                /** Restock stock. */
+                stock?: (oms.inventory.v1.Stock.$Properties|null);
 
                 /**
                  * Creates a new Restock instance using the specified properties.
@@ -1371,8 +1374,11 @@ export namespace oms {
                     /** Restock qty */
                     qty?: (number|null);
 
-                    /** Restock movement */
-                    movement?: (number|null);
+                    /** Restock meta */
+                    meta?: (oms.common.v1.Meta.$Properties|null);
+
+                    /** Restock stock */
+                    stock?: (oms.inventory.v1.Stock.$Properties|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

@@ -3664,7 +3664,8 @@ export const oms = $root.oms = (() => {
                  * Properties of a Restock.
                  * @typedef {Object} oms.inventory.v1.Restock.$Properties
                  * @property {number|null} [qty] Restock qty
-                 * @property {number|null} [movement] Restock movement
+                 * @property {oms.common.v1.Meta.$Properties|null} [meta] Restock meta
+                 * @property {oms.inventory.v1.Stock.$Properties|null} [stock] Restock stock
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -3705,12 +3706,20 @@ export const oms = $root.oms = (() => {
                 Restock.prototype.qty = 0;
 
                 /**
-                 * Restock movement.
-                 * @member {number} movement
+                 * Restock meta.
+                 * @member {oms.common.v1.Meta.$Properties|null|undefined} meta
                  * @memberof oms.inventory.v1.Restock
                  * @instance
                  */
-                Restock.prototype.movement = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+                Restock.prototype.meta = null;
+
+                /**
+                 * Restock stock.
+                 * @member {oms.inventory.v1.Stock.$Properties|null|undefined} stock
+                 * @memberof oms.inventory.v1.Restock
+                 * @instance
+                 */
+                Restock.prototype.stock = null;
 
                 /**
                  * Creates a new Restock instance using the specified properties.
@@ -3746,8 +3755,10 @@ export const oms = $root.oms = (() => {
                         throw $Error("max depth exceeded");
                     if (message.qty != null && $Object.hasOwnProperty.call(message, "qty") && message.qty !== 0)
                         writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.qty);
-                    if (message.movement != null && $Object.hasOwnProperty.call(message, "movement") && (typeof message.movement === "object" ? message.movement.low || message.movement.high : message.movement !== 0))
-                        writer.uint32(/* id 2, wireType 0 =*/16).int64(message.movement);
+                    if (message.meta != null && $Object.hasOwnProperty.call(message, "meta"))
+                        $root.oms.common.v1.Meta.encode(message.meta, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                    if (message.stock != null && $Object.hasOwnProperty.call(message, "stock"))
+                        $root.oms.inventory.v1.Stock.encode(message.stock, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -3802,12 +3813,15 @@ export const oms = $root.oms = (() => {
                                 continue;
                             }
                         case 2: {
-                                if (wireType !== 0)
+                                if (wireType !== 2)
                                     break;
-                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
-                                    message.movement = value;
-                                else
-                                    delete message.movement;
+                                message.meta = $root.oms.common.v1.Meta.decode(reader, reader.size(), $undefined, _depth + 1, message.meta);
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                message.stock = $root.oms.inventory.v1.Stock.decode(reader, reader.size(), $undefined, _depth + 1, message.stock);
                                 continue;
                             }
                         }
@@ -3845,9 +3859,16 @@ export const oms = $root.oms = (() => {
                     if (message.qty != null && $Object.hasOwnProperty.call(message, "qty"))
                         if (!$util.isInteger(message.qty))
                             return "qty: integer expected";
-                    if (message.movement != null && $Object.hasOwnProperty.call(message, "movement"))
-                        if (!$util.isInteger(message.movement) && !(message.movement && $util.isInteger(message.movement.low) && $util.isInteger(message.movement.high)))
-                            return "movement: integer|Long expected";
+                    if (message.meta != null && $Object.hasOwnProperty.call(message, "meta")) {
+                        let error = $root.oms.common.v1.Meta.verify(message.meta, _depth + 1);
+                        if (error)
+                            return "meta." + error;
+                    }
+                    if (message.stock != null && $Object.hasOwnProperty.call(message, "stock")) {
+                        let error = $root.oms.inventory.v1.Stock.verify(message.stock, _depth + 1);
+                        if (error)
+                            return "stock." + error;
+                    }
                     return null;
                 };
 

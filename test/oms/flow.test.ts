@@ -166,11 +166,7 @@ test('an order whose commands were lost says them again after a while', async (t
 for (const seed of [1, 2, 3, 4, 5, 6]) {
   test(`in any interleaving, with records delivered again, the invariants hold (seed ${seed})`, async (t) => {
     const flow = await OrderFlow.create({ successRate: 0.7, seed })
-    let state = seed
-    const next = (below: number): number => {
-      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-      return Math.floor((state / 2 ** 32) * below)
-    }
+    const next = drawing(seed)
     restock(flow, { a: 12, b: 9, c: 6, d: 30 })
     const skus = ['a', 'b', 'c', 'd']
     for (let i = 0; i < 30; i++) {
@@ -199,4 +195,38 @@ for (const seed of [1, 2, 3, 4, 5, 6]) {
     t.is(new Set(flow.records().ordersEvents.map(({ meta }) => meta.orderId)).size, 30)
     await flow.close()
   })
+}
+
+for (const seed of [1, 2, 3, 4, 5, 6]) {
+  test(`when processes die before they commit, every order ends and no event gets a second content (seed ${seed})`, async (t) => {
+    const flow = await OrderFlow.create({ successRate: 0.7, seed })
+    const next = drawing(seed)
+    const skus = ['a', 'b', 'c']
+    restock(flow, { a: 12, b: 9, c: 30 })
+    for (let i = 0; i < 20; i++) {
+      const lines = Object.fromEntries(skus.filter(() => next(2) === 0).map((sku) => [sku, 1 + next(3)]))
+      place(flow, `r${i}`, Object.keys(lines).length === 0 ? { a: 1 } : lines, ['tok_ok', 'tok_declined', ''][next(3)])
+    }
+    for (let crash = 0; crash < 12; crash++) {
+      for (let step = next(60); step > 0 && flow.pending.length > 0; step--) {
+        const { topic, key } = flow.pending[next(flow.pending.length)]!
+        flow.deliver(flow.pending.findIndex((record) => record.topic === topic && record.key === key))
+      }
+      if (next(3) === 0) flow.advance(100)
+      await flow.crash(['oms-orders', 'oms-inventory', 'oms-payments', 'oms-order-view'][next(4)] as string, next)
+    }
+    flow.run()
+    for (let i = 0; i < 3; i++) flow.advance(1_000)
+    t.deepEqual(checkInvariants(flow.records()).slice(0, 5), [])
+    await flow.close()
+  })
+}
+
+/** Draws numbers below a bound, the same for the same seed. */
+const drawing = (seed: number) => {
+  let state = seed
+  return (below: number): number => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return Math.floor((state / 2 ** 32) * below)
+  }
 }

@@ -61,6 +61,7 @@ export class OrderFlow {
   /** Delivered, in order. */
   readonly delivered: Moved[] = []
   readonly #drivers: (Service & { driver: TopologyTestDriver })[] = []
+  #wallMs = 0
 
   static async create(payments: ProviderOptions = {}): Promise<OrderFlow> {
     const flow = new OrderFlow()
@@ -90,6 +91,27 @@ export class OrderFlow {
     for (const record of records) this.#pipe(record)
   }
 
+  /**
+   * The process of a service dies before its first commit: what it wrote stays, its state is gone, and its successor reads everything
+   * again. Of each topic in order; `choose` decides which topic is next, as the timing of fetches does.
+   */
+  async crash(applicationId: string, choose: (below: number) => number): Promise<void> {
+    const service = this.#drivers.find((each) => each.applicationId === applicationId)
+    if (service === undefined) throw new Error(`no service "${applicationId}"`)
+    await service.driver.close()
+    service.driver = await TopologyTestDriver.create(service.topology, { applicationId, wallMs: this.#wallMs })
+    const read = this.delivered.filter(({ topic }) => service.reads.includes(topic))
+    const left = [...Map.groupBy(read, ({ topic }) => topic).values()]
+    while (left.length > 0) {
+      const index = choose(left.length)
+      const records = left[index] as Moved[]
+      const { topic, key, value, time } = records.shift() as Moved
+      service.driver.input(topic).pipe(key, value, { time })
+      if (records.length === 0) left.splice(index, 1)
+    }
+    this.#collect()
+  }
+
   /** Delivers until nothing is pending. */
   run(): void {
     while (this.pending.length > 0) this.deliver()
@@ -97,6 +119,7 @@ export class OrderFlow {
 
   /** Moves the wall clock of all services, and then delivers. */
   advance(ms: number): void {
+    this.#wallMs += ms
     for (const { driver } of this.#drivers) driver.advanceWallClock(ms)
     this.#collect()
     this.run()
