@@ -24,12 +24,12 @@ export const fanOutTable = (steps: readonly TableStep[]): TableStep => {
   if (first === undefined) return nothing
   if (second === undefined) return first
   if (third === undefined) {
-    return (value, old, key, time, headers) => {
-      first(value, old, key, time, headers)
-      second(value, old, key, time, headers)
+    return (value, old, key, time, headers, stale) => {
+      first(value, old, key, time, headers, stale)
+      second(value, old, key, time, headers, stale)
     }
   }
-  return (value, old, key, time, headers) => {
-    for (let i = 0; i < steps.length; i++) (steps[i] as TableStep)(value, old, key, time, headers)
+  return (value, old, key, time, headers, stale) => {
+    for (let i = 0; i < steps.length; i++) (steps[i] as TableStep)(value, old, key, time, headers, stale)
   }
 }

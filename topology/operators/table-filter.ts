@@ -19,11 +19,11 @@ export interface TableFilterOptions {
 export const tableFilter = (options: TableFilterOptions): TableStep => {
   const { predicate, keep, store, knowsOld, forward } = options
   if (store === null) {
-    return (value, old, key, time, headers) => {
+    return (value, old, key, time, headers, stale) => {
       const now = value !== null && predicate(value, key) === keep ? value : null
       const before = knowsOld && old !== null && predicate(old, key) === keep ? old : null
       if (knowsOld && now === null && before === null) return
-      forward(now, before, key, time, headers)
+      forward(now, before, key, time, headers, stale)
     }
   }
   if (!knowsOld) {

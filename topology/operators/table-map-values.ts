@@ -13,9 +13,9 @@ export interface TableMapValuesOptions {
 export const tableMapValues = (options: TableMapValuesOptions): TableStep => {
   const { map, store, sendOld, forward } = options
   if (store === null) {
-    return (value, old, key, time, headers) => {
+    return (value, old, key, time, headers, stale) => {
       const now = value === null ? null : map(value, key)
-      forward(now, sendOld && old !== null ? map(old, key) : null, key, time, headers)
+      forward(now, sendOld && old !== null ? map(old, key) : null, key, time, headers, stale)
     }
   }
   if (!sendOld) {
