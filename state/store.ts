@@ -1,6 +1,7 @@
 import type { Serde } from '../topology/serdes/serde.ts'
 
-export type StoreKind = 'keyValue' | 'timestampedKeyValue' | 'window' | 'session' | 'versioned'
+/** `buffer`: changes of rows that are held back (`ChangeBuffer`); steps keep them for themselves. */
+export type StoreKind = 'keyValue' | 'timestampedKeyValue' | 'window' | 'session' | 'versioned' | 'buffer'
 
 /** Plain data that declares a store; part of the topology. */
 export interface StoreSpec<K = unknown, V = unknown> {
@@ -16,6 +17,10 @@ export interface StoreSpec<K = unknown, V = unknown> {
   readonly windowSizeMs?: number
   /** Window stores: rows of one key and start stand beside each other instead of replacing each other (join buffers). */
   readonly retainDuplicates?: boolean
+  /** Key-value stores: how long a row lives after its write, by the largest time of a write. */
+  readonly ttlMs?: number
+  /** True: rows live in memory only and come from the changelog at each opening. */
+  readonly inMemory?: boolean
 }
 
 /** Bounds of a scan in key order (unsigned order of the serialised keys); both inclusive, null or missing is open. */

@@ -2,8 +2,17 @@ export type {
   KeyRange,
   KeyValueStore,
   ReadOnlyKeyValueStore,
+  ReadOnlySessionStore,
+  ReadOnlyVersionedStore,
+  ReadOnlyWindowStore,
+  SessionRow,
+  SessionStore,
   TimestampedKeyValueStore,
   ValueAndTime,
+  Version,
+  VersionedStore,
+  WindowRow,
+  WindowStore,
 } from '../state/index.ts'
 export { GlobalTable } from './dsl/global-table.ts'
 export type {
@@ -44,14 +53,24 @@ export type { KeyState, RepartitionOptions } from './dsl/regroup.ts'
 export type { PatternOptions, TableSourceOptions } from './dsl/sources.ts'
 export { type Branches, type BranchPredicate, otherwise } from './dsl/split.ts'
 export {
+  type KeyValueOptions,
   type KeyValueStoreDef,
   kvStore,
+  type SessionStoreDef,
+  type SessionStoreOptions,
   type StoreDef,
   type StoreOptions,
   type StoreRef,
+  sessionStore,
   type TableStore,
   type TimestampedStoreDef,
   timestampedStore,
+  type VersionedStoreDef,
+  type VersionedStoreOptions,
+  versionedStore,
+  type WindowStoreDef,
+  type WindowStoreOptions,
+  windowStore,
 } from './dsl/store-def.ts'
 export {
   type ChosenSinkOptions,

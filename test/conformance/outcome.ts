@@ -23,6 +23,7 @@ export interface InternalTopic {
   readonly kind: string
   readonly cleanup: string
   readonly retentionMs?: number
+  readonly minCompactionLagMs?: number
   readonly partitions?: number
 }
 

@@ -29,10 +29,12 @@ export const internalTopicsOf = (plan: Plan): InternalTopic[] =>
     .filter(({ kind }) => kind !== 'journal')
     .map(({ name, kind, partitions, configs }) => {
       const retention = configs['retention.ms']
+      const lag = configs['min.compaction.lag.ms']
       return {
         name,
         kind,
         cleanup: configs['cleanup.policy'] as string,
+        ...(lag !== undefined && { minCompactionLagMs: Number(lag) }),
         ...(kind === 'changelog' && retention !== undefined && { retentionMs: Number(retention) }),
         ...(partitions !== undefined && { partitions }),
       }

@@ -1,8 +1,9 @@
 import type { StoreSpec } from '../../state/store.ts'
 import { StreamsError } from '../errors/index.ts'
 import { checkName } from '../plan/names.ts'
-import { sameSerde } from './arguments.ts'
+import { invalidArgument, sameSerde } from './arguments.ts'
 import type { Graph, GraphNode, RepartitionNode, TopicSpec } from './graph.ts'
+import type { ForeignKeyResolveNode } from './nodes/table-operators.ts'
 
 /** A node before the builder has numbered it. */
 export type NewNode = GraphNode extends infer N
@@ -79,12 +80,50 @@ export class GraphBuilder {
   /** Makes sure that the rows of a table can be looked up: by its own store, or by one further up that it is computed from. */
   materialise(table: number): void {
     const { node } = this.#drafts[table] as Draft
-    if (node.kind === 'tableSource' && node.store === null) {
-      const { key, value } = node.consumed
-      const store: StoreSpec = { name: node.topic, kind: 'timestampedKeyValue', key, value, logged: true }
-      this.#replace(table, { ...node, store: this.ownStore(store) })
-    } else if ('store' in node && node.store === null) {
-      this.materialise(node.parents[0] as number)
+    switch (node.kind) {
+      case 'tableSource': {
+        if (node.store !== null) return
+        const { key, value } = node.consumed
+        const store: StoreSpec = { name: node.topic, kind: 'timestampedKeyValue', key, value, logged: true }
+        this.#replace(table, { ...node, store: this.ownStore(store) })
+        return
+      }
+      case 'foreignKeyResolve':
+        if (node.store === null) this.#replace(table, this.#withStore(node))
+        return
+      case 'tableFilter':
+      case 'tableFilterNot':
+      case 'tableMapValues':
+        if (node.store === null) this.materialise(node.parents[0] as number)
+        return
+      case 'suppress':
+        this.materialise(node.parents[0] as number)
+    }
+    // All others keep their rows, or are computed from tables that were materialised for them.
+  }
+
+  #withStore(node: Omit<ForeignKeyResolveNode, 'id' | 'name' | 'named'>): NewNode {
+    if (node.spare !== null) return { ...node, store: this.ownStore(node.spare), own: [...node.own, node.spare] }
+    throw invalidArgument(
+      `topology "${this.topology}": a step below a foreign-key join needs its rows, and the serde of the result is not known`,
+      'pass { value: <serde> } in the options of the foreign-key join',
+    )
+  }
+
+  /** Whether the rows of a table can be looked up as things stand, without a new store. */
+  isMaterialised(table: number): boolean {
+    const { node } = this.#drafts[table] as Draft
+    switch (node.kind) {
+      case 'tableFilter':
+      case 'tableFilterNot':
+      case 'tableMapValues':
+        return node.store !== null || this.isMaterialised(node.parents[0] as number)
+      case 'suppress':
+        return this.isMaterialised(node.parents[0] as number)
+      case 'tableJoin':
+        return true
+      default:
+        return !('store' in node) || node.store !== null
     }
   }
 
@@ -178,7 +217,16 @@ const leftJoinBelow = (nodes: readonly GraphNode[], repartition: RepartitionNode
 }
 
 const sameStore = (a: StoreSpec, b: StoreSpec): boolean =>
-  a === b || (a.kind === b.kind && a.logged === b.logged && sameSerde(a.key, b.key) && sameSerde(a.value, b.value))
+  a === b ||
+  (a.kind === b.kind &&
+    a.logged === b.logged &&
+    a.retentionMs === b.retentionMs &&
+    a.windowSizeMs === b.windowSizeMs &&
+    a.retainDuplicates === b.retainDuplicates &&
+    a.ttlMs === b.ttlMs &&
+    a.inMemory === b.inMemory &&
+    sameSerde(a.key, b.key) &&
+    sameSerde(a.value, b.value))
 
 const duplicateName = (what: string, name: string, topology: string): StreamsError =>
   new StreamsError('DUPLICATE_NAME', {

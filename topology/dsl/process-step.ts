@@ -120,7 +120,7 @@ const ownStore = (step: string, alias: string, builder: GraphBuilder, ref: unkno
   if (typeof def?.name !== 'string' || def.kind === undefined || def.key === undefined || def.value === undefined) {
     throw invalidTopology(
       `${step}: the store "${alias}" does not exist`,
-      'declare it with kvStore() or timestampedStore(), or pass a table',
+      'declare it with kvStore(), windowStore() or another of these, or pass a table',
     )
   }
   builder.shareStore(def as StoreDef<any, any, unknown>)

@@ -64,7 +64,11 @@ const store = (of: StoreSpec | null): unknown =>
   of === null ? null : [of.name, of.kind, serde(of.key), serde(of.value), of.logged, ...kept(of)]
 /** How long rows are kept decides which of them lie where; only stores that forget have it. */
 const kept = (of: StoreSpec): unknown[] =>
-  of.retentionMs === undefined ? [] : [of.retentionMs, of.windowSizeMs ?? null, of.retainDuplicates ?? false]
+  of.ttlMs !== undefined
+    ? [of.ttlMs]
+    : of.retentionMs === undefined
+      ? []
+      : [of.retentionMs, of.windowSizeMs ?? null, of.retainDuplicates ?? false]
 const timer = (of: { clock: string; payload: Serde<any> | null }): unknown => [of.clock, serde(of.payload)]
 const output = (of: { topic: string; key: Serde<any>; value: Serde<any> }): unknown => [of.topic, ...consumed(of)]
 /** The order in which a map was written does not count. */

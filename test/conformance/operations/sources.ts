@@ -1,5 +1,6 @@
-import { kvStore, timestampedStore, topic } from 'millrace'
+import { kvStore, sessionStore, timestampedStore, topic, versionedStore, windowStore } from 'millrace'
 import { NotSupported } from '../not-supported.ts'
+import type { StoreType } from '../processors/index.ts'
 import type { Program } from '../program.ts'
 import type { Operation } from '../scenario.ts'
 import { serdeOf, type Types } from '../types.ts'
@@ -49,10 +50,27 @@ export const globalTable = (program: Program, op: Operation): void => {
 }
 
 export const store = (program: Program, op: Operation): void => {
-  const make = { kv: kvStore, timestampedKv: timestampedStore }[op.type as string]
-  if (make === undefined) throw new NotSupported(`${op.type} store`)
-  const kind = op.type as 'kv' | 'timestampedKv'
-  const ref = make(op.store as string, { key: serdeOf(op.key), value: serdeOf(op.value) })
+  const kind = op.type as StoreType
+  const name = op.store as string
+  const ref = storeOf(kind, name, op)
   program.t.store(ref as any)
-  program.stores.set(op.store as string, { kind, types: typesOf(op), ref })
+  program.stores.set(name, { kind, types: typesOf(op), ref })
+}
+
+const storeOf = (kind: StoreType, name: string, op: Operation) => {
+  const serdes = { key: serdeOf(op.key), value: serdeOf(op.value) }
+  switch (kind) {
+    case 'kv':
+      return kvStore(name, serdes)
+    case 'timestampedKv':
+      return timestampedStore(name, serdes)
+    case 'window':
+      return windowStore(name, { ...serdes, retentionMs: op.retentionMs, windowSizeMs: op.sizeMs })
+    case 'session':
+      return sessionStore(name, { ...serdes, retentionMs: op.retentionMs })
+    case 'versioned':
+      return versionedStore(name, { ...serdes, historyRetentionMs: op.retentionMs })
+    default:
+      throw new NotSupported(`${kind} store`)
+  }
 }

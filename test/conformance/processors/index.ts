@@ -1,16 +1,10 @@
-import { NotSupported } from '../not-supported.ts'
 import { lookUp } from '../vocabulary/entry.ts'
 import { keyTimers } from './key-timers.ts'
 import { kvCommands } from './kv-commands.ts'
 import type { MakeProcessor } from './processor.ts'
 import { punctuatedCounts } from './punctuated-counts.ts'
 import { dedupe, forwardTwice, headers, lookup, meta, poison, router, shiftTime, timeProbe } from './simple.ts'
-
-const missing =
-  (name: string): MakeProcessor =>
-  () => {
-    throw new NotSupported(`processor ${name}`)
-  }
+import { sessionCommands, versionedCommands, windowCommands, windowFetch } from './window-stores.ts'
 
 const processors: Readonly<Record<string, MakeProcessor>> = {
   dedupe,
@@ -25,12 +19,12 @@ const processors: Readonly<Record<string, MakeProcessor>> = {
   kvCommands,
   punctuatedCounts,
   keyTimers,
-  windowFetch: missing('windowFetch'),
-  windowCommands: missing('windowCommands'),
-  sessionCommands: missing('sessionCommands'),
-  versionedCommands: missing('versionedCommands'),
+  windowFetch,
+  windowCommands,
+  sessionCommands,
+  versionedCommands,
 }
 
 export const processorKind = (name: string): MakeProcessor => lookUp('processor', processors, name)[0]
 
-export type { UsedStore } from './processor.ts'
+export type { StoreType, UsedStore } from './processor.ts'

@@ -2,9 +2,12 @@ import type { ForwardOptions, ProcessorContext, RecordInfo } from 'millrace'
 import type { Operation } from '../scenario.ts'
 import type { Type, Types } from '../types.ts'
 
+/** The kinds of stores as scenarios call them. */
+export type StoreType = 'kv' | 'timestampedKv' | 'window' | 'timestampedWindow' | 'session' | 'versioned'
+
 /** A store as processors find it: its kind as in scenarios, and what is in it. */
 export interface UsedStore {
-  readonly kind: 'kv' | 'timestampedKv'
+  readonly kind: StoreType
   readonly types: Types
 }
 

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { text } from '../types.ts'
+import { type Type, text } from '../types.ts'
 import { poisoned } from '../vocabulary/entry.ts'
 import type { MakeProcessor } from './processor.ts'
 
@@ -50,17 +50,16 @@ export const lookup: MakeProcessor = ({ types, used }) => ({
   live: ({ store, emit }) => ({
     process(value, key) {
       const row = key === null ? undefined : store.get(key)
-      const type = used!.types.value
-      const shown =
-        row === undefined || row === null
-          ? 'null'
-          : used!.kind === 'kv'
-            ? text(type, row)
-            : `${text(type, row.value)}@${row.time}`
-      emit(`${text(types.value, value)}|${shown}`)
+      emit(`${text(types.value, value)}|${shownRow(used!.kind, used!.types.value, row)}`)
     },
   }),
 })
+
+const shownRow = (kind: string, type: Type, row: any): string => {
+  if (row === undefined || row === null) return 'null'
+  if (kind === 'kv') return text(type, row)
+  return `${text(type, row.value)}@${row.time}${kind === 'versioned' ? '/now' : ''}`
+}
 
 export const shiftTime: MakeProcessor = ({ types, op }) => ({
   type: types.value,
