@@ -1,3 +1,4 @@
+export type { BufferedChange, ChangeBuffer } from './change-buffer.ts'
 export type { ChangelogPosition, Checkpoint } from './checkpoint.ts'
 export type { DirectoryLock, Disk, EngineOptions } from './disk.ts'
 export type { RangeBounds, Row, StateBatch, StateEngine } from './engine.ts'

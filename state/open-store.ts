@@ -1,4 +1,6 @@
 import { StreamsError } from '../topology/errors/index.ts'
+import { BufferCache, bufferCodec } from './buffers/buffer-cache.ts'
+import { CachedChangeBuffer } from './buffers/cached-change-buffer.ts'
 import type { CacheBudget } from './cache/cache-budget.ts'
 import { RowCache } from './cache/row-cache.ts'
 import type { StateEngine } from './engine.ts'
@@ -40,6 +42,7 @@ export const openStore = (spec: StoreSpec, around: StoreSurroundings): OpenStore
   if (spec.kind === 'window') return openGroups(spec, windowLayout, around)
   if (spec.kind === 'session') return openGroups(spec, sessionLayout, around)
   if (spec.kind === 'versioned') return openGroups(spec, versionedLayout, around)
+  if (spec.kind === 'buffer') return openBuffer(spec, around)
   const timestamped = spec.kind === 'timestampedKeyValue'
   const { engine } = around
   const keys = new KeyCoder(spec.name, spec.key)
@@ -52,6 +55,19 @@ export const openStore = (spec: StoreSpec, around: StoreSurroundings): OpenStore
     restorer: (budget, finished) => {
       const rows = new RunWriter(engine, cache.map, budget)
       return new ChangelogRestorer({ writers: [rows], route: () => rows, timestamped, finished })
+    },
+  }
+}
+
+const openBuffer = (spec: StoreSpec, around: StoreSurroundings): OpenStore => {
+  const logTime = around.recordTime
+  const cache = new BufferCache({ ...around, map: `store/${spec.name}`, codec: bufferCodec, logTime })
+  return {
+    cache,
+    store: new CachedChangeBuffer(cache, new KeyCoder(spec.name, spec.key), spec.value),
+    restorer: (budget, finished) => {
+      const rows = new RunWriter(around.engine, cache.map, budget)
+      return new ChangelogRestorer({ writers: [rows], route: () => rows, timestamped: false, finished })
     },
   }
 }

@@ -10,7 +10,7 @@ import type { TimerClock } from '../timer-store.ts'
 const scratch = Buffer.alloc(8)
 
 /** Sorts as the numbers do: an int64 with its sign bit flipped. */
-const sortedTime = (atMs: number): string => {
+export const sortedTime = (atMs: number): string => {
   putTime(scratch, 0, atMs)
   scratch[0] = (scratch[0] as number) ^ 0x80
   return byteString(scratch, 0, 8)
