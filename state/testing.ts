@@ -96,6 +96,9 @@ export const cursorOf = (records: readonly TestRecord[]): RecordCursor => {
       cursor.valueEnd = cursor.buffer.length
       return true
     },
+    fork: (): never => {
+      throw new Error('this cursor is walked once')
+    },
   }
   return cursor
 }

@@ -29,6 +29,12 @@ export interface Scheduler {
   yield(): Promise<void>
 }
 
+/** Calls of user code to the world outside: the only thing users wrote that the engine ever waits for. A simulation may answer in its place. */
+export interface Effects {
+  /** Runs one call of the step of that name. When `signal` is aborted nobody waits for the answer any more. */
+  call<T>(step: string, run: () => T | PromiseLike<T>, signal: AbortSignal): Promise<T>
+}
+
 /** What the engine may see of its process. */
 export interface ProcessPort {
   readonly pid: number
@@ -52,6 +58,7 @@ export interface Ports {
   scheduler: Scheduler
   log: Log
   disk: Disk
+  effects: Effects
   process: ProcessPort
   logger: Logger
 }

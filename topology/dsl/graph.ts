@@ -1,6 +1,7 @@
 import type { StoreSpec } from '../../state/store.ts'
 import type { TimerClock } from '../../state/timer-store.ts'
 import type { Serde } from '../serdes/serde.ts'
+import type { LookupNode } from './nodes/async-steps.ts'
 import type { NodeBase } from './nodes/node.ts'
 import type { StreamJoinNode } from './nodes/stream-join.ts'
 import type { SuppressNode } from './nodes/suppress.ts'
@@ -24,7 +25,7 @@ export type OffsetReset = 'earliest' | 'latest' | 'none'
 
 /**
  * The event time of a record in ms. Negative: the record is skipped and counted (the default extractor throws instead).
- * `partitionTime` is the largest time extracted so far from that partition, -1 at first.
+ * `partitionTime` is the largest time extracted so far from that partition, -1 at first; `wallMs` the wall clock.
  */
 export type TimestampExtractor = (record: {
   readonly key: any
@@ -34,6 +35,7 @@ export type TimestampExtractor = (record: {
   readonly partition: number
   readonly offset: number
   readonly partitionTime: number
+  readonly wallMs: number
 }) => number
 
 export interface SourceNode extends NodeBase {
@@ -127,6 +129,8 @@ export interface TableStatelessNode extends NodeBase {
   readonly kind: 'tableFilter' | 'tableFilterNot' | 'tableMapValues'
   readonly fn: (...args: any[]) => any
   readonly store: StoreSpec | null
+  /** Filters: whether the rows above could be looked up when it was declared, so that it asks for the value before each change. */
+  readonly asksOld?: boolean
 }
 
 export interface ToStreamNode extends NodeBase {
@@ -205,6 +209,7 @@ export type GraphNode =
   | ForeignKeyNode
   | TableGroupNode
   | SuppressNode
+  | LookupNode
 
 /** A user topic that the topology names, with what it wants when somebody creates it. */
 export interface TopicSpec {

@@ -1,6 +1,7 @@
 import { checkName } from '../plan/names.ts'
 import type { Serde } from '../serdes/serde.ts'
 import { checkFunction, checkSerde, invalidArgument, sameSerde } from './arguments.ts'
+import { type CallOptions, type LookupInfo, lookupStep } from './async-steps.ts'
 import { GlobalTable } from './global-table.ts'
 import type { SinkNode, StatelessNode } from './graph.ts'
 import { type AggregateOptions, KGroupedStream, type ReduceOptions, type StatefulOptions } from './grouped.ts'
@@ -306,6 +307,22 @@ export class KStream<K, V, S extends KeyState = 'same'> {
   ): KStream<K, VO, S>
   processValues(code: AnyProcessor, options?: any): KStream<any, any, any> {
     return new KStream(processStep('processValues', this[handle], code, options), this.#changed)
+  }
+
+  /**
+   * Asks something outside about each record: what the promise gives is the new value. Calls run beside each other; the records go on
+   * strictly in the order of the input, each when its answer is there, and nothing behind an unfinished one is applied or committed. So results
+   * are as exact as without it, while a call may be made again after a crash or a move of the partition: it must only read.
+   *
+   * May stand where all steps up to the topic (or repartition) are stateless; those run twice per record. A call that fails after
+   * its attempts makes the record fail: `handlers.processing` decides.
+   * @throws StreamsError INVALID_TOPOLOGY below a step with state or effects; INVALID_ARGUMENT
+   */
+  lookupAsync<V2>(
+    fn: (value: V, key: K, call: LookupInfo) => V2 | PromiseLike<V2>,
+    options: CallOptions,
+  ): KStream<K, V2, S> {
+    return new KStream(lookupStep(this[handle], fn, options), this.#changed)
   }
 
   /** Writes to a topic. */

@@ -33,6 +33,8 @@ export interface RecordCursor {
   readonly leaderEpoch: number
   /** Decoded lazily. `Headers.none` when there are none. */
   headers(): Headers
+  /** Another cursor over the same bytes that stands where this one stands. */
+  fork(): RecordCursor
 }
 
 export interface FetchedPartition extends TopicPartition {

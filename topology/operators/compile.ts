@@ -3,6 +3,7 @@ import { StreamsError } from '../errors/index.ts'
 import type { SubTopology } from '../plan/plan.ts'
 import { repartitionTopic, wholeName } from '../plan/topic-names.ts'
 import type { Serde } from '../serdes/serde.ts'
+import { aheadNodes } from './ahead-nodes.ts'
 import type { OperatorContext } from './context.ts'
 import type { StreamStep } from './step.ts'
 import { TaskWiring } from './wiring/task-wiring.ts'
@@ -11,9 +12,13 @@ import { TaskWiring } from './wiring/task-wiring.ts'
 export interface CompiledSource {
   readonly topic: string
   readonly step: StreamStep
+  /** The steps up to look-ups, to start these before the record has its turn; null when there are none. */
+  readonly ahead: StreamStep | null
   readonly key: Serde<unknown>
   readonly value: Serde<unknown>
   readonly timestamp: TimestampExtractor | null
+  /** Wall clock for extractors, ms. */
+  wallTime(): number
 }
 
 /** A sub-topology bound to one task. */
@@ -35,11 +40,16 @@ export type Compile = (sub: SubTopology, topics: readonly string[], context: Ope
 /** A `Compile`. */
 export const compile: Compile = (sub, topics, context) => {
   const wiring = new TaskWiring(sub.nodes, context)
+  const ahead = new TaskWiring(aheadNodes(sub.nodes), context, null)
   const sources = new Map<string, CompiledSource>()
   for (const topic of topics) {
     const node = sub.nodes.find((candidate) => reads(candidate, topic, context.applicationId))
     if (node === undefined) throw unknownTopic(sub, topic)
-    sources.set(topic, sourceOf(node, topic, wiring))
+    const found = ahead.nodes.get(node.id)
+    sources.set(topic, {
+      ...sourceOf(node, topic, wiring),
+      ahead: found === undefined ? null : ahead.below(found),
+    })
   }
   const processors = wiring.processors.sort((a, b) => a.node.id - b.node.id)
   for (const processor of processors) processor.init()
@@ -76,18 +86,19 @@ const reads = (node: GraphNode, topic: string, applicationId: string): boolean =
   }
 }
 
-const sourceOf = (node: GraphNode, topic: string, wiring: TaskWiring): CompiledSource => {
+const sourceOf = (node: GraphNode, topic: string, wiring: TaskWiring): Omit<CompiledSource, 'ahead'> => {
+  const wallTime = (): number => wiring.context.wallTime()
   switch (node.kind) {
     case 'source': {
       const { key, value, timestamp = null } = node.consumed
-      return { topic, step: wiring.below(node), key, value, timestamp }
+      return { topic, step: wiring.below(node), key, value, timestamp, wallTime }
     }
     case 'tableSource': {
       const { key, value, timestamp = null } = node.consumed
-      return { topic, step: wiring.step(node), key, value, timestamp }
+      return { topic, step: wiring.step(node), key, value, timestamp, wallTime }
     }
     case 'repartition':
-      return { topic, step: wiring.below(node), key: node.key, value: node.value, timestamp: null }
+      return { topic, step: wiring.below(node), key: node.key, value: node.value, timestamp: null, wallTime }
     default:
       throw new StreamsError('INVALID_TOPOLOGY', { retry: 'never', message: `step "${node.name}" reads no topic` })
   }

@@ -1,6 +1,8 @@
 import type { TaskState } from '../../state/task-state.ts'
+import type { LookupNode } from '../dsl/nodes/async-steps.ts'
 import type { Headers } from '../log/headers.ts'
 import type { Serde } from '../serdes/serde.ts'
+import type { StreamStep } from './step.ts'
 
 /** Where the record being processed came from. One object per task, overwritten for each record. In punctuators and
  * timers: topic null, partition -1, offset -1. */
@@ -21,6 +23,11 @@ export type RecordWriter<K, V> = (
   headers: Headers,
   partition: number,
 ) => void
+
+/** Calls of one look-up step: made while records are read ahead of their turn, answered when they have it. */
+export interface LookupCalls {
+  pass(value: unknown, key: unknown, time: number, headers: Headers, forward: StreamStep): void
+}
 
 /** What operators get of the task they run in. */
 export interface OperatorContext {
@@ -50,8 +57,15 @@ export interface OperatorContext {
     clock: 'event' | 'wall',
     fire: (key: Buffer, id: string, atMs: number, payload: Buffer | null) => void,
   ): void
+  /** The calls of a look-up step. */
+  lookup(node: LookupNode): LookupCalls
   /** Asks for a commit soon. */
   requestCommit(): void
   /** Counts a record that an operator left out; `reason` is a stable word (null-key, late, ...). */
   dropped(step: string, reason: string): void
+  /**
+   * Null, or: asked when a step throws; true when only that step is left out and its caller goes on (handlers that may say
+   * 'skip-branch').
+   */
+  readonly leavesOut?: ((step: string, error: unknown) => boolean) | null
 }

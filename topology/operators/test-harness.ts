@@ -192,6 +192,10 @@ export class TestTask implements OperatorContext {
     }
   }
 
+  lookup(): never {
+    throw new Error('this test makes no calls')
+  }
+
   onTimer(
     kind: string,
     clock: 'event' | 'wall',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import type { Clock, Logger, Monotonic, ProcessPort, Random, Scheduler } from '../ports.ts'
+import type { Clock, Effects, Logger, Monotonic, ProcessPort, Random, Scheduler } from '../ports.ts'
 
 /*
  * The real world behind the ports. The only file of the engine that may read clocks, timers and randomness.
@@ -20,6 +20,8 @@ export const nodeScheduler: Scheduler = {
   sleep: (delayMs) => new Promise((resolve) => setTimeout(resolve, delayMs)),
   yield: () => new Promise((resolve) => setImmediate(resolve)),
 }
+
+export const nodeEffects: Effects = { call: async (_step, run) => run() }
 
 const bootId = (): string => {
   try {

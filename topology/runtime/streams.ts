@@ -11,7 +11,15 @@ import { stickyAssignor } from './assignor.ts'
 import { Committer } from './committer.ts'
 import { type ResolvedConfig, resolveConfig, type StreamsConfig } from './config.ts'
 import { GlobalTables } from './global-tables.ts'
-import { jsonLogger, nodeClock, nodeMonotonic, nodeProcess, nodeRandom, nodeScheduler } from './node-ports.ts'
+import {
+  jsonLogger,
+  nodeClock,
+  nodeEffects,
+  nodeMonotonic,
+  nodeProcess,
+  nodeRandom,
+  nodeScheduler,
+} from './node-ports.ts'
 import { RestoreLoop } from './restore.ts'
 import { StateDirectory } from './state-directory.ts'
 import { StreamThread } from './stream-thread.ts'
@@ -67,6 +75,7 @@ export class Streams {
       monotonic: nodeMonotonic,
       random: nodeRandom,
       scheduler: nodeScheduler,
+      effects: nodeEffects,
       process,
       logger: jsonLogger(),
       disk: config.ports?.disk ?? (stateDir === null ? new MemoryDisk() : new DirectoryDisk(stateDir, process)),

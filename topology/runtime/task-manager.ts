@@ -188,9 +188,11 @@ export class TaskManager {
       partition,
       state: opened.state,
       producer,
+      calls: { effects: ports.effects, scheduler: ports.scheduler, wake: () => fetcher.wake() },
       globalStore: this.#options.globalStore,
       wallTime: () => ports.clock.now(),
       dropped: (step, reason) => metrics.all.dropped.inc({ application: plan.applicationId, step, reason }),
+      handlers: config.handlers,
     })
     const topics = opened.inputs.map((input) => input.topic)
     const compiled = compile(sub, topics, context)
@@ -201,7 +203,6 @@ export class TaskManager {
       producer,
       compiled,
       inputs: opened.inputs,
-      handlers: config.handlers,
       idleMsMax: config.taskIdleMsMax,
       monotonic: ports.monotonic,
       timersPerTurnMax,

@@ -11,6 +11,7 @@ const recordCodes = new Set([
   'INVALID_TOPIC',
   'UNKNOWN_PARTITION',
   'RECORD_TOO_LARGE',
+  'LOOKUP_FAILED',
 ])
 
 /** Whether a handler decides about it; what a callback throws always is. */

@@ -2,6 +2,8 @@ import type { TimestampExtractor } from '../dsl/graph.ts'
 import { StreamsError } from '../errors/index.ts'
 import type { FetchedPartition, RecordCursor, TopicPartition } from '../log/log.ts'
 import type { CompiledSource } from '../operators/compile.ts'
+import type { Lookups } from './calls/lookups.ts'
+import { ReadAhead } from './calls/read-ahead.ts'
 
 /**
  * What was fetched of one input partition and not processed yet. The head is the cursor of the first chunk: nothing is copied
@@ -31,14 +33,17 @@ export class RecordQueue implements TopicPartition {
   headValue: unknown = undefined
   /** Why the head could not be read while its time was asked for. */
   headError: unknown = undefined
+  /** Null: nothing is looked up. */
+  readonly ahead: ReadAhead | null
   #chunks: FetchedPartition[] = []
   #chunkBytes = 0
 
-  constructor(source: CompiledSource, partition: number, startOffset: number) {
+  constructor(source: CompiledSource, partition: number, startOffset: number, lookups: Lookups) {
     this.topic = source.topic
     this.partition = partition
     this.source = source
     this.nextOffset = startOffset
+    this.ahead = source.ahead === null ? null : new ReadAhead(source, source.ahead, partition, lookups)
   }
 
   /** Takes a fetched chunk. The caller then calls `advance` if there was no head. */
@@ -47,6 +52,7 @@ export class RecordQueue implements TopicPartition {
     this.nextOffset = chunk.nextOffset
     if (chunk.count === 0) return
     this.#chunks.push(chunk)
+    this.ahead?.push(chunk.records.fork())
     this.bufferedBytes += chunk.bytes
   }
 
@@ -77,6 +83,7 @@ export class RecordQueue implements TopicPartition {
         partition: this.partition,
         offset: head.offset,
         partitionTime: this.partitionTime,
+        wallMs: source.wallTime(),
       })
       if (!Number.isSafeInteger(time)) throw noTime(this.topic, time)
       this.headTime = time

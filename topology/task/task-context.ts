@@ -1,12 +1,17 @@
 import type { TaskState } from '../../state/task-state.ts'
 import type { TimerClock } from '../../state/timer-store.ts'
+import type { LookupNode } from '../dsl/nodes/async-steps.ts'
 import { StreamsError } from '../errors/index.ts'
 import type { Headers } from '../log/headers.ts'
 import type { Producer } from '../log/log.ts'
 import { partitionOf } from '../log/records/partitioner.ts'
-import type { Cancellable, OperatorContext, RecordOrigin, RecordWriter } from '../operators/context.ts'
+import type { Cancellable, LookupCalls, OperatorContext, RecordOrigin, RecordWriter } from '../operators/context.ts'
 import { ByteWriter } from '../serdes/byte-writer.ts'
 import type { Serde } from '../serdes/serde.ts'
+import type { CallPorts } from './calls/call.ts'
+import { Lookups } from './calls/lookups.ts'
+import { Decisions } from './decisions.ts'
+import { defaultHandlers, type ErrorHandlers } from './handlers.ts'
 import { MetadataNeeded } from './metadata-needed.ts'
 import { Punctuation } from './punctuation.ts'
 
@@ -18,9 +23,12 @@ export interface TaskContextOptions {
   partition: number
   state: TaskState
   producer: Producer
+  calls: CallPorts
   globalStore(name: string): unknown
   wallTime(): number
   dropped(step: string, reason: string): void
+  /** Default: every error is one of the task. */
+  handlers?: ErrorHandlers
 }
 
 /** Records without a key stay on one partition for this many records, so that batches fill. */
@@ -36,6 +44,9 @@ export class TaskContext implements OperatorContext {
   readonly streamPunctuation = new Punctuation()
   readonly wallPunctuation = new Punctuation()
   readonly timerHandlers = new Map<string, { clock: TimerClock; fire: TimerHandler }>()
+  readonly lookups: Lookups
+  readonly decisions: Decisions
+  readonly leavesOut: ((step: string, error: unknown) => boolean) | null
   commitRequested = false
   streamTimeMs = -1
   #options: TaskContextOptions
@@ -46,6 +57,9 @@ export class TaskContext implements OperatorContext {
     this.subTopology = options.subTopology
     this.partition = options.partition
     this.state = options.state
+    this.decisions = new Decisions(options.handlers ?? defaultHandlers)
+    this.leavesOut = this.decisions.perBranch ? (step, error) => this.#leavesOut(step, error) : null
+    this.lookups = new Lookups(options.calls)
   }
 
   globalStore(name: string): unknown {
@@ -72,7 +86,7 @@ export class TaskContext implements OperatorContext {
     const valueBytes = new ByteWriter(1024)
     let sticky = this.partition
     let stuck = 0
-    return (value, key, time, headers, partition) => {
+    const write: RecordWriter<K, V> = (value, key, time, headers, partition) => {
       keyBytes.pos = 0
       valueBytes.pos = 0
       if (key !== null) keySerde.write(key, keyBytes)
@@ -103,6 +117,22 @@ export class TaskContext implements OperatorContext {
         headers,
       )
     }
+    return (value, key, time, headers, partition) => {
+      try {
+        write(value, key, time, headers, partition)
+      } catch (error) {
+        if (!this.decisions.leavesOutput(error)) throw error
+        this.dropped(topic, 'production-error')
+      }
+    }
+  }
+
+  #leavesOut(step: string, error: unknown): boolean {
+    // Nothing is decided ahead of a record's turn: the steps beside this one start their calls, whatever it will mean then.
+    if (this.lookups.reading) return true
+    if (!this.decisions.leavesOut(error)) return false
+    this.dropped(step, 'processing-error')
+    return true
   }
 
   /** Copies a record to another topic as it is: for dead letters. */
@@ -139,6 +169,10 @@ export class TaskContext implements OperatorContext {
 
   onTimer(kind: string, clock: TimerClock, fire: TimerHandler): void {
     this.timerHandlers.set(kind, { clock, fire })
+  }
+
+  lookup(node: LookupNode): LookupCalls {
+    return this.lookups.step(node)
   }
 
   requestCommit(): void {

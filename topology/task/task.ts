@@ -1,14 +1,16 @@
 import type { TaskState } from '../../state/task-state.ts'
 import type { TimerClock } from '../../state/timer-store.ts'
-import { isStreamsError, StreamsError } from '../errors/index.ts'
+import { isStreamsError } from '../errors/index.ts'
 import { Headers } from '../log/headers.ts'
 import type { FetchedPartition, Producer, RecordCursor, TopicPartition } from '../log/log.ts'
 import type { CompiledSubTopology } from '../operators/compile.ts'
 import type { Monotonic } from '../ports.ts'
-import { deadLetterHeaders } from './dead-letter.ts'
+import { sendDeadLetter } from './dead-letter.ts'
+import type { Stage } from './decisions.ts'
 import { failedRecord, invalidTimestamp, placeOf, processingFailed, unreadableRecord } from './failed-record.ts'
-import { decide, type ErrorHandlers, type FailedRecord } from './handlers.ts'
+import type { FailedRecord } from './handlers.ts'
 import { MetadataNeeded } from './metadata-needed.ts'
+import { isRecordLevel } from './record-level.ts'
 import { RecordQueue } from './record-queue.ts'
 import type { TaskContext } from './task-context.ts'
 
@@ -22,7 +24,6 @@ export interface TaskOptions {
   /** Each input partition with the offset to start at and its partition time so far. */
   /** `endOffset`: the end of what may be read now, if known; else it is learned with the first fetch that brings something. */
   inputs: readonly (TopicPartition & { offset: number; partitionTime: number; endOffset?: number })[]
-  handlers: ErrorHandlers
   /** `max.task.idle.ms` of Kafka Streams: 0 waits for inputs that have data on the way, -1 never waits. */
   idleMsMax: number
   monotonic: Monotonic
@@ -58,6 +59,9 @@ export class Task {
   #wallWatermarkMs: number
   /** Only tasks with such a handler look for timers at each record. */
   #hasEventTimers: boolean
+  /** The input whose head is being processed; null in timers and punctuators. */
+  #processing: RecordQueue | null = null
+  #unitMs = -1
 
   constructor(options: TaskOptions) {
     this.#options = options
@@ -65,11 +69,13 @@ export class Task {
     this.context = options.context
     this.state = options.state
     this.queues = options.inputs.map((input) => {
-      const queue = new RecordQueue(options.compiled.source(input.topic), input.partition, input.offset)
+      const source = options.compiled.source(input.topic)
+      const queue = new RecordQueue(source, input.partition, input.offset, options.context.lookups)
       queue.partitionTime = input.partitionTime
       queue.endOffset = input.endOffset ?? -1
       return queue
     })
+    this.context.decisions.describe = (error) => this.#failedNow(error)
     this.#hasEventTimers = [...options.context.timerHandlers.values()].some(({ clock }) => clock === 'event')
     this.#wallWatermarkMs = options.state.progress.get(wallWatermark) ?? -1
     // Stream time is the largest partition time, so that a moved task judges late records as its last owner did.
@@ -104,6 +110,7 @@ export class Task {
   process(deadlineMs: number, wallMs: number): number {
     const { producer, monotonic } = this.#options
     let count = 0
+    for (const queue of this.queues) queue.ahead?.fill()
     // What had to wait for metadata or for its turn: no other record may come to bring it up.
     if (this.blockedOn === null) this.#fireStreamTime()
     while (this.blockedOn === null) {
@@ -113,7 +120,7 @@ export class Task {
         if (!this.#processHead(queue)) return count
         count++
         if (count % recordsPerCheck === 0 && (monotonic.now() >= deadlineMs || producer.full())) return count
-      } while (queue.hasHead && queue.headTime <= this.#runUntil)
+      } while (queue.hasHead && queue.headTime <= this.#runUntil && (queue.ahead === null || queue.ahead.ready()))
     }
     return count
   }
@@ -135,7 +142,9 @@ export class Task {
     return fired
   }
 
+  /** Calls that are under way are aborted: what they were for is not committed, or stays pending for the next owner. */
   close(): void {
+    this.context.lookups.close()
     this.#options.compiled.close()
   }
 
@@ -155,7 +164,8 @@ export class Task {
       } else if (queue.headTime < until) until = queue.headTime
     }
     this.#runUntil = until
-    return best
+    // Its look-ups have not all answered: nothing may pass it.
+    return best === null || best.ahead === null || best.ahead.ready() ? best : null
   }
 
   #mustWaitFor(queue: RecordQueue, wallMs: number): boolean {
@@ -174,7 +184,24 @@ export class Task {
   #processHead(queue: RecordQueue): boolean {
     const head = queue.head as RecordCursor
     const { context } = this
+    const { source } = queue
     const time = queue.headTime
+    // Read first: a record that cannot be read has no time, it moves neither stream time nor timers.
+    let key: unknown
+    let value: unknown
+    try {
+      if (source.timestamp !== null) {
+        if (queue.headError !== undefined) throw queue.headError
+        key = queue.headKey
+        value = queue.headValue
+      } else {
+        if (time < 0) throw invalidTimestamp(queue, head)
+        key = head.keyStart < 0 ? null : source.key.read(head.buffer, head.keyStart, head.keyEnd)
+        value = head.valueStart < 0 ? null : source.value.read(head.buffer, head.valueStart, head.valueEnd)
+      }
+    } catch (error) {
+      return this.#unreadable(queue, error)
+    }
     if (time > context.streamTimeMs) {
       // Timers that are due at the new stream time come before the record that reached it.
       if (this.#hasEventTimers && !this.#fireEventTimers(time)) return false
@@ -184,39 +211,42 @@ export class Task {
     origin.topic = queue.topic
     origin.partition = queue.partition
     origin.offset = head.offset
-    const { source } = queue
+    this.#processing = queue
     this.state.recordTime = time
     this.state.mark()
     this.#options.producer.mark()
-    let reading = true
+    queue.ahead?.enter()
     try {
-      if (time < 0) {
-        if (source.timestamp === null) throw invalidTimestamp(queue, head)
-        context.dropped(queue.topic, 'negative-timestamp')
-      } else {
-        let key: unknown
-        let value: unknown
-        if (source.timestamp === null) {
-          key = head.keyStart < 0 ? null : source.key.read(head.buffer, head.keyStart, head.keyEnd)
-          value = head.valueStart < 0 ? null : source.value.read(head.buffer, head.valueStart, head.valueEnd)
-        } else {
-          if (queue.headError !== undefined) throw queue.headError
-          key = queue.headKey
-          value = queue.headValue
-        }
-        reading = false
-        source.step(value, key, time, head.headers())
-      }
+      if (time < 0) context.dropped(queue.topic, 'negative-timestamp')
+      else source.step(value, key, time, head.headers())
     } catch (error) {
-      if (!this.#recordFailed(queue, error, reading)) return false
+      if (!this.#recordFailed(queue, error, false)) return false
     }
     if (time > queue.partitionTime) queue.partitionTime = time
+    this.#passHead(queue)
+    return true
+  }
+
+  #unreadable(queue: RecordQueue, error: unknown): boolean {
+    this.#processing = queue
+    this.state.mark()
+    this.#options.producer.mark()
+    queue.ahead?.enter()
+    if (!this.#recordFailed(queue, error, true)) return false
+    this.#passHead(queue)
+    return true
+  }
+
+  #passHead(queue: RecordQueue): void {
     queue.idleSinceMs = -1
     this.processed++
     this.needsCommit = true
+    if (queue.ahead !== null) {
+      queue.ahead.release()
+      queue.ahead.fill()
+    }
     queue.advance()
     this.#fireStreamTime()
-    return true
   }
 
   /** Timers that a record set at or before the current stream time, and punctuators that are due at it. */
@@ -270,6 +300,8 @@ export class Task {
     origin.topic = null
     origin.partition = -1
     origin.offset = -1
+    this.#processing = null
+    this.#unitMs = atMs
     this.state.recordTime = atMs
     this.state.mark()
     this.#options.producer.mark()
@@ -278,59 +310,72 @@ export class Task {
       run()
       return true
     } catch (error) {
-      this.state.rollback()
-      this.#options.producer.rollback()
+      const { decisions } = this.context
+      const stage = decisions.stageOf(error)
+      const decision = isRecordLevel(error) ? decisions.of(stage, error) : 'fail'
+      if (decision !== 'skip-branch') {
+        this.state.rollback()
+        this.#options.producer.rollback()
+      }
       if (error instanceof MetadataNeeded) {
         this.blockedOn = error.topic
         return false
       }
       if (!isRecordLevel(error)) throw error
-      const what = `timer or punctuator of task ${this.id} at ${atMs}`
-      const decision = decide(this.#options.handlers.processing, () => this.#failedUnit(error, atMs))
-      if (decision === 'fail') throw processingFailed(what, error)
-      this.context.dropped(this.id, 'processing-error')
-      return false
+      if (decision === 'fail') throw processingFailed(`timer or punctuator of task ${this.id} at ${atMs}`, error)
+      decisions.done()
+      this.context.dropped(this.id, `${stage}-error`)
+      return decision === 'skip-branch'
     }
   }
 
-  /** Undoes the unit and does what the handler says. True when the record is dealt with, false when it runs again. */
+  /** Does what the handler says. True when the record is dealt with, false when it runs again. */
   #recordFailed(queue: RecordQueue, error: unknown, reading: boolean): boolean {
-    this.state.rollback()
-    this.#options.producer.rollback()
+    const { decisions } = this.context
+    const head = queue.head as RecordCursor
+    // As in Kafka Streams: a topic without event times is a mistake of the topology, not of a record; an extractor is the way to skip.
+    const decidable = isRecordLevel(error) && !(reading && isStreamsError(error, 'INVALID_TIMESTAMP'))
+    const stage = reading ? 'deserialization' : decisions.stageOf(error)
+    const decision = decidable ? decisions.of(stage, error) : 'fail'
+    if (decision !== 'skip-branch') {
+      this.state.rollback()
+      this.#options.producer.rollback()
+    }
     if (error instanceof MetadataNeeded) {
       this.blockedOn = error.topic
       return false
     }
-    if (!isRecordLevel(error)) throw error
-    const head = queue.head as RecordCursor
-    const { handlers } = this.#options
-    // As in Kafka Streams: a topic without event times is a mistake of the topology, not of a record; an extractor is the way to skip.
-    if (reading && isStreamsError(error, 'INVALID_TIMESTAMP')) throw error
-    const failed = failedRecord(queue, head, error)
-    const decision = decide(reading ? handlers.deserialization : handlers.processing, () => failed)
+    if (!decidable) throw error
     if (decision === 'fail')
       throw reading ? unreadableRecord(queue, head, error) : processingFailed(`record ${placeOf(queue, head)}`, error)
-    if (decision === 'dead-letter') {
-      this.state.mark()
-      this.#options.producer.mark()
-      try {
-        const topic = handlers.deadLetterTopic(queue.topic)
-        const headers = deadLetterHeaders(
-          failed,
-          reading ? 'deserialization' : 'processing',
-          this.context.applicationId,
-        )
-        this.context.sendRaw(topic, failed.key, failed.value, Math.max(head.timestamp, 0), headers)
-      } catch (problem) {
-        this.#options.producer.rollback()
-        if (!(problem instanceof MetadataNeeded)) throw problem
-        this.blockedOn = problem.topic
-        this.deadLettersOf = queue.topic
-        return false
-      }
-    }
-    this.context.dropped(queue.topic, reading ? 'deserialization-error' : 'processing-error')
+    if (decision === 'dead-letter' && !this.#deadLetter(queue, error, stage)) return false
+    decisions.done()
+    this.context.dropped(queue.topic, `${stage}-error`)
     return true
+  }
+
+  /** False when the topic must be made known first. */
+  #deadLetter(queue: RecordQueue, error: unknown, stage: Stage): boolean {
+    const { producer } = this.#options
+    this.state.mark()
+    producer.mark()
+    try {
+      sendDeadLetter(failedRecord(queue, queue.head as RecordCursor, error), stage, this.context)
+      return true
+    } catch (problem) {
+      producer.rollback()
+      if (!(problem instanceof MetadataNeeded)) throw problem
+      this.blockedOn = problem.topic
+      this.deadLettersOf = queue.topic
+      return false
+    }
+  }
+
+  #failedNow(error: unknown): FailedRecord {
+    const queue = this.#processing
+    return queue === null
+      ? this.#failedUnit(error, this.#unitMs)
+      : failedRecord(queue, queue.head as RecordCursor, error)
   }
 
   #failedUnit(error: unknown, atMs: number): FailedRecord {
@@ -347,17 +392,3 @@ export class Task {
     }
   }
 }
-
-/** Codes of errors that one record causes and its handler may decide about. Others (fenced, disk full, ...) end the task. */
-const recordCodes = new Set([
-  'DESERIALIZATION',
-  'SERDE_MISMATCH',
-  'NULL_KEY',
-  'INVALID_ARGUMENT',
-  'INVALID_TIMESTAMP',
-  'INVALID_TOPIC',
-  'UNKNOWN_PARTITION',
-  'RECORD_TOO_LARGE',
-])
-
-const isRecordLevel = (error: unknown): boolean => !(error instanceof StreamsError) || recordCodes.has(error.code)

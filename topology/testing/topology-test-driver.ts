@@ -20,7 +20,7 @@ import { Task } from '../task/task.ts'
 import { TaskContext } from '../task/task-context.ts'
 import { DriverProducer } from './driver-producer.ts'
 import { type PipeOptions, TestInput, TestOutput, type TestRecord } from './test-topics.ts'
-import { SeededRandom, VirtualTime } from './virtual-ports.ts'
+import { CountedEffects, SeededRandom, VirtualTime } from './virtual-ports.ts'
 
 export interface TestDriverOptions {
   applicationId?: string
@@ -51,6 +51,7 @@ export class TopologyTestDriver {
   /** Records that operators or handlers left out, by `step/reason`. */
   readonly dropped = new Map<string, number>()
   #time: VirtualTime
+  readonly #effects = new CountedEffects()
   #broker: Broker
   #producer: DriverProducer
   #tasks: { task: Task; sub: SubTopology; partition: number }[] = []
@@ -104,6 +105,17 @@ export class TopologyTestDriver {
     this.#time.advance(ms)
     for (const { task } of this.#tasks) task.fireWall(this.#time.now())
     this.#settle()
+  }
+
+  /**
+   * Waits for the calls of `lookupAsync` and `effectAsync` that are under way, and for those that their answers bring about. Those that wait
+   * for another attempt, or whose time must run out, need `advanceWallClock` first.
+   */
+  async settle(): Promise<void> {
+    do {
+      await this.#effects.idle()
+      this.#settle()
+    } while (this.#effects.running > 0)
   }
 
   /** A store of a task (`partition` 0 unless given) or of a global table. */
@@ -187,9 +199,11 @@ export class TopologyTestDriver {
       partition,
       state,
       producer: this.#producer,
+      calls: { effects: this.#effects, scheduler: this.#time, wake: () => {} },
       globalStore: (name) => this.#globals.find(({ table }) => table.store.name === name)?.state.store(name),
       wallTime: () => this.#time.now(),
       dropped: (step, reason) => this.#countDropped(step, reason),
+      handlers: { ...defaultHandlers, ...this.#options.handlers },
     })
     const own = topics.filter((topic) => partition < this.#ensureTopic(topic))
     const task = new Task({
@@ -199,7 +213,6 @@ export class TopologyTestDriver {
       producer: this.#producer,
       compiled: compile(sub, own, context),
       inputs: own.map((topic) => ({ topic, partition, offset: 0, partitionTime: -1 })),
-      handlers: { ...defaultHandlers, ...this.#options.handlers },
       idleMsMax: this.#options.taskIdleMsMax ?? 0,
       monotonic: this.#time,
       timersPerTurnMax: 1_000_000,
@@ -350,8 +363,8 @@ export class TopologyTestDriver {
         headers: cursor.headers(),
         error,
       }))
-      // A global table is no task: there is nothing that could send a dead letter in one piece with it.
-      if (decision !== 'skip') throw error
+      // A global table is no task and cannot send dead letters: 'dead-letter' is 'skip' there, in an application too.
+      if (decision === 'fail') throw error
       this.#countDropped(topic, 'deserialization-error')
       return undefined
     }

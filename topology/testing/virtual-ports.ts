@@ -1,4 +1,4 @@
-import type { Clock, Monotonic, Random, Scheduler, Timer } from '../ports.ts'
+import type { Clock, Effects, Monotonic, Random, Scheduler, Timer } from '../ports.ts'
 
 /** A clock that only moves when told. Timers run inside `advance`, in order of time. */
 export class VirtualTime implements Clock, Monotonic, Scheduler {
@@ -67,5 +67,33 @@ export class SeededRandom implements Random {
     hex[16] = '8'
     const text = hex.join('')
     return [text.slice(0, 8), text.slice(8, 12), text.slice(12, 16), text.slice(16, 20), text.slice(20)].join('-')
+  }
+}
+
+/** Makes calls at once, and knows when all have answered. */
+export class CountedEffects implements Effects {
+  readonly #running = new Set<Promise<void>>()
+
+  get running(): number {
+    return this.#running.size
+  }
+
+  call<T>(_step: string, run: () => T | PromiseLike<T>, signal: AbortSignal): Promise<T> {
+    const call = (async () => run())()
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.#running.add(promise)
+    const ended = (): void => {
+      this.#running.delete(promise)
+      resolve()
+    }
+    call.then(ended, ended)
+    signal.addEventListener('abort', ended)
+    return call
+  }
+
+  /** Resolves when no call is under way and those who wait for the answers have them. */
+  async idle(): Promise<void> {
+    while (this.#running.size > 0) await Promise.all(this.#running)
+    await Promise.resolve()
   }
 }

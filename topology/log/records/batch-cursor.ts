@@ -84,6 +84,32 @@ export class BatchCursor implements RecordCursor {
     return Headers.fromRaw(this.buffer.subarray(start, end))
   }
 
+  fork(): BatchCursor {
+    const other = new BatchCursor(this.#where)
+    other.offset = this.offset
+    other.timestamp = this.timestamp
+    other.buffer = this.buffer
+    other.keyStart = this.keyStart
+    other.keyEnd = this.keyEnd
+    other.valueStart = this.valueStart
+    other.valueEnd = this.valueEnd
+    other.leaderEpoch = this.leaderEpoch
+    other.#source = this.#source
+    other.#batches = this.#batches
+    other.#nextBatch = this.#nextBatch
+    other.#fetchOffset = this.#fetchOffset
+    other.#left = this.#left
+    other.#pos = this.#pos
+    other.#end = this.#end
+    other.#baseOffset = this.#baseOffset
+    other.#baseTimestamp = this.#baseTimestamp
+    other.#appendTime = this.#appendTime
+    other.#isAppendTime = this.#isAppendTime
+    other.#headersStart = this.#headersStart
+    other.#headersEnd = this.#headersEnd
+    return other
+  }
+
   #enter(pos: number): void {
     const source = this.#source
     if (!header.read(source, pos, source.length, this.#where)) {

@@ -6,12 +6,15 @@ import type { CompiledProcessor } from '../process.ts'
 import type { StreamStep, TableStep } from '../step.ts'
 import { isTable, sendsOld } from '../table-nodes.ts'
 import { toStream } from '../to-stream.ts'
+import { asyncSteps } from './async-steps.ts'
 import { ends } from './ends.ts'
+import { guarded, type LeavesOut } from './guard.ts'
 import { stateless } from './stateless.ts'
+import { tableJoins } from './table-joins.ts'
 import { tables } from './tables.ts'
 import type { Sides, Wire, Wiring } from './wire.ts'
 
-const wirings: Readonly<Record<string, Wiring>> = { ...stateless, ...tables, ...ends }
+const wirings: Readonly<Record<string, Wiring>> = { ...stateless, ...tables, ...tableJoins, ...ends, ...asyncSteps }
 
 /** A node below another, and which of its inputs that is. */
 interface Child {
@@ -26,10 +29,17 @@ export class TaskWiring implements Wire {
   readonly context: OperatorContext
   readonly dropped: (step: string, reason: string) => void
   readonly #children = new Map<number, Child[]>()
+  readonly #leavesOut: LeavesOut | null
   readonly #sides = new Map<number, Sides>()
 
-  constructor(nodes: readonly GraphNode[], context: OperatorContext) {
+  /** `leavesOut` null: the steps are no boundaries for errors. */
+  constructor(
+    nodes: readonly GraphNode[],
+    context: OperatorContext,
+    leavesOut: LeavesOut | null = context.leavesOut ?? null,
+  ) {
     this.context = context
+    this.#leavesOut = leavesOut
     this.dropped = (step, reason) => context.dropped(step, reason)
     this.nodes = new Map(nodes.map((node) => [node.id, node]))
     for (const node of nodes) {
@@ -82,7 +92,7 @@ export class TaskWiring implements Wire {
   #side({ node, position }: Child): Sides[number] {
     let sides = this.#sides.get(node.id)
     if (sides === undefined) {
-      sides = wiringOf(node)(node, this)
+      sides = guarded(wiringOf(node)(node, this), node.name, this.#leavesOut)
       this.#sides.set(node.id, sides)
     }
     return sides[Math.min(position, sides.length - 1)] ?? null
