@@ -14,6 +14,7 @@ export type {
   WindowRow,
   WindowStore,
 } from '../state/index.ts'
+export { failOnInvalid, fromValue, skipInvalid, usePartitionTime, wallClock } from './dsl/extractors.ts'
 export { GlobalTable } from './dsl/global-table.ts'
 export type {
   Aggregation,
@@ -79,7 +80,18 @@ export {
   type SinkOptions,
   type StepOptions,
 } from './dsl/stream.ts'
+export {
+  type BufferLimits,
+  type SuppressionOf,
+  type SuppressOptions,
+  type TimeLimitOptions,
+  type UntilTimeLimit,
+  type UntilWindowCloses,
+  untilTimeLimit,
+  untilWindowCloses,
+} from './dsl/suppress.ts'
 export { KTable, type TableOptions } from './dsl/table.ts'
+export type { ResultOptions } from './dsl/table-join.ts'
 export { type Topic, type TopicFor, type TopicOptions, topic } from './dsl/topic.ts'
 export { Topology, topology } from './dsl/topology.ts'
 export { TopologyBuilder } from './dsl/topology-builder.ts'

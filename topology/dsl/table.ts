@@ -1,11 +1,13 @@
 import type { StoreSpec } from '../../state/store.ts'
 import type { Serde } from '../serdes/serde.ts'
-import { checkFunction } from './arguments.ts'
+import { checkFunction, invalidArgument } from './arguments.ts'
 import type { TableStatelessNode } from './graph.ts'
 import { type Handle, handle } from './handle.ts'
 import { serdeOf } from './regroup.ts'
 import { type StoreRef, storeSpec, type storeType, type TableStore } from './store-def.ts'
 import { KStream, type SinkOptions } from './stream.ts'
+import { type SuppressionOf, type SuppressOptions, suppressStep } from './suppress.ts'
+import { type ResultOptions, type TableJoinKind, tableJoin } from './table-join.ts'
 import type { TopicFor, Writes } from './topic.ts'
 
 /** A name gives a derived table a store of its own, with a changelog; without one its rows are computed when asked for. */
@@ -59,9 +61,77 @@ export class KTable<K, V> implements StoreRef<TableStore<K, V>> {
     checkFunction(kind, 'its first argument', fn)
     const name = options?.name ?? options?.store
     const store = name === undefined ? null : tableStore(kind, name, options, key, value)
-    const id = builder.add({ kind, parents: [node], fn, store }, name)
+    const asksOld = kind !== 'tableMapValues' && builder.isMaterialised(node)
+    const id = builder.add({ kind, parents: [node], fn, store, asksOld }, name)
     if (store !== null) builder.ownStore(store)
     return new KTable({ builder, node: id, key, value })
+  }
+
+  /**
+   * Joins rows of equal keys: there is a result while both tables have one, as old as the younger of them. Both must have equally many
+   * partitions. Without a name the result is computed when it is asked for.
+   */
+  join<V2, R>(
+    other: KTable<K, V2>,
+    joiner: (left: V, right: V2, key: K) => R,
+    options?: undefined,
+  ): KTable<K, Exclude<R, null>>
+  /** The same into a store of its own, which needs the serde of the result. */
+  join<V2, R, R2 = R>(
+    other: KTable<K, V2>,
+    joiner: (left: V, right: V2, key: K) => R,
+    options: ResultOptions<R, R2>,
+  ): KTable<K, R2>
+  join(other: KTable<any, any>, ...rest: any[]): KTable<K, any> {
+    return this.#join('inner', other, rest)
+  }
+
+  /** As `join`; a row of this table without one of the other gives a result too, with null in its place. */
+  leftJoin<V2, R>(
+    other: KTable<K, V2>,
+    joiner: (left: V, right: V2 | null, key: K) => R,
+    options?: undefined,
+  ): KTable<K, Exclude<R, null>>
+  leftJoin<V2, R, R2 = R>(
+    other: KTable<K, V2>,
+    joiner: (left: V, right: V2 | null, key: K) => R,
+    options: ResultOptions<R, R2>,
+  ): KTable<K, R2>
+  leftJoin(other: KTable<any, any>, ...rest: any[]): KTable<K, any> {
+    return this.#join('left', other, rest)
+  }
+
+  /** As `join`; there is a result while either table has a row, with null in the place of the missing one. */
+  outerJoin<V2, R>(
+    other: KTable<K, V2>,
+    joiner: (left: V | null, right: V2 | null, key: K) => R,
+    options?: undefined,
+  ): KTable<K, Exclude<R, null>>
+  outerJoin<V2, R, R2 = R>(
+    other: KTable<K, V2>,
+    joiner: (left: V | null, right: V2 | null, key: K) => R,
+    options: ResultOptions<R, R2>,
+  ): KTable<K, R2>
+  outerJoin(other: KTable<any, any>, ...rest: any[]): KTable<K, any> {
+    return this.#join('outer', other, rest)
+  }
+
+  #join(join: TableJoinKind, other: KTable<any, any>, [joiner, options]: any[]): KTable<K, any> {
+    const step = { inner: 'join', left: 'leftJoin', outer: 'outerJoin' }[join]
+    if (!(other instanceof KTable)) {
+      throw invalidArgument(`${step}: its first argument is no table`, 'pass a KTable; join streams with streams')
+    }
+    return new KTable(tableJoin(step, join, this[handle], other[handle], joiner, options))
+  }
+
+  /**
+   * Holds changes back: `untilWindowCloses()` for one result per window, `untilTimeLimit({ limitMs })` for fewer updates. Only the last change
+   * of each key is kept, and it goes on when stream time has come so far, with the time and headers of its record.
+   *
+   * @throws StreamsError INVALID_TOPOLOGY when windows are waited for and none is above, or the table is versioned
+   */
+  suppress(until: SuppressionOf<K>, options: SuppressOptions<K, V>): KTable<K, V> {
+    return new KTable(suppressStep(this[handle], until, options))
   }
 
   /** Its changes as a stream: one record per update, null for a deletion. */

@@ -5,6 +5,7 @@ import { repartitionTopic, wholeName } from '../plan/topic-names.ts'
 import type { Serde } from '../serdes/serde.ts'
 import { aheadNodes } from './ahead-nodes.ts'
 import type { OperatorContext } from './context.ts'
+import type { IdleStep } from './idle-step.ts'
 import type { StreamStep } from './step.ts'
 import { TaskWiring } from './wiring/task-wiring.ts'
 
@@ -25,6 +26,8 @@ export interface CompiledSource {
 export interface CompiledSubTopology {
   /** @throws StreamsError UNKNOWN_TOPIC when the sub-topology does not read it. */
   source(topic: string): CompiledSource
+  /** What moves on with the wall clock while the input is idle, in order. */
+  readonly idle: readonly IdleStep[]
   /** Calls `close` of all processors, then throws the first error if there was one. */
   close(): void
 }
@@ -54,6 +57,7 @@ export const compile: Compile = (sub, topics, context) => {
   const processors = wiring.processors.sort((a, b) => a.node.id - b.node.id)
   for (const processor of processors) processor.init()
   return {
+    idle: wiring.idleSteps(),
     source(topic) {
       const source = sources.get(topic)
       if (source === undefined) throw unknownTopic(sub, topic)

@@ -17,6 +17,8 @@ import {
   split,
   to,
 } from './stateless.ts'
+import { suppress } from './suppress.ts'
+import { tableJoin } from './table-joins.ts'
 import { toStream, toTable } from './tables.ts'
 
 const operations: Readonly<Record<string, (program: Program, op: Operation) => void>> = {
@@ -46,6 +48,8 @@ const operations: Readonly<Record<string, (program: Program, op: Operation) => v
   aggregate,
   streamTableJoin,
   streamGlobalJoin,
+  suppress,
+  tableJoin,
 }
 
 /** Applies one operation of a scenario to the topology that is being declared. @throws NotSupported */

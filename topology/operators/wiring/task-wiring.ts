@@ -2,6 +2,7 @@ import type { GraphNode } from '../../dsl/graph.ts'
 import { StreamsError } from '../../errors/index.ts'
 import type { OperatorContext } from '../context.ts'
 import { fanOut, fanOutTable } from '../fan-out.ts'
+import type { IdleStep } from '../idle-step.ts'
 import type { CompiledProcessor } from '../process.ts'
 import type { StreamStep, TableStep } from '../step.ts'
 import { isTable, sendsOld } from '../table-nodes.ts'
@@ -10,11 +11,19 @@ import { asyncSteps } from './async-steps.ts'
 import { ends } from './ends.ts'
 import { guarded, type LeavesOut } from './guard.ts'
 import { stateless } from './stateless.ts'
+import { suppression } from './suppress.ts'
 import { tableJoins } from './table-joins.ts'
 import { tables } from './tables.ts'
 import type { Sides, Wire, Wiring } from './wire.ts'
 
-const wirings: Readonly<Record<string, Wiring>> = { ...stateless, ...tables, ...tableJoins, ...ends, ...asyncSteps }
+const wirings: Readonly<Record<string, Wiring>> = {
+  ...stateless,
+  ...tables,
+  ...tableJoins,
+  ...ends,
+  ...asyncSteps,
+  ...suppression,
+}
 
 /** A node below another, and which of its inputs that is. */
 interface Child {
@@ -25,6 +34,7 @@ interface Child {
 /** Makes the steps of one task from its nodes, children before parents, each once. */
 export class TaskWiring implements Wire {
   readonly processors: CompiledProcessor[] = []
+  readonly #idle: { readonly node: GraphNode; readonly step: IdleStep }[] = []
   readonly nodes: ReadonlyMap<number, GraphNode>
   readonly context: OperatorContext
   readonly dropped: (step: string, reason: string) => void
@@ -53,6 +63,15 @@ export class TaskWiring implements Wire {
 
   register(processor: CompiledProcessor): void {
     this.processors.push(processor)
+  }
+
+  onIdle(node: GraphNode, step: IdleStep): void {
+    this.#idle.push({ node, step })
+  }
+
+  /** Parents before children: what a step lets go when it moves on reaches the next before that does. */
+  idleSteps(): readonly IdleStep[] {
+    return this.#idle.sort((a, b) => a.node.id - b.node.id).map(({ step }) => step)
   }
 
   sendsOld(node: GraphNode): boolean {

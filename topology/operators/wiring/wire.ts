@@ -1,5 +1,6 @@
 import type { GraphNode } from '../../dsl/graph.ts'
 import type { OperatorContext } from '../context.ts'
+import type { IdleStep } from '../idle-step.ts'
 import type { CompiledProcessor } from '../process.ts'
 import type { StreamStep, TableStep } from '../step.ts'
 
@@ -24,6 +25,8 @@ export interface Wire {
   sendsOld(node: GraphNode): boolean
   /** Processors are initialised when all steps exist, in order of declaration, and closed with the task. */
   register(processor: CompiledProcessor): void
+  /** What moves on with the wall clock when the input is idle and the application asks for that. */
+  onIdle(node: GraphNode, step: IdleStep): void
 }
 
 /** How one kind of node becomes steps. */
