@@ -13,7 +13,8 @@ import { fromJson, serdeOf, type Types } from './types.ts'
 
 const handlersOf = (config: Readonly<Record<string, string>>): TestDriverOptions['handlers'] => ({
   deserialization: config['deserialization.exception.handler'] === 'continue' ? 'skip' : 'fail',
-  processing: config['processing.exception.handler'] === 'continue' ? 'skip' : 'fail',
+  // Kafka Streams goes on beside the step that failed, and keeps what was done before.
+  processing: config['processing.exception.handler'] === 'continue' ? 'skip-branch' : 'fail',
 })
 
 const optionsOf = ({ config = {}, input }: Scenario): TestDriverOptions => ({

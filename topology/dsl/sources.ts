@@ -2,6 +2,7 @@ import type { StoreSpec } from '../../state/store.ts'
 import { StreamsError } from '../errors/index.ts'
 import { checkFunction, checkSerde, invalidArgument, sameSerde } from './arguments.ts'
 import { type GraphBuilder, invalidTopology } from './builder.ts'
+import { failOnInvalid } from './extractors.ts'
 import { GlobalTable } from './global-table.ts'
 import type { Consumed, SourceNode } from './graph.ts'
 import type { Handle } from './handle.ts'
@@ -148,7 +149,8 @@ const consumed = (from: PatternOptions<any, any>): Consumed => {
   return {
     key: from.key,
     value: from.value,
-    ...(from.timestamp !== undefined && { timestamp: from.timestamp }),
+    // The default, said or not: two streams of one topic agree on it.
+    ...(from.timestamp !== undefined && from.timestamp !== failOnInvalid && { timestamp: from.timestamp }),
     ...(from.reset !== undefined && { reset: from.reset }),
   }
 }

@@ -84,6 +84,7 @@ export class TaskContext implements OperatorContext {
     const { producer } = this.#options
     const keyBytes = new ByteWriter(256)
     const valueBytes = new ByteWriter(1024)
+    const unrouted = keySerde.unroutedBytes ?? 0
     let sticky = this.partition
     let stuck = 0
     const write: RecordWriter<K, V> = (value, key, time, headers, partition) => {
@@ -95,7 +96,7 @@ export class TaskContext implements OperatorContext {
       const count = this.partitionCount(topic)
       let target = partition
       if (target < 0) {
-        if (key !== null) target = partitionOf(keyBytes.buffer, 0, keyBytes.pos, count)
+        if (key !== null) target = partitionOf(keyBytes.buffer, 0, keyBytes.pos - unrouted, count)
         else {
           if (++stuck > stickyRecords) {
             stuck = 0

@@ -1,5 +1,4 @@
-import type { TimestampExtractor } from 'millrace'
-import { NotSupported } from '../not-supported.ts'
+import { failOnInvalid, fromValue, skipInvalid, type TimestampExtractor, usePartitionTime, wallClock } from 'millrace'
 import { type Type, text } from '../types.ts'
 import { lookUp } from './entry.ts'
 
@@ -9,19 +8,17 @@ const written = (type: Type, value: unknown): number | undefined => {
   return all.includes('@') && /^[+-]?\d+$/.test(after) ? Number(after) : undefined
 }
 
-const skip: TimestampExtractor = (record) => record.timestamp
-const usePartitionTime: TimestampExtractor = (record) =>
-  record.timestamp < 0 ? record.partitionTime : record.timestamp
-
 const extractors: Readonly<Record<string, (type: Type) => TimestampExtractor | undefined>> = {
-  fail: () => undefined,
-  skip: () => skip,
+  fail: () => failOnInvalid,
+  skip: () => skipInvalid,
   usePartitionTime: () => usePartitionTime,
-  wallclock: () => {
-    throw new NotSupported('timestamp wallclock')
-  },
-  fromValue: (type) => (record) => written(type, record.value) ?? record.timestamp,
-  fromValueOrPartitionTime: (type) => (record) => written(type, record.value) ?? record.partitionTime,
+  wallclock: () => wallClock,
+  fromValue: (type) => fromValue((value) => written(type, value), skipInvalid),
+  fromValueOrPartitionTime: (type) =>
+    fromValue(
+      (value) => written(type, value),
+      ({ partitionTime }) => partitionTime,
+    ),
 }
 
 const made = new Map<string, TimestampExtractor | undefined>()

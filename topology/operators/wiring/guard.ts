@@ -6,9 +6,8 @@ import type { Side, Sides } from './wire.ts'
  * Makes each input of a node a boundary for errors, as the nodes of Kafka Streams are: what it throws goes to the handler, and the steps
  * beside it run. Only where a handler may say so: otherwise the steps are what they were and nothing is paid.
  */
-export const guarded = (sides: Sides, step: string, context: OperatorContext): Sides => {
-  const { leavesOut } = context
-  if (leavesOut === undefined || leavesOut === null) return sides
+export const guarded = (sides: Sides, step: string, leavesOut: LeavesOut | null): Sides => {
+  if (leavesOut === null) return sides
   return sides.map((side): Side => {
     if (side === null) return null
     return 'stream' in side
@@ -17,7 +16,8 @@ export const guarded = (sides: Sides, step: string, context: OperatorContext): S
   })
 }
 
-type LeavesOut = NonNullable<OperatorContext['leavesOut']>
+/** Says of an error whether only the step that threw is left out. */
+export type LeavesOut = NonNullable<OperatorContext['leavesOut']>
 
 const guardStream =
   (run: StreamStep, step: string, leavesOut: LeavesOut): StreamStep =>
@@ -31,9 +31,9 @@ const guardStream =
 
 const guardTable =
   (run: TableStep, step: string, leavesOut: LeavesOut): TableStep =>
-  (value, old, key, time, headers) => {
+  (value, old, key, time, headers, stale) => {
     try {
-      run(value, old, key, time, headers)
+      run(value, old, key, time, headers, stale)
     } catch (error) {
       if (!leavesOut(step, error)) throw error
     }

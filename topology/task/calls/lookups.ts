@@ -144,7 +144,7 @@ class LookupStep implements LookupCalls {
     this.#running--
     call.running = null
     const { limits } = this.node
-    if ('failed' in outcome && call.attempt < limits.attempts) {
+    if ('failed' in outcome && call.attempt < limits.attempts && limits.retryIf(outcome.failed)) {
       call.backOff = this.#lookups.ports.scheduler.after(backOffMs(limits, call.attempt), () => {
         call.backOff = null
         this.#waiting.push(call)
