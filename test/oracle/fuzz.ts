@@ -1,0 +1,49 @@
+import { spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import { parseArgs } from 'node:util'
+import { writeFileSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { judge, type Scenario } from '../conformance/index.ts'
+import { Generator } from './generate.ts'
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string', default: '1' },
+    count: { type: 'string', default: '100' },
+    focus: { type: 'string' },
+    save: { type: 'string' },
+  },
+})
+const target = join(import.meta.dirname, 'java', 'target')
+const java = spawn(
+  'java',
+  ['-Xmx600m', '-Dorg.slf4j.simpleLogger.defaultLogLevel=off', '-cp', [join(target, 'oracle.jar'), join(target, 'libs', '*')].join(delimiter), 'millrace.oracle.Main'],
+  { stdio: ['pipe', 'pipe', 'ignore'] },
+)
+const first = Number(values.seed)
+const count = Number(values.count)
+for (let seed = first; seed < first + count; seed++) {
+  const scenario = new Generator(seed).scenario(`seed-${seed}`, values.focus)
+  java.stdin.write(`${JSON.stringify(scenario)}\n`)
+}
+java.stdin.end()
+let passed = 0
+const reasons = new Map<string, string[]>()
+for await (const line of createInterface({ input: java.stdout })) {
+  const recorded = JSON.parse(line) as Scenario & { unrecorded?: string; why?: string }
+  if (recorded.unrecorded !== undefined) {
+    console.log(`${recorded.name}: not recorded: ${recorded.unrecorded.slice(0, 300)}`)
+    continue
+  }
+  const { failure } = await judge(recorded)
+  if (failure === undefined) passed++
+  else {
+    if (values.save !== undefined) writeFileSync(join(values.save, `${recorded.name}.json`), JSON.stringify(recorded, null, 1))
+    const short = failure.slice(0, 260)
+    console.log(`${recorded.name}: ${short}${recorded.why ? ` [KS: ${recorded.why.slice(0,200)}]` : ''}`)
+    const kind = failure.startsWith('not supported') ? failure : 'different'
+    reasons.set(kind, [...(reasons.get(kind) ?? []), recorded.name])
+  }
+}
+for (const [kind, names] of reasons) console.log(`${names.length} ${kind}`)
+console.log(`${passed} passed, ${count - passed} failed`)
