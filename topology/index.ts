@@ -50,6 +50,7 @@ export {
   type ValueProcessorDef,
   valueProcessor,
 } from './dsl/processor-def.ts'
+export { type JoinWindows, joinWindows } from './dsl/join-windows.ts'
 export type { KeyState, RepartitionOptions } from './dsl/regroup.ts'
 export type { PatternOptions, TableSourceOptions } from './dsl/sources.ts'
 export { type Branches, type BranchPredicate, otherwise } from './dsl/split.ts'
@@ -73,6 +74,7 @@ export {
   type WindowStoreOptions,
   windowStore,
 } from './dsl/store-def.ts'
+export type { StreamJoinArgument, StreamJoinOptions } from './dsl/stream-join.ts'
 export {
   type ChosenSinkOptions,
   KStream,

@@ -17,6 +17,7 @@ import {
   split,
   to,
 } from './stateless.ts'
+import { streamJoin } from './stream-joins.ts'
 import { suppress } from './suppress.ts'
 import { tableJoin } from './table-joins.ts'
 import { toStream, toTable } from './tables.ts'
@@ -46,6 +47,7 @@ const operations: Readonly<Record<string, (program: Program, op: Operation) => v
   count,
   reduce,
   aggregate,
+  streamJoin,
   streamTableJoin,
   streamGlobalJoin,
   suppress,
