@@ -26,6 +26,11 @@ export interface StreamsConfig {
   stateBytesMax?: number
   /** `max.task.idle.ms`: 0 (default) waits for inputs with data on the way, -1 never waits, more waits that long in addition. */
   taskIdleMsMax?: number
+  /**
+   * `idleTimeoutMs`: when all input of a task has been idle for so long, what waits for stream time (`suppress`, results on window close, joins
+   * without a partner) goes by the clock. Off by default, because records that come after that may be late. See docs/dsl/suppress.md.
+   */
+  emit?: { idleTimeoutMs?: number }
   /** Where a partition without a committed offset starts. Default 'earliest'. */
   offsetReset?: OffsetReset
   handlers?: Partial<ErrorHandlers>
@@ -49,11 +54,15 @@ export interface StreamsConfig {
 }
 
 export type ResolvedConfig = Required<
-  Omit<StreamsConfig, 'instanceId' | 'replicationFactor' | 'registry' | 'ports' | 'log' | 'handlers' | 'stateBytesMax'>
+  Omit<
+    StreamsConfig,
+    'instanceId' | 'replicationFactor' | 'registry' | 'ports' | 'log' | 'handlers' | 'stateBytesMax' | 'emit'
+  >
 > & {
   instanceId: string | undefined
   replicationFactor: number | undefined
   stateBytesMax: number | undefined
+  emit: { idleTimeoutMs: number | null }
   handlers: ErrorHandlers
 }
 
@@ -72,6 +81,7 @@ export const resolveConfig = (config: StreamsConfig): ResolvedConfig => {
     cacheEntriesMax: config.cacheEntriesMax ?? 400_000,
     stateBytesMax: config.stateBytesMax,
     taskIdleMsMax: config.taskIdleMsMax ?? 0,
+    emit: { idleTimeoutMs: config.emit?.idleTimeoutMs ?? null },
     offsetReset: config.offsetReset ?? 'earliest',
     handlers: { ...defaultHandlers, ...config.handlers },
     sessionTimeoutMs: config.sessionTimeoutMs ?? 45_000,
@@ -92,6 +102,10 @@ export const resolveConfig = (config: StreamsConfig): ResolvedConfig => {
     'topicCheckIntervalMs',
   ] as const) {
     if (!(resolved[name] >= 1)) throw invalid(name, resolved[name], 'give a number of 1 or more')
+  }
+  const { idleTimeoutMs } = resolved.emit
+  if (idleTimeoutMs !== null && !(idleTimeoutMs >= 1)) {
+    throw invalid('emit.idleTimeoutMs', idleTimeoutMs, 'give a number of 1 or more, or leave it out')
   }
   if (!(resolved.stateFlushIntervalMs >= 0))
     throw invalid('stateFlushIntervalMs', resolved.stateFlushIntervalMs, 'give 0 or more')

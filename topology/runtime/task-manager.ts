@@ -204,6 +204,7 @@ export class TaskManager {
       compiled,
       inputs: opened.inputs,
       idleMsMax: config.taskIdleMsMax,
+      idleEmitMs: config.emit.idleTimeoutMs,
       monotonic: ports.monotonic,
       timersPerTurnMax,
     })

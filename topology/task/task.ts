@@ -9,6 +9,7 @@ import { sendDeadLetter } from './dead-letter.ts'
 import type { Stage } from './decisions.ts'
 import { failedRecord, invalidTimestamp, placeOf, processingFailed, unreadableRecord } from './failed-record.ts'
 import type { FailedRecord } from './handlers.ts'
+import { IdleEmit } from './idle-emit.ts'
 import { MetadataNeeded } from './metadata-needed.ts'
 import { isRecordLevel } from './record-level.ts'
 import { RecordQueue } from './record-queue.ts'
@@ -26,6 +27,8 @@ export interface TaskOptions {
   inputs: readonly (TopicPartition & { offset: number; partitionTime: number; endOffset?: number })[]
   /** `max.task.idle.ms` of Kafka Streams: 0 waits for inputs that have data on the way, -1 never waits. */
   idleMsMax: number
+  /** Idleness after which steps that wait for stream time move on with the clock; null: never. */
+  idleEmitMs: number | null
   monotonic: Monotonic
   /** Timers fired in one go before records get their turn again. */
   timersPerTurnMax: number
@@ -62,6 +65,7 @@ export class Task {
   /** The input whose head is being processed; null in timers and punctuators. */
   #processing: RecordQueue | null = null
   #unitMs = -1
+  readonly #idleEmit: IdleEmit | null
 
   constructor(options: TaskOptions) {
     this.#options = options
@@ -76,6 +80,8 @@ export class Task {
       return queue
     })
     this.context.decisions.describe = (error) => this.#failedNow(error)
+    const { compiled, idleEmitMs } = options
+    this.#idleEmit = idleEmitMs === null || compiled.idle.length === 0 ? null : new IdleEmit(compiled.idle, idleEmitMs)
     this.#hasEventTimers = [...options.context.timerHandlers.values()].some(({ clock }) => clock === 'event')
     this.#wallWatermarkMs = options.state.progress.get(wallWatermark) ?? -1
     // Stream time is the largest partition time, so that a moved task judges late records as its last owner did.
@@ -103,13 +109,13 @@ export class Task {
 
   /** True when `process` would find a record to process now. */
   ready(wallMs: number): boolean {
-    return this.#choose(wallMs) !== null
+    return this.context.effects.ready || this.#choose(wallMs) !== null
   }
 
   /** Processes records until `deadlineMs` (monotonic), back-pressure, or nothing is ready. Answers how many. */
   process(deadlineMs: number, wallMs: number): number {
     const { producer, monotonic } = this.#options
-    let count = 0
+    let count = this.#applyAnswers()
     for (const queue of this.queues) queue.ahead?.fill()
     // What had to wait for metadata or for its turn: no other record may come to bring it up.
     if (this.blockedOn === null) this.#fireStreamTime()
@@ -128,10 +134,13 @@ export class Task {
   /** When the next wall-clock timer or punctuator is due; Infinity when there is none. */
   wallDueMs(): number {
     const timer = this.state.timers.firstDue('wall', Number.POSITIVE_INFINITY)
-    return Math.min(this.context.wallPunctuation.dueMs, timer?.atMs ?? Number.POSITIVE_INFINITY)
+    const due = Math.min(this.context.wallPunctuation.dueMs, timer?.atMs ?? Number.POSITIVE_INFINITY)
+    if (this.#idleEmit === null) return due
+    const waitMs = this.#idleEmit.waitMs(this.context.streamTimeMs, this.#options.monotonic.now())
+    return Math.min(due, this.context.wallTime() + waitMs)
   }
 
-  /** Wall-clock timers and punctuators. Answers how many fired. */
+  /** Wall-clock timers and punctuators, and what idle input lets go. Answers how many fired. */
   fireWall(clockMs: number): number {
     // The clock may step back (NTP) or lag behind that of the last owner; what has fired stays in the past.
     const wallMs = Math.max(clockMs, this.#wallWatermarkMs)
@@ -139,12 +148,35 @@ export class Task {
     if (wallMs >= this.context.wallPunctuation.dueMs) {
       fired += this.context.wallPunctuation.fire(wallMs, (run) => this.#punctuate(run, wallMs))
     }
-    return fired
+    return this.#idleEmit === null ? fired : fired + this.#fireIdle(this.#idleEmit)
+  }
+
+  #fireIdle(idle: IdleEmit): number {
+    const nowMs = this.#options.monotonic.now()
+    const { streamTimeMs } = this.context
+    idle.observe(this.processed, this.#caughtUp(), nowMs)
+    if (this.blockedOn !== null || idle.waitMs(streamTimeMs, nowMs) > 0) return 0
+    const timeMs = idle.timeAt(streamTimeMs, nowMs)
+    if (this.#unit(() => idle.advance(timeMs), timeMs)) return 1
+    if (this.blockedOn === null) idle.failed(nowMs)
+    return 0
+  }
+
+  #caughtUp(): boolean {
+    for (const queue of this.queues) if (queue.hasHead || !queue.caughtUp()) return false
+    return true
+  }
+
+  /** All units so far are committed in the log. */
+  committed(): void {
+    this.state.committed()
+    this.context.effects.committed()
   }
 
   /** Calls that are under way are aborted: what they were for is not committed, or stays pending for the next owner. */
   close(): void {
     this.context.lookups.close()
+    this.context.effects.close()
     this.#options.compiled.close()
   }
 
@@ -164,6 +196,7 @@ export class Task {
       } else if (queue.headTime < until) until = queue.headTime
     }
     this.#runUntil = until
+    if (this.context.effects.full) return null
     // Its look-ups have not all answered: nothing may pass it.
     return best === null || best.ahead === null || best.ahead.ready() ? best : null
   }

@@ -30,6 +30,8 @@ export interface TestDriverOptions {
   partitions?: Readonly<Record<string, number>>
   handlers?: Partial<ErrorHandlers>
   taskIdleMsMax?: number
+  /** As in the config of an application: windows close on idle input while `advanceWallClock` moves the clock. */
+  emit?: { idleTimeoutMs?: number }
   /** Topics that exist beside those that the topology names: what its patterns may match. One partition each unless `partitions` says more. */
   topics?: readonly string[]
   /**
@@ -214,6 +216,7 @@ export class TopologyTestDriver {
       compiled: compile(sub, own, context),
       inputs: own.map((topic) => ({ topic, partition, offset: 0, partitionTime: -1 })),
       idleMsMax: this.#options.taskIdleMsMax ?? 0,
+      idleEmitMs: this.#options.emit?.idleTimeoutMs ?? null,
       monotonic: this.#time,
       timersPerTurnMax: 1_000_000,
     })
