@@ -19,6 +19,7 @@ import { TimerCache, timerCodec, timersMap } from './timers/timer-cache.ts'
 /** TaskState over one engine: a cache per store, one for timers and one for progress, all flushed in one batch. */
 export class CachedTaskState implements TaskState {
   recordTime = -1
+  rollbacks = 0
   readonly timers: TimerStore
   readonly progress: ProgressStore
   readonly #engine: StateEngine
@@ -97,6 +98,7 @@ export class CachedTaskState implements TaskState {
   }
 
   rollback(): void {
+    this.rollbacks++
     for (let i = 0; i < this.#caches.length; i++) this.#caches[i]!.rollback()
   }
 
@@ -142,8 +144,9 @@ export class CachedTaskState implements TaskState {
         finished: () => this.#reload(),
       })
     }
-    for (const { cache, restorer } of this.#stores.values()) {
-      if (cache.changelogTopic === changelogTopic) return restorer(this.#restoreBudget, () => this.#reload())
+    for (const [name, { cache, restorer }] of this.#stores) {
+      const topic = cache.changelogTopic ?? this.#options.sourceChangelogs?.[name]
+      if (topic === changelogTopic) return restorer(this.#restoreBudget, () => this.#reload())
     }
     throw new Error(`"${changelogTopic}" is no changelog of "${this.#options.path}"`)
   }

@@ -22,6 +22,8 @@ export interface TaskState {
   /** Starts a unit of work: what follows is undone as a whole by `rollback`. Costs nothing when nothing was written. */
   mark(): void
   rollback(): void
+  /** How often `rollback` was called: who keeps something beside the rows forgets it when this has changed. */
+  readonly rollbacks: number
 
   /** True when something was written since the last `encodeChanges`. */
   readonly dirty: boolean
@@ -80,6 +82,8 @@ export interface TaskStateOptions {
   stores: readonly StoreSpec[]
   /** Topic of each logged store, by store name. */
   changelogs: Readonly<Record<string, string>>
+  /** Topics of others that hold exactly the rows of a store that is not logged, by store name: they restore it. */
+  sourceChangelogs?: Readonly<Record<string, string>>
   /** Null: the task has no timers and no progress. */
   journalTopic: string | null
   /** Cache limits of this task. */

@@ -15,6 +15,7 @@ export type {
   WindowStore,
 } from '../state/index.ts'
 export { failOnInvalid, fromValue, skipInvalid, usePartitionTime, wallClock } from './dsl/extractors.ts'
+export type { DistinctArgument, DistinctBy } from './dsl/distinct.ts'
 export { GlobalTable } from './dsl/global-table.ts'
 export type {
   Aggregation,
@@ -120,6 +121,7 @@ export {
   describe,
   type InternalTopic,
   type Plan,
+  type PlanOptions,
   plan,
   resolvePartitions,
   type SubTopology,

@@ -1,7 +1,7 @@
 import type { Scenario } from './scenario.ts'
 
 /** Kafka Streams ends the names that it makes up in a ten-digit number; stores that joins and suppress keep for themselves are helpers. */
-const generatedBy = /\d{10}(-changelog|-repartition)?$/
+const generatedBy = /\d{10}(-store)?(-changelog|-repartition)?$/
 const helper = /(-Buffer|-left-shared-join-store|-subscription-store)(-changelog)?$/
 
 /** Names of steps, topics and stores: those of the scenario, and those made up for what it leaves unnamed. */
@@ -30,6 +30,19 @@ export class Names {
     do name = `unnamed-${++this.#count}`
     while (this.#taken.has(name))
     return this.informative(name)
+  }
+
+  /** Of a join of two streams: its topics and stores have names made of these. Nothing where the scenario forbids to make one up. */
+  join({ name, store }: { readonly name?: string; readonly store?: string }): { name?: string; store?: string } {
+    if (store === undefined && this.#explicit) return {}
+    const step = name ?? this.madeUp()
+    if (name === undefined) for (const side of ['left', 'right']) this.informative(`${step}-${side}`)
+    const prefix = store ?? this.madeUp()
+    if (store === undefined) {
+      const of = ['this', 'other', 'outer-this', 'outer-other', 'left-shared', 'outer-shared']
+      for (const part of of) this.informative(`${prefix}-${part}-join-store`)
+    }
+    return { name: step, store: prefix }
   }
 
   /** Says that nobody asked for this name. */

@@ -33,7 +33,7 @@ type AnyOptions = Partial<RepartitionOptions<any, any, any, any>>
 /** The serde given, else the one known from above. @throws StreamsError INVALID_ARGUMENT */
 export const serdeOf = (
   step: string,
-  argument: 'key' | 'value',
+  argument: 'key' | 'value' | 'otherValue',
   given: Serde<any> | undefined,
   known: Serde<any> | null,
 ): Serde<any> => {
@@ -46,13 +46,21 @@ export const serdeOf = (
 }
 
 /** Adds the step that writes to a repartition topic and reads it back. */
-export const repartitionStep = (from: Handle, options: AnyOptions): Handle => {
+export const repartitionStep = (from: Handle, options: AnyOptions, why: 'asked' | 'rekeyed' = 'asked'): Handle => {
   const step = `repartition "${options.name}"`
   const key = serdeOf(step, 'key', options.key, from.key)
   const value = serdeOf(step, 'value', options.value, from.value)
   const partitions = checkPartitions(step, options.partitions)
   const node = from.builder.add(
-    { kind: 'repartition', parents: [from.node], key, value, keepNullKeys: false, partitions },
+    {
+      kind: 'repartition',
+      parents: [from.node],
+      key,
+      value,
+      keepNullKeys: false,
+      partitions,
+      ...(why === 'rekeyed' && { merges: true }),
+    },
     requireName('a repartition', options.name, from.builder),
   )
   return { builder: from.builder, node, key, value }
@@ -68,7 +76,7 @@ export const coLocated = (step: string, from: Handle, changed: boolean, options:
         help: 'pass { name, key, value } to name and type that topic',
       })
     }
-    return repartitionStep(from, options)
+    return repartitionStep(from, options, 'rekeyed')
   }
   const key = options?.key === undefined ? from.key : checkSerde(step, 'key', options.key)
   const value = options?.value === undefined ? from.value : checkSerde(step, 'value', options.value)

@@ -1,11 +1,22 @@
 import { checkName } from '../plan/names.ts'
 import type { Serde } from '../serdes/serde.ts'
 import { checkFunction, checkSerde, invalidArgument, sameSerde } from './arguments.ts'
-import { type CallOptions, type LookupInfo, lookupStep } from './async-steps.ts'
+import {
+  type CallOptions,
+  type EffectInfo,
+  type EffectOptions,
+  type EffectResult,
+  effectStep,
+  type LookupInfo,
+  lookupStep,
+} from './async-steps.ts'
+import { type DistinctArgument, type DistinctBy, distinctStep } from './distinct.ts'
 import { GlobalTable } from './global-table.ts'
+import { type GraceOptions, graceJoinStep } from './grace-join.ts'
 import type { SinkNode, StatelessNode } from './graph.ts'
 import { type AggregateOptions, KGroupedStream, type ReduceOptions, type StatefulOptions } from './grouped.ts'
 import { type Handle, handle, sameTopology } from './handle.ts'
+import type { JoinWindows } from './join-windows.ts'
 import { type AnyProcessor, processStep } from './process-step.ts'
 import type { Nothing, ProcessorContext, RecordInfo, ValueProcessorContext } from './processor.ts'
 import type { OutputMap, OutputsOf, ProcessorDef, StoreMap, StoresOf, ValueProcessorDef } from './processor-def.ts'
@@ -19,6 +30,7 @@ import {
   requireName,
 } from './regroup.ts'
 import { type Branches, type BranchPredicate, splitStep } from './split.ts'
+import { type StreamJoinArgument, streamJoinStep } from './stream-join.ts'
 import { KTable, tableStore } from './table.ts'
 import type { TopicFor, Writes } from './topic.ts'
 
@@ -42,7 +54,11 @@ export interface ChosenSinkOptions<K, V> extends SinkOptions<K, V> {
 type TableArgument<K, V, S extends KeyState, K2, V2> = RepartitionArgument<K, V, S, K2, V2> & {
   readonly store?: string
   readonly logged?: boolean
+  readonly historyRetentionMs?: number
 }
+
+/** Options of a join with a versioned table that waits. */
+type GraceArgument<K, V, S extends KeyState, K2, V2> = RepartitionArgument<K, V, S, K2, V2> & GraceOptions<K2, V2>
 
 /** A function with its declarations, for processors that need no timers. */
 export interface ProcessOptions<Stores, Out, E> {
@@ -187,6 +203,19 @@ export class KStream<K, V, S extends KeyState = 'same'> {
     return new KTable({ builder, node, key: store.key, value: store.value })
   }
 
+  /**
+   * Lets the first record of each key pass and leaves out its repeats: those whose event time is less than `withinMs` from one that has passed.
+   * Records without a key are left out too, and those behind stream time by `withinMs + graceMs` or more; all are counted.
+   */
+  distinct<K2 = K, V2 = V>(options: DistinctArgument<K, V, S, K2, V2>): KStream<K2, V2, 'same'>
+  /** The same by another identity than the key. */
+  distinct<I, K2 = K, V2 = V>(
+    options: DistinctArgument<K, V, S, K2, V2> & DistinctBy<K2, V2, I>,
+  ): KStream<K2, V2, 'same'>
+  distinct(options: any): KStream<any, any, 'same'> {
+    return new KStream(distinctStep(this[handle], this.#changed, options), false)
+  }
+
   /** Short for `groupByKey().count(options)`. */
   count(this: KStream<K, V, 'same'>, options: StatefulOptions): KTable<K, number> {
     return this.groupByKey().count(options)
@@ -217,6 +246,12 @@ export class KStream<K, V, S extends KeyState = 'same'> {
     joiner: (value: V, row: VT, key: K) => VR,
     ...[options]: Regroup<K, V, S, K2, V2>
   ): KStream<K, VR, 'same'>
+  /** The same with a versioned table, once versions that come late have had `graceMs` to come. */
+  join<VT, VR, K2 = K, V2 = V>(
+    table: KTable<K, VT>,
+    joiner: (value: V, row: VT, key: K) => VR,
+    options: GraceArgument<K, V, S, K2, V2>,
+  ): KStream<K, VR, 'same'>
   /** The same with a global table, by any key: no repartition, no co-partitioning. */
   join<KG, VG, VR>(
     table: GlobalTable<KG, VG>,
@@ -224,8 +259,16 @@ export class KStream<K, V, S extends KeyState = 'same'> {
     joiner: (value: V, row: VG, key: K) => VR,
     options?: StepOptions,
   ): KStream<K, VR, S>
-  join(table: KTable<any, any> | GlobalTable<any, any>, ...rest: any[]): KStream<K, any, any> {
-    return this.#join(false, table, rest)
+  /** Joins records of two streams of one key whose times are near each other: all pairs, as they come. See `joinWindows`. */
+  join<V2, VR, S2 extends KeyState>(
+    other: KStream<K, V2, S2>,
+    joiner: (left: V, right: V2, key: K) => VR,
+    windows: JoinWindows,
+    options: StreamJoinArgument<K, V, V2, S, S2>,
+  ): KStream<K, VR, 'same'>
+  join(other: KTable<any, any> | GlobalTable<any, any> | KStream<any, any, any>, ...rest: any[]): KStream<K, any, any> {
+    if (other instanceof KStream) return this.#joinStream('inner', other, rest)
+    return this.#join(false, other, rest)
   }
 
   /** As `join`; a record without a row gives a result too, with null for the row. */
@@ -234,14 +277,50 @@ export class KStream<K, V, S extends KeyState = 'same'> {
     joiner: (value: V, row: VT | null, key: K) => VR,
     ...[options]: Regroup<K, V, S, K2, V2>
   ): KStream<K, VR, 'same'>
+  /** The same with a versioned table, once versions that come late have had `graceMs` to come. */
+  leftJoin<VT, VR, K2 = K, V2 = V>(
+    table: KTable<K, VT>,
+    joiner: (value: V, row: VT | null, key: K) => VR,
+    options: GraceArgument<K, V, S, K2, V2>,
+  ): KStream<K, VR, 'same'>
   leftJoin<KG, VG, VR>(
     table: GlobalTable<KG, VG>,
     selectKey: (value: V, key: K) => KG | null,
     joiner: (value: V, row: VG | null, key: K) => VR,
     options?: StepOptions,
   ): KStream<K, VR, S>
-  leftJoin(table: KTable<any, any> | GlobalTable<any, any>, ...rest: any[]): KStream<K, any, any> {
-    return this.#join(true, table, rest)
+  /**
+   * As `join` of two streams; a left record that finds no partner until its window and the grace are over gives a result with null then.
+   * That is noticed when a later record comes, of either side. Records without a key give one at once.
+   */
+  leftJoin<V2, VR, S2 extends KeyState>(
+    other: KStream<K, V2, S2>,
+    joiner: (left: V, right: V2 | null, key: K) => VR,
+    windows: JoinWindows,
+    options: StreamJoinArgument<K, V, V2, S, S2>,
+  ): KStream<K, VR, 'same'>
+  leftJoin(
+    other: KTable<any, any> | GlobalTable<any, any> | KStream<any, any, any>,
+    ...rest: any[]
+  ): KStream<K, any, any> {
+    if (other instanceof KStream) return this.#joinStream('left', other, rest)
+    return this.#join(true, other, rest)
+  }
+
+  /** As `leftJoin` of two streams, for both sides: records of the right one give results alone too. */
+  outerJoin<V2, VR, S2 extends KeyState>(
+    other: KStream<K, V2, S2>,
+    joiner: (left: V | null, right: V2 | null, key: K) => VR,
+    windows: JoinWindows,
+    options: StreamJoinArgument<K, V, V2, S, S2>,
+  ): KStream<K, VR, 'same'> {
+    if (other instanceof KStream) return this.#joinStream('outer', other, [joiner, windows, options])
+    throw invalidArgument('outerJoin: its first argument is no stream', 'pass another KStream of the same topology')
+  }
+
+  #joinStream(join: 'inner' | 'left' | 'outer', other: KStream<any, any, any>, rest: any[]): KStream<K, any, 'same'> {
+    const left = { at: this[handle], changed: this.#changed }
+    return new KStream(streamJoinStep(join, left, { at: other[handle], changed: other.#changed }, rest), false)
   }
 
   #join(left: boolean, table: KTable<any, any> | GlobalTable<any, any>, rest: any[]): KStream<K, any, any> {
@@ -271,6 +350,10 @@ export class KStream<K, V, S extends KeyState = 'same'> {
     sameTopology(this[handle], table[handle])
     const from = coLocated(step, this[handle], this.#changed, options)
     from.builder.materialise(table[handle].node)
+    if (options?.graceMs !== undefined) {
+      const node = graceJoinStep(step, left, from, table[handle], joiner, options, this.#changed)
+      return new KStream({ ...from, node, value: null }, false)
+    }
     const node = from.builder.add(
       { kind: 'streamTableJoin', parents: [from.node, table[handle].node], left, joiner },
       this.#changed ? undefined : options?.name,
@@ -323,6 +406,22 @@ export class KStream<K, V, S extends KeyState = 'same'> {
     options: CallOptions,
   ): KStream<K, V2, S> {
     return new KStream(lookupStep(this[handle], fn, options), this.#changed)
+  }
+
+  /**
+   * Changes something outside for each record, such as a payment. The call is remembered first, as part of the record's unit; it starts when that
+   * is committed, and its outcome comes in as a record: a unit of its own, with key, time and headers of the one that it was called for.
+   *
+   * State and outputs happen exactly as often as the log guarantees; the call happens at least once, each time with the same `idempotencyKey`.
+   * Calls of one key run one after the other, in order; a call starts when the outcome of the one before is committed. Attempts
+   * that fail are repeated by a durable timer. What is pending moves with the partition.
+   * @throws StreamsError INVALID_ARGUMENT
+   */
+  effectAsync<R>(
+    fn: (value: V, key: K, call: EffectInfo) => R | PromiseLike<R>,
+    options: EffectOptions<K, V>,
+  ): KStream<K, EffectResult<R, V>, S> {
+    return new KStream(effectStep(this[handle], fn, options), this.#changed)
   }
 
   /** Writes to a topic. */

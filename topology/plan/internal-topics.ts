@@ -14,10 +14,14 @@ const CREATE_TIME = { 'message.timestamp.type': 'CreateTime' }
 const extraMs = 24 * 60 * 60 * 1000
 
 /** Policy of a changelog. Windows end, so their rows may also be deleted by age; the history of a version must not be compacted. */
-const changelogConfigs = ({ kind, retentionMs = 0 }: StoreSpec): Record<string, string> => {
+const changelogConfigs = ({ kind, retentionMs = 0, retainDuplicates }: StoreSpec): Record<string, string> => {
   if (kind === 'versioned') return { ...COMPACTED, 'min.compaction.lag.ms': String(retentionMs + extraMs) }
   if (kind !== 'window' && kind !== 'session') return COMPACTED
-  return { 'cleanup.policy': 'compact,delete', 'retention.ms': String(retentionMs + extraMs) }
+  // Each duplicate has a key of its own: there is nothing to compact.
+  return {
+    'cleanup.policy': retainDuplicates ? 'delete' : 'compact,delete',
+    'retention.ms': String(retentionMs + extraMs),
+  }
 }
 
 /** Topics that one sub-topology makes the application need: those it reads back and those that hold its state. */

@@ -7,22 +7,31 @@ import type { CompiledProcessor } from '../process.ts'
 import type { StreamStep, TableStep } from '../step.ts'
 import { isTable, sendsOld } from '../table-nodes.ts'
 import { toStream } from '../to-stream.ts'
+import { tellVersions, versionedRows, versionedStoreOf } from '../versioned-rows.ts'
 import { asyncSteps } from './async-steps.ts'
+import { distinctness } from './distinct.ts'
 import { ends } from './ends.ts'
+import { graceJoins } from './grace-join.ts'
 import { guarded, type LeavesOut } from './guard.ts'
 import { stateless } from './stateless.ts'
+import { streamJoins } from './stream-joins.ts'
 import { suppression } from './suppress.ts'
 import { tableJoins } from './table-joins.ts'
 import { tables } from './tables.ts'
+import { windowed } from './windows.ts'
 import type { Sides, Wire, Wiring } from './wire.ts'
 
 const wirings: Readonly<Record<string, Wiring>> = {
   ...stateless,
   ...tables,
+  ...graceJoins,
   ...tableJoins,
+  ...windowed,
   ...ends,
+  ...streamJoins,
   ...asyncSteps,
   ...suppression,
+  ...distinctness,
 }
 
 /** A node below another, and which of its inputs that is. */
@@ -87,7 +96,9 @@ export class TaskWiring implements Wire {
   }
 
   belowTable(node: GraphNode): TableStep {
-    return fanOutTable(this.#fed(node).map((child) => this.#tableStep(child)))
+    const forward = fanOutTable(this.#fed(node).map((child) => this.#tableStep(child)))
+    const history = versionedStoreOf(node)
+    return history === null ? forward : tellVersions(versionedRows(this.context, history), forward)
   }
 
   /** The step that a source, or a parent that is a stream, calls for its input at `position`. */

@@ -1,0 +1,24 @@
+import { joinWindows } from 'millrace'
+import type { Program } from '../program.ts'
+import type { Operation } from '../scenario.ts'
+import { serdeOf } from '../types.ts'
+import { joiner } from '../vocabulary/index.ts'
+
+const methods: Readonly<Record<string, string>> = { inner: 'join', left: 'leftJoin', outer: 'outerJoin' }
+
+export const streamJoin = (program: Program, op: Operation): void => {
+  const left = program.stream(op.from)
+  const right = program.stream(op.other)
+  const { key } = left.types
+  const { fn, type } = joiner(op.joiner, { key, left: left.types.value, right: right.types.value })
+  const { differenceMs, beforeMs = differenceMs, afterMs = differenceMs, graceMs = 0 } = op.window
+  const windows = joinWindows({ beforeMs, afterMs, graceMs })
+  const options = {
+    ...program.names.join(op),
+    key: serdeOf(key),
+    value: serdeOf(left.types.value),
+    otherValue: serdeOf(right.types.value),
+  }
+  const made = (left.at as any)[methods[op.kind] as string](right.at, fn, windows, options)
+  program.putStream(op, made, { key, value: type })
+}
