@@ -11,7 +11,7 @@ interface At<Kind, T> {
 }
 
 /** A grouping: the repartition topic may take the name of the store behind it, so it is made with the aggregation. */
-interface Grouping {
+export interface Grouping {
   readonly kind: 'grouped'
   readonly at: KStream<any, any, any>
   readonly types: Types
@@ -20,11 +20,29 @@ interface Grouping {
   made: any
 }
 
+/** Grouped streams with their aggregates. */
+interface Cogrouping {
+  readonly kind: 'cogrouped'
+  readonly parts: readonly { readonly from: Grouping; readonly agg: string }[]
+}
+
+/** Grouped or cogrouped streams in windows. */
+interface Windowing {
+  readonly kind: 'windowed'
+  readonly from: Grouping | Cogrouping
+  readonly windows: any
+  readonly emit: 'onWindowClose' | undefined
+  /** As the scenario has it. */
+  readonly written: any
+}
+
 export type Place =
   | At<'stream', KStream<any, any, any>>
   | At<'table', KTable<any, any>>
   | At<'global', GlobalTable<any, any>>
   | Grouping
+  | Cogrouping
+  | Windowing
 
 export type PlaceOf<K extends Place['kind']> = Extract<Place, { kind: K }>
 
@@ -67,9 +85,11 @@ export class Program {
   }
 
   /** The names of a step that holds data, made up where the scenario has none; nothing when it forbids that. */
-  address(op: Operation): { name: string; store: string } | Record<string, never> {
+  address(op: Operation): { name: string; store: string; historyRetentionMs?: number } | Record<string, never> {
     const store = this.names.address(op.store)
-    return store === undefined ? {} : { name: op.name ?? this.names.madeUp(), store }
+    if (store === undefined) return {}
+    const history = op.versionedMs === undefined ? {} : { historyRetentionMs: op.versionedMs }
+    return { name: op.name ?? this.names.madeUp(), store, ...history }
   }
 
   putStream(op: Operation, at: KStream<any, any, any>, types: Types): void {
@@ -79,7 +99,9 @@ export class Program {
   /** A table; with the name of its store, if it has one, processors find it. */
   putTable(op: Operation, at: KTable<any, any>, types: Types, store: string | undefined): void {
     this.put(op, { kind: 'table', at, types })
-    if (store !== undefined) this.stores.set(store, { kind: 'timestampedKv', types, ref: at })
+    if (store !== undefined) {
+      this.stores.set(store, { kind: op.versionedMs === undefined ? 'timestampedKv' : 'versioned', types, ref: at })
+    }
   }
 
   shownOffset(topic: string | null, offset: number): number {

@@ -127,6 +127,16 @@ export class GraphBuilder {
     }
   }
 
+  /** How far back the rows of a table can be read, ms: in its own store or the one that they are computed from. Undefined: not at all. */
+  historyOf(table: number): number | undefined {
+    const { node } = this.#drafts[table] as Draft
+    if ('store' in node && node.store !== null && typeof node.store === 'object') {
+      return node.store.kind === 'versioned' ? node.store.retentionMs : undefined
+    }
+    const derived = node.kind === 'tableMapValues' || node.kind === 'tableFilter' || node.kind === 'tableFilterNot'
+    return derived ? this.historyOf(node.parents[0] as number) : undefined
+  }
+
   #replace(id: number, node: NewNode): void {
     ;(this.#drafts[id] as Draft).node = node
   }

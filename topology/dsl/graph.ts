@@ -1,12 +1,14 @@
 import type { StoreSpec } from '../../state/store.ts'
 import type { TimerClock } from '../../state/timer-store.ts'
 import type { Serde } from '../serdes/serde.ts'
-import type { LookupNode } from './nodes/async-steps.ts'
+import type { EffectNode, LookupNode } from './nodes/async-steps.ts'
+import type { DistinctNode } from './nodes/distinct.ts'
+import type { GraceJoinNode } from './nodes/grace-join.ts'
 import type { NodeBase } from './nodes/node.ts'
 import type { StreamJoinNode } from './nodes/stream-join.ts'
 import type { SuppressNode } from './nodes/suppress.ts'
 import type { ForeignKeyNode, TableGroupNode, TableJoinNode } from './nodes/table-operators.ts'
-import type { WindowedAggregateNode } from './nodes/windowed-aggregate.ts'
+import type { CogroupNode, WindowedAggregateNode } from './nodes/windowed-aggregate.ts'
 import type { ProcessorFactory } from './processor.ts'
 
 /*
@@ -169,6 +171,8 @@ export interface RepartitionNode extends NodeBase {
   readonly keepNullKeys: boolean
   /** Undefined: as many as the largest source above, or what co-partitioning asks. */
   readonly partitions: number | undefined
+  /** True: it is there because the key has changed; one that was asked for by `repartition` stays as it is. */
+  readonly merges?: boolean
   /** What the topic's name ends in, default `repartition`. */
   readonly suffix?: string
   /** Default: by the key. */
@@ -200,16 +204,20 @@ export type GraphNode =
   | ToStreamNode
   | ToTableNode
   | StreamTableJoinNode
+  | GraceJoinNode
   | StreamGlobalJoinNode
   | RepartitionNode
   | SinkNode
   | WindowedAggregateNode
+  | CogroupNode
   | StreamJoinNode
   | TableJoinNode
   | ForeignKeyNode
   | TableGroupNode
   | SuppressNode
+  | DistinctNode
   | LookupNode
+  | EffectNode
 
 /** A user topic that the topology names, with what it wants when somebody creates it. */
 export interface TopicSpec {

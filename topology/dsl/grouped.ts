@@ -1,11 +1,21 @@
 import { u64 } from '../serdes/index.ts'
 import type { Serde } from '../serdes/serde.ts'
-import { checkFunction } from './arguments.ts'
+import { checkFunction, invalidArgument } from './arguments.ts'
+import { CogroupedKStream, located } from './cogrouped.ts'
 import type { Aggregation } from './graph.ts'
 import type { Handle } from './handle.ts'
+import type { Windows } from './nodes/windowed-aggregate.ts'
 import { coLocated, type RepartitionOptions, requireName } from './regroup.ts'
 import { KTable, tableStore } from './table.ts'
 import type { Writes } from './topic.ts'
+import { SessionWindowedKStream, TimeWindowedKStream, type WindowedByOptions } from './windowed-stream.ts'
+import {
+  checkWindows,
+  type SessionWindows,
+  type SlidingWindows,
+  type TimeWindows,
+  type UnlimitedWindows,
+} from './windows.ts'
 
 /** The name of a stateful step names its store and its changelog, `<application id>-<name>-changelog`. */
 export interface StatefulOptions {
@@ -14,6 +24,8 @@ export interface StatefulOptions {
   readonly store?: string
   /** False: no changelog topic; the state is lost when the task moves. Default true. */
   readonly logged?: boolean
+  /** Makes the store a versioned one that keeps so much history, in ms of its own stream time (KIP-889). */
+  readonly historyRetentionMs?: number
 }
 
 /** The value as it was written, and what may be stored: known from above, or given. */
@@ -63,6 +75,39 @@ export class KGroupedStream<K, V> {
     return this.#aggregate('aggregate', { type: 'aggregate', initial, add }, options, options?.value)
   }
 
+  /** What follows is done per key and window. */
+  windowedBy(windows: SessionWindows, options?: WindowedByOptions): SessionWindowedKStream<K, V>
+  windowedBy(windows: TimeWindows | SlidingWindows, options?: WindowedByOptions): TimeWindowedKStream<K, V>
+  /** A window that never ends has no result when it does. */
+  windowedBy(windows: UnlimitedWindows): TimeWindowedKStream<K, V>
+  windowedBy(
+    windows: Windows,
+    options: WindowedByOptions = {},
+  ): SessionWindowedKStream<K, V> | TimeWindowedKStream<K, V> {
+    checkWindows('windowedBy', windows)
+    const emit = options.emit ?? 'onUpdate'
+    if (emit !== 'onUpdate' && emit !== 'onWindowClose') {
+      throw invalidArgument(`windowedBy: emit is ${JSON.stringify(emit)}`, "pass 'onUpdate' or 'onWindowClose'")
+    }
+    if (windows.type === 'unlimited' && emit === 'onWindowClose') {
+      throw invalidArgument('windowedBy: unlimited windows never close', "leave emit: 'onWindowClose' out")
+    }
+    const from = { windows, emit, builder: this.#from.builder, located: (step: string) => this[located](step) }
+    return windows.type === 'session' ? new SessionWindowedKStream(from) : new TimeWindowedKStream(from)
+  }
+
+  /** Folds this stream and others, each with a function of its own, into one aggregate per key. */
+  cogroup<A>(add: (value: V, aggregate: A, key: K) => A | null): CogroupedKStream<K, A> {
+    checkFunction('cogroup', 'the function', add)
+    return new CogroupedKStream([{ group: this, builder: this.#from.builder, add }])
+  }
+
+  /** One repartition topic however many aggregations follow; none while nobody aggregates. */
+  [located](step: string): Handle {
+    this.#source ??= coLocated(step, this.#from, this.#changed, this.#options)
+    return this.#source
+  }
+
   #aggregate(
     step: string,
     aggregation: Aggregation,
@@ -70,14 +115,15 @@ export class KGroupedStream<K, V> {
     given: Serde<any> | undefined,
   ): KTable<K, any> {
     const name = requireName(`a ${step}`, options?.name, this.#from.builder)
-    // One repartition topic however many aggregations follow; none while nobody aggregates.
-    this.#source ??= coLocated(`${step} "${name}"`, this.#from, this.#changed, this.#options)
-    const { builder, node, key, value } = this.#source
+    const { builder, node, key, value } = this[located](`${step} "${name}"`)
     // What an aggregate makes is not what it reads: only reduce may fall back to the serde of the input.
     const known = aggregation.type === 'aggregate' ? null : value
-    const store = tableStore(step, name, { store: options.store, value: given, logged: options.logged }, key, known)
+    const store = tableStore(step, name, { ...kept(options), value: given }, key, known)
     const id = builder.add({ kind: 'aggregate', parents: [node], store, aggregation }, name)
     builder.ownStore(store)
     return new KTable({ builder, node: id, key, value: store.value })
   }
 }
+
+/** What the options of a step say about its store. */
+const kept = ({ store, logged, historyRetentionMs }: StatefulOptions) => ({ store, logged, historyRetentionMs })

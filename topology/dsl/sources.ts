@@ -6,7 +6,7 @@ import { failOnInvalid } from './extractors.ts'
 import { GlobalTable } from './global-table.ts'
 import type { Consumed, SourceNode } from './graph.ts'
 import type { Handle } from './handle.ts'
-import { storeSpec } from './store-def.ts'
+import { tableSpec } from './store-def.ts'
 import { KTable } from './table.ts'
 import type { Topic, TopicOptions } from './topic.ts'
 
@@ -99,6 +99,11 @@ export interface TableSourceOptions {
   readonly store?: string
   /** False: no changelog topic for the store. */
   readonly logged?: boolean
+  /**
+   * Makes the store a versioned one that keeps so much history, in ms of its own stream time (KIP-889): updates that come out of order find
+   * their place, and joins see the row as it was. Needs a name.
+   */
+  readonly historyRetentionMs?: number
 }
 
 /** Reads a topic as a table. */
@@ -110,7 +115,14 @@ export const tableSource = (
   checkTopic('t.table', topic)
   if (builder.sourceOf(topic.name) !== undefined) throw duplicateSource(builder, topic.name)
   const storeName = options?.store ?? options?.name
-  const store = storeName === undefined ? null : rows(topic, storeName, options?.logged ?? true)
+  if (storeName === undefined && options?.historyRetentionMs !== undefined) {
+    throw invalidArgument(
+      `t.table("${topic.name}"): has historyRetentionMs, but no name`,
+      'pass { name } for its store',
+    )
+  }
+  const store =
+    storeName === undefined ? null : rows(topic, storeName, options?.logged ?? true, options?.historyRetentionMs)
   const node = builder.add(
     { kind: 'tableSource', parents: [], topic: topic.name, consumed: consumed(topic), store },
     options?.name ?? options?.store,
@@ -128,6 +140,12 @@ export const globalTableSource = (
   options: { readonly name?: string } | undefined,
 ): GlobalTable<any, any> => {
   checkTopic('t.globalTable', topic)
+  if ((options as TableSourceOptions | undefined)?.historyRetentionMs !== undefined) {
+    throw invalidTopology(
+      `t.globalTable("${topic.name}"): a global table keeps no history`,
+      'leave historyRetentionMs out, or read the topic with t.table',
+    )
+  }
   if (builder.sourceOf(topic.name) !== undefined) throw duplicateSource(builder, topic.name)
   // Its topic is its changelog: nothing else is written.
   const store = rows(topic, options?.name ?? topic.name, false)
@@ -141,8 +159,8 @@ export const globalTableSource = (
   return new GlobalTable({ builder, node, key: topic.key, value: topic.value })
 }
 
-const rows = (topic: Topic<any, any>, name: string, logged: boolean): StoreSpec =>
-  storeSpec(name, 'timestampedKeyValue', { key: topic.key, value: topic.value, logged })
+const rows = (topic: Topic<any, any>, name: string, logged: boolean, historyRetentionMs?: number): StoreSpec =>
+  tableSpec(name, { key: topic.key, value: topic.value, logged, historyRetentionMs })
 
 const consumed = (from: PatternOptions<any, any>): Consumed => {
   if (from.timestamp !== undefined) checkFunction('a source', 'timestamp', from.timestamp)

@@ -157,7 +157,9 @@ const closeDelayMs = (step: string, builder: GraphBuilder, id: number): number =
 
 /** Tables that a stream only looks up give no keys. */
 const feeding = (node: NewNode): readonly number[] =>
-  node.kind === 'streamTableJoin' || node.kind === 'streamGlobalJoin' ? node.parents.slice(0, 1) : node.parents
+  node.kind === 'streamTableJoin' || node.kind === 'graceJoin' || node.kind === 'streamGlobalJoin'
+    ? node.parents.slice(0, 1)
+    : node.parents
 
 /** A session is open for its gap and then for the grace. */
 const delayOf = (windows: Windows): number => {

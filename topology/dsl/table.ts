@@ -4,7 +4,7 @@ import { checkFunction, invalidArgument } from './arguments.ts'
 import type { TableStatelessNode } from './graph.ts'
 import { type Handle, handle } from './handle.ts'
 import { serdeOf } from './regroup.ts'
-import { type StoreRef, storeSpec, type storeType, type TableStore } from './store-def.ts'
+import { type StoreRef, type storeType, type TableStore, tableSpec } from './store-def.ts'
 import { KStream, type SinkOptions } from './stream.ts'
 import { type SuppressionOf, type SuppressOptions, suppressStep } from './suppress.ts'
 import { type ResultOptions, type TableJoinKind, tableJoin } from './table-join.ts'
@@ -17,6 +17,8 @@ export interface TableOptions {
   readonly store?: string
   /** False: no changelog topic for the store. */
   readonly logged?: boolean
+  /** Makes the store a versioned one that keeps so much history, in ms of its own stream time (KIP-889). */
+  readonly historyRetentionMs?: number
 }
 
 /** The last value of each key. Steps on it take and give whole rows; null rows (deleted ones) reach no callback. */
@@ -156,6 +158,7 @@ interface StoreOverrides {
   readonly key?: Serde<any>
   readonly value?: Serde<any> | undefined
   readonly logged?: boolean | undefined
+  readonly historyRetentionMs?: number | undefined
 }
 
 /** The plain data of a table's store; serdes that are not given come from above. */
@@ -167,9 +170,10 @@ export const tableStore = (
   value: Serde<any> | null,
 ): StoreSpec => {
   const what = `${step} "${name}"`
-  return storeSpec(options?.store ?? name, 'timestampedKeyValue', {
+  return tableSpec(options?.store ?? name, {
     key: serdeOf(what, 'key', options?.key, key),
     value: serdeOf(what, 'value', options?.value, value),
     logged: options?.logged ?? true,
+    historyRetentionMs: options?.historyRetentionMs,
   })
 }

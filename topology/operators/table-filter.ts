@@ -8,6 +8,11 @@ export interface TableFilterOptions {
   readonly store: RowStore | null
   /** The row before the change is known here: from this step's store, else from above. */
   readonly knowsOld: boolean
+  /**
+   * False below a versioned table: a row that was absent and stays so is told all the same, because the old value is that of now, not that of
+   * the record's time.
+   */
+  readonly quiet: boolean
   readonly forward: TableStep
 }
 
@@ -17,12 +22,12 @@ export interface TableFilterOptions {
  * the predicate.
  */
 export const tableFilter = (options: TableFilterOptions): TableStep => {
-  const { predicate, keep, store, knowsOld, forward } = options
+  const { predicate, keep, store, knowsOld, quiet, forward } = options
   if (store === null) {
     return (value, old, key, time, headers, stale) => {
       const now = value !== null && predicate(value, key) === keep ? value : null
       const before = knowsOld && old !== null && predicate(old, key) === keep ? old : null
-      if (knowsOld && now === null && before === null) return
+      if (knowsOld && quiet && now === null && before === null) return
       forward(now, before, key, time, headers, stale)
     }
   }
@@ -37,7 +42,7 @@ export const tableFilter = (options: TableFilterOptions): TableStep => {
     const now = value !== null && predicate(value, key) === keep ? value : null
     const slot = store.slot(key)
     const before = slot.value
-    if (now === null && before === null) return
+    if (quiet && now === null && before === null) return
     store.replace(slot, now, time)
     forward(now, before, key, time, headers)
   }

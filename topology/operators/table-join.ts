@@ -1,7 +1,7 @@
 import type { StreamStep } from './step.ts'
 
-/** Reads the current row of a table; null when absent. */
-export type TableGetter = (key: any) => any
+/** Reads the row of a table, the current one or (where the table has history) that of the time; null when absent. */
+export type TableGetter = (key: any, timeMs: number) => any
 
 export interface TableJoinOptions {
   readonly step: string
@@ -13,7 +13,7 @@ export interface TableJoinOptions {
 }
 
 /**
- * Stream-table join: each record looks up the row of its key as it is now; changes of the table send nothing. Time and headers are
+ * Stream-table join: each record looks up the row of its key as it is now (a versioned table: as it was at the record's time); changes of the table send nothing. Time and headers are
  * the record's. Records without a value are left out, and without a key too unless it is a left join (KIP-962).
  */
 export const streamTableJoin = (options: TableJoinOptions): StreamStep => {
@@ -21,7 +21,7 @@ export const streamTableJoin = (options: TableJoinOptions): StreamStep => {
   return (value, key, time, headers) => {
     if (value === null) return dropped(step, 'null-value')
     if (key === null && !left) return dropped(step, 'null-key')
-    const row = key === null ? null : get(key)
+    const row = key === null ? null : get(key, time)
     if (row !== null || left) forward(joiner(value, row, key), key, time, headers)
   }
 }
@@ -36,7 +36,7 @@ export const streamGlobalJoin = (selectKey: (value: any, key: any) => any, optio
     if (value === null) return dropped(step, 'null-value')
     const selected = selectKey(value, key)
     if (selected === null && !left) return dropped(step, 'null-key')
-    const row = selected === null ? null : get(selected)
+    const row = selected === null ? null : get(selected, time)
     if (row !== null || left) forward(joiner(value, row, key), key, time, headers)
   }
 }

@@ -1,4 +1,3 @@
-import { NotSupported } from '../not-supported.ts'
 import type { Program } from '../program.ts'
 import type { Operation } from '../scenario.ts'
 import { serdeOf } from '../types.ts'
@@ -7,13 +6,18 @@ import { joiner, keySelector } from '../vocabulary/index.ts'
 const method = (op: Operation): 'join' | 'leftJoin' => (op.kind === 'left' ? 'leftJoin' : 'join')
 
 export const streamTableJoin = (program: Program, op: Operation): void => {
-  if (op.graceMs !== undefined) throw new NotSupported('streamTableJoin with grace')
   const left = program.stream(op.from)
   const right = program.table(op.table)
   const { key } = left.types
   const { fn, type } = joiner(op.joiner, { key, left: left.types.value, right: right.types.value })
   // The name is that of the repartition topic where the key has changed.
-  const options = { name: program.names.address(op.name), key: serdeOf(key), value: serdeOf(left.types.value) }
+  const grace = op.graceMs === undefined ? {} : { graceMs: op.graceMs }
+  const options = {
+    name: program.names.address(op.name),
+    key: serdeOf(key),
+    value: serdeOf(left.types.value),
+    ...grace,
+  }
   program.putStream(op, (left.at as any)[method(op)](right.at, fn, options), { key, value: type })
 }
 

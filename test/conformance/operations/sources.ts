@@ -34,7 +34,6 @@ export const stream = (program: Program, op: Operation): void => {
 }
 
 export const table = (program: Program, op: Operation): void => {
-  if (op.versionedMs !== undefined) throw new NotSupported('versioned table')
   // A table that turns out to need a store gets one that is called as its topic: Kafka Streams makes up a name.
   if (op.store === undefined) program.names.informative(op.topic)
   const at = program.t.table(read(program, op, op.topic), op.store === undefined ? {} : program.address(op))
@@ -43,7 +42,8 @@ export const table = (program: Program, op: Operation): void => {
 
 export const globalTable = (program: Program, op: Operation): void => {
   const types = typesOf(op)
-  const at = program.t.globalTable(read(program, op, op.topic), named(op.store))
+  const history = op.versionedMs === undefined ? {} : { historyRetentionMs: op.versionedMs }
+  const at = program.t.globalTable(read(program, op, op.topic), { ...named(op.store), ...history })
   if (op.store === undefined) program.names.informative(op.topic)
   else program.stores.set(op.store, { kind: 'timestampedKv', types, ref: at })
   program.put(op, { kind: 'global', at, types })

@@ -1,4 +1,3 @@
-import { NotSupported } from '../not-supported.ts'
 import type { Program } from '../program.ts'
 import type { Operation } from '../scenario.ts'
 import { serdeOf } from '../types.ts'
@@ -14,7 +13,6 @@ export const toStream = (program: Program, op: Operation): void => {
 }
 
 export const toTable = (program: Program, op: Operation): void => {
-  if (op.versionedMs !== undefined) throw new NotSupported('versioned table')
   const { at, types } = program.stream(op.from)
   const names = program.address(op)
   const made = at.toTable({ ...names, key: serdeOf(types.key), value: serdeOf(types.value) } as any)

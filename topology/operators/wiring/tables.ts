@@ -15,6 +15,7 @@ import { tableMapValues } from '../table-map-values.ts'
 import { globalGetter, tableGetter } from '../table-nodes.ts'
 import { tableSource } from '../table-source.ts'
 import { toStream } from '../to-stream.ts'
+import { isVersioned, versionGetter } from '../versioned-rows.ts'
 import type { Wire, Wirings } from './wire.ts'
 
 const source = (node: TableSourceNode | ToTableNode, wire: Wire) => {
@@ -28,7 +29,9 @@ const filter = (node: TableStatelessNode, wire: Wire) => {
   const store = node.store === null ? null : rowStore(wire.context, node.store)
   const keep = node.kind === 'tableFilter'
   const forward = wire.belowTable(node)
-  return [{ table: tableFilter({ predicate: node.fn, keep, store, knowsOld: wire.sendsOld(node), forward }) }]
+  const knowsOld = wire.sendsOld(node)
+  const quiet = !isVersioned(wire.nodes, wire.nodes.get(node.parents[0] as number))
+  return [{ table: tableFilter({ predicate: node.fn, keep, store, knowsOld, quiet, forward }) }]
 }
 
 export const tables: Wirings<
@@ -58,7 +61,9 @@ export const tables: Wirings<
     return [{ stream: aggregate(node.aggregation, options) }]
   },
   streamTableJoin: (node, wire) => {
-    const get = tableGetter(wire.nodes, wire.nodes.get(node.parents[1] as number), wire.context)
+    const table = wire.nodes.get(node.parents[1] as number)
+    // A table with history is read as it was at the time of the record.
+    const get = versionGetter(wire.nodes, table, wire.context) ?? tableGetter(wire.nodes, table, wire.context)
     const { left, joiner } = node
     const { dropped } = wire
     return [
