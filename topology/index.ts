@@ -14,8 +14,18 @@ export type {
   WindowRow,
   WindowStore,
 } from '../state/index.ts'
-export { failOnInvalid, fromValue, skipInvalid, usePartitionTime, wallClock } from './dsl/extractors.ts'
+export type {
+  CallOptions,
+  EffectFailure,
+  EffectInfo,
+  EffectOptions,
+  EffectResult,
+  LookupInfo,
+  RetryOptions,
+} from './dsl/async-steps.ts'
+export { CogroupedKStream, SessionWindowedCogroupedKStream, TimeWindowedCogroupedKStream } from './dsl/cogrouped.ts'
 export type { DistinctArgument, DistinctBy } from './dsl/distinct.ts'
+export { failOnInvalid, fromValue, skipInvalid, usePartitionTime, wallClock } from './dsl/extractors.ts'
 export { GlobalTable } from './dsl/global-table.ts'
 export type {
   Aggregation,
@@ -26,6 +36,8 @@ export type {
   TopicSpec,
 } from './dsl/graph.ts'
 export { type AggregateOptions, KGroupedStream, type ReduceOptions, type StatefulOptions } from './dsl/grouped.ts'
+export { KGroupedTable } from './dsl/grouped-table.ts'
+export { type JoinWindows, joinWindows } from './dsl/join-windows.ts'
 export type {
   ForwardOptions,
   Output,
@@ -51,7 +63,6 @@ export {
   type ValueProcessorDef,
   valueProcessor,
 } from './dsl/processor-def.ts'
-export { type JoinWindows, joinWindows } from './dsl/join-windows.ts'
 export type { KeyState, RepartitionOptions } from './dsl/regroup.ts'
 export type { PatternOptions, TableSourceOptions } from './dsl/sources.ts'
 export { type Branches, type BranchPredicate, otherwise } from './dsl/split.ts'
@@ -75,7 +86,6 @@ export {
   type WindowStoreOptions,
   windowStore,
 } from './dsl/store-def.ts'
-export type { StreamJoinArgument, StreamJoinOptions } from './dsl/stream-join.ts'
 export {
   type ChosenSinkOptions,
   KStream,
@@ -83,6 +93,7 @@ export {
   type SinkOptions,
   type StepOptions,
 } from './dsl/stream.ts'
+export type { StreamJoinArgument, StreamJoinOptions } from './dsl/stream-join.ts'
 export {
   type BufferLimits,
   type SuppressionOf,
@@ -98,6 +109,23 @@ export type { ResultOptions } from './dsl/table-join.ts'
 export { type Topic, type TopicFor, type TopicOptions, topic } from './dsl/topic.ts'
 export { Topology, topology } from './dsl/topology.ts'
 export { TopologyBuilder } from './dsl/topology-builder.ts'
+export {
+  SessionWindowedKStream,
+  TimeWindowedKStream,
+  type WindowedByOptions,
+  type WindowStoreSettings,
+} from './dsl/windowed-stream.ts'
+export {
+  hoppingWindows,
+  type SessionWindows,
+  type SlidingWindows,
+  sessionWindows,
+  slidingWindows,
+  type TimeWindows,
+  tumblingWindows,
+  type UnlimitedWindows,
+  unlimitedWindows,
+} from './dsl/windows.ts'
 export { isStreamsError, type Retry, StreamsError } from './errors/index.ts'
 export { EmbeddedLog } from './log/embedded/index.ts'
 export { type Header, Headers } from './log/headers.ts'
@@ -159,7 +187,10 @@ export {
   type MessageType,
   protobuf,
   type Serde,
+  sessionWindowed,
   str,
+  timeWindowed,
   u64,
+  type Windowed,
 } from './serdes/index.ts'
 export type { ErrorHandler, ErrorHandlers, FailedRecord, HandlerDecision } from './task/handlers.ts'

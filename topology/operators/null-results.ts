@@ -1,7 +1,8 @@
 import type { KeyValueStore } from '../../state/store.ts'
 import type { TaskState } from '../../state/task-state.ts'
 import type { StreamJoinNode } from '../dsl/nodes/stream-join.ts'
-import type { Headers } from '../log/headers.ts'
+import { Headers } from '../log/headers.ts'
+import type { IdleStep } from './idle-step.ts'
 import { PendingSide } from './pending-side.ts'
 import type { StreamStep } from './step.ts'
 
@@ -50,14 +51,26 @@ export class NullResults<K, L, R> {
 
   /** A record comes. */
   advance(time: number): void {
-    if (this.#rollbacks !== this.#state.rollbacks) {
-      this.left.forget()
-      this.right.forget()
-      this.#read()
-    }
+    this.#catchUp()
     if (time <= this.#streamTime) return
     this.#streamTime = time
     this.#state.progress.set(this.#names[0], time)
+  }
+
+  /** What the task moves on when its input is idle: then every result whose window is over goes. */
+  get idle(): IdleStep {
+    return {
+      dueMs: () => {
+        this.#catchUp()
+        const left = timeOf(this.left, this.left.first()) + this.#leftKeptMs
+        const right = timeOf(this.right, this.right.first()) + this.#rightKeptMs
+        return Math.min(left, right) + 1
+      },
+      advance: (timeMs) => {
+        this.advance(timeMs)
+        this.#setMinTime(this.#sweep(Headers.none))
+      },
+    }
   }
 
   /** A record of that time waits from now on. */
@@ -139,6 +152,14 @@ export class NullResults<K, L, R> {
     if (time === this.#minTime) return
     this.#minTime = time
     this.#state.progress.set(this.#names[1], time)
+  }
+
+  /** A unit was undone: what is known here may be of it. */
+  #catchUp(): void {
+    if (this.#rollbacks === this.#state.rollbacks) return
+    this.left.forget()
+    this.right.forget()
+    this.#read()
   }
 
   #read(): void {

@@ -13,6 +13,7 @@ const make = (node: StreamJoinNode, wire: Wire): Side[] => {
   const left = records(node.left)
   const right = records(node.right)
   const nulls = node.pending === null ? null : new NullResults(node, context.state, forward)
+  if (nulls !== null) wire.onIdle(node, nulls.idle)
   const leftPending = nulls?.left ?? null
   const rightPending = join === 'outer' ? (nulls?.right ?? null) : null
   const common = { step, graceMs, nulls, dropped, forward }
