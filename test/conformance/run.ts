@@ -22,6 +22,7 @@ const optionsOf = ({ config = {}, input }: Scenario): TestDriverOptions => ({
   wallMs: 0,
   handlers: handlersOf(config),
   taskIdleMsMax: Number(config['max.task.idle.ms'] ?? 0),
+  optimize: config['topology.optimization'] === 'all' ? 'all' : 'none',
   topics: input.flatMap((step) => (step.topic === undefined ? [] : [step.topic])),
 })
 

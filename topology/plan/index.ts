@@ -1,6 +1,6 @@
 export { describe } from './describe.ts'
 export { fingerprint } from './fingerprint.ts'
-export { plan } from './make-plan.ts'
+export { type PlanOptions, plan } from './make-plan.ts'
 export { toMermaid } from './mermaid.ts'
 export { resolvePartitions } from './partitions.ts'
 export type { CoPartitioned, CoPartitionedSide, InternalTopic, Plan, SubTopology } from './plan.ts'

@@ -5,10 +5,19 @@ import { coPartitionsOf } from './co-partitions.ts'
 import { fingerprint } from './fingerprint.ts'
 import { internalTopicsOf } from './internal-topics.ts'
 import { checkName } from './names.ts'
+import { optimize } from './optimize.ts'
 import { namesOf } from './part-names.ts'
 import { type Part, partsOf, storesOf } from './parts.ts'
 import type { Plan, SubTopology } from './plan.ts'
 import { journalTopic, repartitionTopic, wholeName } from './topic-names.ts'
+
+export interface PlanOptions {
+  /**
+   * 'all': steps that need the same new key share one repartition topic, and the topic of a source table is its changelog
+   * (`topology.optimization` of Kafka Streams). Changes which topics there are, so it is decided once. Default 'none'.
+   */
+  readonly optimize?: 'all' | 'none'
+}
 
 /**
  * Works out what a topology means for an application: its sub-topologies and internal topics.
@@ -16,12 +25,21 @@ import { journalTopic, repartitionTopic, wholeName } from './topic-names.ts'
  * @throws StreamsError INVALID_NAME for an application id that cannot stand in topic names, or names that get too long with it;
  * DUPLICATE_SOURCE for a topic that a pattern matches too; what evaluating the topology throws
  */
-export const plan = (topology: { graph(): Graph }, applicationId: string): Plan => {
+export const plan = (topology: { graph(): Graph }, applicationId: string, options: PlanOptions = {}): Plan => {
   checkName('an application', applicationId)
-  const graph = topology.graph()
+  const declared = topology.graph()
+  const { graph, sourceChangelogs } =
+    options.optimize === 'all' ? optimize(declared) : { graph: declared, sourceChangelogs: new Map<string, string>() }
   const parts = partsOf(graph)
   const names = namesOf(parts)
-  const subTopologies = parts.map((part) => subTopologyOf(applicationId, graph, part, names.get(part) as string))
+  const subTopologies = parts.map((part) => {
+    const sub = subTopologyOf(applicationId, graph, part, names.get(part) as string)
+    const own = sub.stores.flatMap(({ name }) => {
+      const topic = sourceChangelogs.get(name)
+      return topic === undefined ? [] : [[name, topic]]
+    })
+    return own.length === 0 ? sub : { ...sub, sourceChangelogs: Object.fromEntries(own) }
+  })
   checkPatterns(subTopologies)
   return {
     applicationId,

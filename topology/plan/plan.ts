@@ -36,6 +36,8 @@ export interface SubTopology {
   readonly journalTopic: string | null
   /** Sets of source topics that must have equal partition counts, with the step that asks for it. */
   readonly coPartitioned: readonly CoPartitioned[]
+  /** Source topics that stand in for the changelog of a table, by store (`optimize: 'all'`). */
+  readonly sourceChangelogs?: Readonly<Record<string, string>>
   /** Names of the global stores that it reads. */
   readonly globalStores: readonly string[]
 }

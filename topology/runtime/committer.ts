@@ -67,7 +67,7 @@ export class Committer {
       }
       // 5. Committed rows may be flushed.
       for (const running of dirty) {
-        running.task.state.committed()
+        running.task.committed()
         running.advanceChangelogs(producer, this.#options.topics)
         running.flushNeeded = true
         for (const { topic, partition, offset } of offsets) {

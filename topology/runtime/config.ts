@@ -34,6 +34,11 @@ export interface StreamsConfig {
   /** Where a partition without a committed offset starts. Default 'earliest'. */
   offsetReset?: OffsetReset
   handlers?: Partial<ErrorHandlers>
+  /**
+   * 'all': steps that need the same new key share one repartition topic, and the topic of a source table is its changelog; it
+   * should be compacted. Changes which topics the application has, so decide before the first start. Default 'none'.
+   */
+  optimize?: 'all' | 'none'
   sessionTimeoutMs?: number
   heartbeatIntervalMs?: number
   rebalanceTimeoutMs?: number
@@ -84,6 +89,7 @@ export const resolveConfig = (config: StreamsConfig): ResolvedConfig => {
     emit: { idleTimeoutMs: config.emit?.idleTimeoutMs ?? null },
     offsetReset: config.offsetReset ?? 'earliest',
     handlers: { ...defaultHandlers, ...config.handlers },
+    optimize: config.optimize ?? 'none',
     sessionTimeoutMs: config.sessionTimeoutMs ?? 45_000,
     heartbeatIntervalMs: config.heartbeatIntervalMs ?? 3_000,
     rebalanceTimeoutMs: config.rebalanceTimeoutMs ?? 300_000,

@@ -66,13 +66,15 @@ export class RunningTask {
   /** What was appended to the changelogs is acknowledged: remembers how far they reach now. */
   advanceChangelogs(producer: Producer, topics: ReadonlyMap<string, TopicDescription>): void {
     for (const topic of Object.keys(this.changelogs)) {
-      const end = producer.ackedEnd(topic, this.partition)
+      const input = this.task.queue(topic, this.partition)
+      // A source topic that is a changelog as well: the rows reach as far as what was processed, whoever wrote it.
+      const end = input === undefined ? producer.ackedEnd(topic, this.partition) : input.position()
       const known = this.changelogs[topic] as ChangelogPosition
       if (end === undefined || end <= known.nextOffset) continue
       this.changelogs[topic] = {
         topicId: topics.get(topic)?.id ?? known.topicId,
         nextOffset: end,
-        leaderEpoch: producer.leaderEpoch(topic, this.partition),
+        leaderEpoch: input === undefined ? producer.leaderEpoch(topic, this.partition) : -1,
       }
     }
   }

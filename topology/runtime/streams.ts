@@ -66,7 +66,7 @@ export class Streams {
 
   constructor(topology: Topology, config: StreamsConfig) {
     this.#config = resolveConfig(config)
-    this.plan = makePlan(topology, this.#config.applicationId)
+    this.plan = makePlan(topology, this.#config.applicationId, { optimize: this.#config.optimize })
     this.metrics = new Metrics(this.#config.applicationId, config.registry)
     const stateDir = this.#config.stateDir
     const process = config.ports?.process ?? nodeProcess

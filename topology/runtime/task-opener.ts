@@ -9,6 +9,7 @@ import type { Plan, SubTopology } from '../plan/plan.ts'
 import type { Ports } from '../ports.ts'
 import type { ResolvedConfig } from './config.ts'
 import type { RestoreLoop } from './restore.ts'
+import { readableRows, sourceChangelogsOf } from './source-changelogs.ts'
 import type { StateDirectory } from './state-directory.ts'
 import { resetOf } from './topics.ts'
 
@@ -51,7 +52,7 @@ export class TaskOpener {
     const names = this.#options.plan.internalTopics
       .filter((topic) => topic.subTopology === sub.name && topic.kind !== 'repartition')
       .map((topic) => topic.name)
-    return names
+    return [...names, ...sourceChangelogsOf(sub).keys()]
   }
 
   /** Stops a restore in progress; its `open` rejects. */
@@ -73,7 +74,7 @@ export class TaskOpener {
     try {
       // Committed positions first: the end of the changelog is only a safe bound once no transaction with offsets is open.
       const positions = await this.#positions(inputs)
-      const restored = await this.#restore(sub, partition, id, state, signal)
+      const restored = await this.#restore(sub, partition, id, state, signal, positions)
       const seconds = (ports.monotonic.now() - started) / 1000
       metrics.all.restore.observe({ application: config.applicationId, sub_topology: sub.name }, seconds)
       ports.logger.debug('task restored', {
@@ -123,6 +124,7 @@ export class TaskOpener {
       stores: sub.stores,
       changelogs,
       journalTopic: sub.journalTopic,
+      ...(sub.sourceChangelogs !== undefined && { sourceChangelogs: sub.sourceChangelogs }),
       cacheBytesMax: Math.max(1024 * 1024, Math.floor(config.cacheBytesMax / share)),
       cacheEntriesMax: Math.max(4096, Math.floor(config.cacheEntriesMax / share)),
       ...(config.stateBytesMax === undefined ? {} : { diskBytesMax: config.stateBytesMax }),
@@ -135,13 +137,25 @@ export class TaskOpener {
     id: string,
     state: TaskState,
     signal: { cancelled: boolean },
+    inputs: OpenedTask['inputs'],
   ): Promise<{ changelogs: Record<string, ChangelogPosition>; ownerEpoch: number; records: number }> {
     const { config, ports, directory, metrics, restoreLoop, topics } = this.#options
     const { ownerEpoch } = state
-    const names = this.changelogTopics(sub)
+    const sources = sourceChangelogsOf(sub)
+    // A source topic may have fewer partitions than the task's others: then there is nothing of it here.
+    const names = this.changelogTopics(sub).filter(
+      (topic) => !sources.has(topic) || inputs.some((input) => input.topic === topic),
+    )
     const at = names.map((topic) => ({ topic, partition }))
     const { admin } = ports.log
     const [starts, ends] = await Promise.all([admin.offsets(at, 'start'), admin.offsets(at, 'end')])
+    for (const { topic, offset, committed } of inputs) {
+      if (!sources.has(topic)) continue
+      // What is behind the committed position has not been processed yet: the task itself reads it.
+      const key = partitionKey(topic, partition)
+      const known = committed ? offset : (starts.get(key)?.offset ?? 0)
+      ends.set(key, { offset: known, leaderEpoch: -1 })
+    }
     const verdict = await this.#trust(state.checkpoint, at, starts, ends, ownerEpoch)
     if (verdict !== 'ok') {
       ports.logger.warn('local state is discarded and rebuilt', {
@@ -159,18 +173,21 @@ export class TaskOpener {
     const results = await Promise.all(
       at.map(async ({ topic }) => {
         const key = partitionKey(topic, partition)
-        const restorer = state.restorer(topic)
+        const source = sources.get(topic)
+        const endOffset = ends.get(key)?.offset ?? 0
+        const rows = state.restorer(topic)
+        const restorer = source === undefined ? rows : readableRows(rows, source, endOffset)
         const result = await restoreLoop.restore({
           topic,
           partition,
           fromOffset: known[topic]?.nextOffset ?? starts.get(key)?.offset ?? 0,
-          endOffset: ends.get(key)?.offset ?? 0,
+          endOffset,
           restorer,
         })
         await restorer.finish()
         changelogs[topic] = {
           topicId: topics.get(topic)?.id ?? '',
-          nextOffset: result.nextOffset,
+          nextOffset: source === undefined ? result.nextOffset : Math.min(result.nextOffset, endOffset),
           leaderEpoch: result.leaderEpoch >= 0 ? result.leaderEpoch : (known[topic]?.leaderEpoch ?? -1),
         }
         return result.records

@@ -30,6 +30,8 @@ export interface TestDriverOptions {
   partitions?: Readonly<Record<string, number>>
   handlers?: Partial<ErrorHandlers>
   taskIdleMsMax?: number
+  /** As in `StreamsConfig`. */
+  optimize?: 'all' | 'none'
   /** As in the config of an application: windows close on idle input while `advanceWallClock` moves the clock. */
   emit?: { idleTimeoutMs?: number }
   /** Topics that exist beside those that the topology names: what its patterns may match. One partition each unless `partitions` says more. */
@@ -65,7 +67,7 @@ export class TopologyTestDriver {
   private constructor(topology: Topology, options: TestDriverOptions) {
     this.#options = options
     this.#time = new VirtualTime(options.wallMs ?? 0)
-    this.plan = makePlan(topology, options.applicationId ?? 'app')
+    this.plan = makePlan(topology, options.applicationId ?? 'app', { optimize: options.optimize ?? 'none' })
     const random = new SeededRandom(1)
     this.#broker = new Broker(new MemoryStorage(), {
       clock: this.#time,
@@ -278,6 +280,7 @@ export class TopologyTestDriver {
         if (processed > 0 || task.state.dirty) this.#commit(task)
         if (processed > 0) moved = true
         task.fireWall(this.#time.now())
+        if (task.context.effects.ready) moved = true
       }
       if (this.#producer.deliver()) moved = true
     }
@@ -299,7 +302,7 @@ export class TopologyTestDriver {
       )
     })
     this.#producer.deliver()
-    task.state.committed()
+    task.committed()
     task.needsCommit = false
   }
 
