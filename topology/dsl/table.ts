@@ -2,8 +2,9 @@ import type { StoreSpec } from '../../state/store.ts'
 import type { Serde } from '../serdes/serde.ts'
 import { checkFunction, invalidArgument } from './arguments.ts'
 import type { TableStatelessNode } from './graph.ts'
+import { groupTable, type KGroupedTable } from './grouped-table.ts'
 import { type Handle, handle } from './handle.ts'
-import { serdeOf } from './regroup.ts'
+import { type RepartitionOptions, serdeOf } from './regroup.ts'
 import { type StoreRef, type storeType, type TableStore, tableSpec } from './store-def.ts'
 import { KStream, type SinkOptions } from './stream.ts'
 import { type SuppressionOf, type SuppressOptions, suppressStep } from './suppress.ts'
@@ -134,6 +135,17 @@ export class KTable<K, V> implements StoreRef<TableStore<K, V>> {
    */
   suppress(until: SuppressionOf<K>, options: SuppressOptions<K, V>): KTable<K, V> {
     return new KTable(suppressStep(this[handle], until, options))
+  }
+
+  /**
+   * Groups the rows by a new key and with a new value, through the repartition topic `<application id>-<name>-repartition`. A null key or
+   * value leaves the row out.
+   */
+  groupBy<KR, VR, K2 = Exclude<KR, null>, V2 = Exclude<VR, null>>(
+    select: (value: V, key: K) => readonly [KR, VR],
+    options: RepartitionOptions<KR, VR, K2, V2>,
+  ): KGroupedTable<K2, V2> {
+    return groupTable(this[handle], select, options)
   }
 
   /** Its changes as a stream: one record per update, null for a deletion. */

@@ -1,11 +1,13 @@
-import type { TableJoinNode } from '../../dsl/nodes/table-operators.ts'
+import type { TableGroupNode, TableJoinNode } from '../../dsl/nodes/table-operators.ts'
 import { rowStore } from '../row-store.ts'
+import { tableAggregate } from '../table-aggregate.ts'
+import { tableGroup } from '../table-group.ts'
 import { tableReader } from '../table-nodes.ts'
 import { tableTableJoin } from '../table-table-join.ts'
 import type { Wirings } from './wire.ts'
 
-/** Joins of tables with tables. */
-export const tableJoins: Wirings<TableJoinNode> = {
+/** Joins of tables with tables, and groupings of tables. */
+export const tableJoins: Wirings<TableJoinNode | TableGroupNode> = {
   tableJoin: (node, wire) => {
     const { join, joiner } = node
     const store = node.store === null ? null : rowStore(wire.context, node.store)
@@ -18,5 +20,12 @@ export const tableJoins: Wirings<TableJoinNode> = {
       return { table: tableTableJoin(which, { ...common, other, dropped, sendOld: wire.sendsOld(node) }) }
     }
     return [side('left'), side('right')]
+  },
+  tableGroup: (node, wire) => [{ table: tableGroup(node.select, node.key, wire.below(node)) }],
+  tableAggregate: (node, wire) => {
+    const store = rowStore(wire.context, node.store)
+    const { dropped } = wire
+    const options = { step: node.name, store, dropped, sendOld: wire.sendsOld(node), forward: wire.belowTable(node) }
+    return [{ stream: tableAggregate(node, options) }]
   },
 }
