@@ -1,4 +1,4 @@
-import type { GlobalTable, KStream, KTable, TopologyBuilder } from 'millrace'
+import type { GlobalTable, KGroupedTable, KStream, KTable, TopologyBuilder } from 'millrace'
 import { Names } from './names.ts'
 import type { UsedStore } from './processors/index.ts'
 import type { Operation, Scenario } from './scenario.ts'
@@ -36,11 +36,20 @@ interface Windowing {
   readonly written: any
 }
 
+/** The same of a table. */
+interface TableGrouping {
+  readonly kind: 'groupedTable'
+  readonly types: Types
+  /** The grouping for an aggregation whose store has that name. */
+  readonly group: (store: string) => KGroupedTable<any, any>
+}
+
 export type Place =
   | At<'stream', KStream<any, any, any>>
   | At<'table', KTable<any, any>>
   | At<'global', GlobalTable<any, any>>
   | Grouping
+  | TableGrouping
   | Cogrouping
   | Windowing
 
@@ -118,6 +127,12 @@ export class Program {
     const place = this.place(id)
     if (place.kind !== kind) throw new Error(`"${id}" is no ${kind}`)
     return place as PlaceOf<K>
+  }
+
+  /** What carries records or rows. */
+  records(id: string): PlaceOf<'stream' | 'table'> {
+    const place = this.place(id)
+    return place.kind === 'table' ? place : this.stream(id)
   }
 
   stream(id: string): PlaceOf<'stream'> {

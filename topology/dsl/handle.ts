@@ -12,6 +12,9 @@ export interface Handle {
 
 export const handle = Symbol('handle')
 
+/** How a grouped stream is asked for the place where the records of a key are in one partition. Not exported by the package either. */
+export const located: unique symbol = Symbol('located')
+
 /** Streams of two evaluations cannot be mixed. @throws StreamsError INVALID_TOPOLOGY */
 export const sameTopology = (a: Handle, b: Handle): void => {
   if (a.builder === b.builder) return

@@ -13,6 +13,9 @@ const CREATE_TIME = { 'message.timestamp.type': 'CreateTime' }
 /** What Kafka Streams adds to the retention of a store, for clocks that differ and windows that are read late. */
 const extraMs = 24 * 60 * 60 * 1000
 
+/** Unlimited windows are kept for ever; as Kafka Streams says it. */
+const LONG_MAX = '9223372036854775807'
+
 /** Policy of a changelog. Windows end, so their rows may also be deleted by age; the history of a version must not be compacted. */
 const changelogConfigs = ({ kind, retentionMs = 0, retainDuplicates }: StoreSpec): Record<string, string> => {
   if (kind === 'versioned') return { ...COMPACTED, 'min.compaction.lag.ms': String(retentionMs + extraMs) }
@@ -20,7 +23,7 @@ const changelogConfigs = ({ kind, retentionMs = 0, retainDuplicates }: StoreSpec
   // Each duplicate has a key of its own: there is nothing to compact.
   return {
     'cleanup.policy': retainDuplicates ? 'delete' : 'compact,delete',
-    'retention.ms': String(retentionMs + extraMs),
+    'retention.ms': retentionMs < Number.MAX_SAFE_INTEGER ? String(retentionMs + extraMs) : LONG_MAX,
   }
 }
 

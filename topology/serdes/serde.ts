@@ -13,6 +13,8 @@ export interface Serde<T> {
    * caches the value itself; every other value is kept as bytes, so that a later mutation cannot reach the store.
    */
   readonly immutable: boolean
+  /** How many bytes at the end of a key say nothing about its partition (the window of a windowed key). Default 0. */
+  readonly unroutedBytes?: number
   /** Appends the bytes of `value` at `out.pos`. Throws StreamsError SERDE_MISMATCH when it is not a T. */
   write(value: T, out: ByteWriter): void
   /** Reads the value at `buffer[start, end)`. Must copy what it keeps. Throws StreamsError DESERIALIZATION on bad bytes. */

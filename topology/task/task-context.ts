@@ -1,14 +1,16 @@
 import type { TaskState } from '../../state/task-state.ts'
 import type { TimerClock } from '../../state/timer-store.ts'
-import type { LookupNode } from '../dsl/nodes/async-steps.ts'
+import type { EffectNode, LookupNode } from '../dsl/nodes/async-steps.ts'
 import { StreamsError } from '../errors/index.ts'
 import type { Headers } from '../log/headers.ts'
 import type { Producer } from '../log/log.ts'
 import { partitionOf } from '../log/records/partitioner.ts'
 import type { Cancellable, LookupCalls, OperatorContext, RecordOrigin, RecordWriter } from '../operators/context.ts'
+import type { StreamStep } from '../operators/step.ts'
 import { ByteWriter } from '../serdes/byte-writer.ts'
 import type { Serde } from '../serdes/serde.ts'
 import type { CallPorts } from './calls/call.ts'
+import { Effects } from './calls/effects.ts'
 import { Lookups } from './calls/lookups.ts'
 import { Decisions } from './decisions.ts'
 import { defaultHandlers, type ErrorHandlers } from './handlers.ts'
@@ -45,6 +47,7 @@ export class TaskContext implements OperatorContext {
   readonly wallPunctuation = new Punctuation()
   readonly timerHandlers = new Map<string, { clock: TimerClock; fire: TimerHandler }>()
   readonly lookups: Lookups
+  readonly effects: Effects
   readonly decisions: Decisions
   readonly leavesOut: ((step: string, error: unknown) => boolean) | null
   commitRequested = false
@@ -60,6 +63,7 @@ export class TaskContext implements OperatorContext {
     this.decisions = new Decisions(options.handlers ?? defaultHandlers)
     this.leavesOut = this.decisions.perBranch ? (step, error) => this.#leavesOut(step, error) : null
     this.lookups = new Lookups(options.calls)
+    this.effects = new Effects(this, options.calls)
   }
 
   globalStore(name: string): unknown {
@@ -174,6 +178,10 @@ export class TaskContext implements OperatorContext {
 
   lookup(node: LookupNode): LookupCalls {
     return this.lookups.step(node)
+  }
+
+  effect(node: EffectNode, forward: StreamStep): StreamStep {
+    return this.effects.step(node, forward)
   }
 
   requestCommit(): void {

@@ -1,8 +1,9 @@
-import { NotSupported } from '../not-supported.ts'
 import type { Program } from '../program.ts'
 import type { Operation } from '../scenario.ts'
 import { serdeOf } from '../types.ts'
 import { aggregate as aggregateOf, keySelector, reducer } from '../vocabulary/index.ts'
+import { aggregateTable, groupTableBy } from './table-grouping.ts'
+import { aggregateCogroup, aggregateWindows, groupedStream } from './windows.ts'
 
 export const groupByKey = (program: Program, op: Operation): void => {
   const { at, types } = program.stream(op.from)
@@ -10,8 +11,8 @@ export const groupByKey = (program: Program, op: Operation): void => {
 }
 
 export const groupBy = (program: Program, op: Operation): void => {
-  const from = program.place(op.from)
-  if (from.kind !== 'stream') throw new NotSupported(`groupBy of a ${from.kind}`)
+  if (program.place(op.from).kind === 'table') return groupTableBy(program, op)
+  const from = program.stream(op.from)
   const { fn, type } = keySelector(op.fn, from.types)
   const types = { key: type, value: from.types.value }
   program.put(op, { kind: 'grouped', at: from.at.selectKey(fn), types, name: op.name, made: undefined })
@@ -20,27 +21,30 @@ export const groupBy = (program: Program, op: Operation): void => {
 /** The grouped stream and the names of the step on it. */
 const grouped = (program: Program, op: Operation) => {
   const from = program.only('grouped', op.from)
-  if (op.retentionMs !== undefined) throw new NotSupported('retentionMs')
-  const names = program.address(op)
-  const group = (name: string | undefined): any =>
-    from.at.groupByKey({ name, key: serdeOf(from.types.key), value: serdeOf(from.types.value) } as any)
-  if (from.name === undefined) return { from, names, at: group(names.store) }
-  from.made ??= group(from.name)
-  return { from, names, at: from.made }
+  const names: any = program.address(op)
+  return { from, names, at: groupedStream(from, names.store) }
 }
 
 export const count = (program: Program, op: Operation): void => {
+  if (program.place(op.from).kind === 'groupedTable') return aggregateTable(program, op)
+  if (program.place(op.from).kind === 'windowed') return aggregateWindows(program, op)
   const { from, names, at } = grouped(program, op)
   program.putTable(op, at.count(names), { key: from.types.key, value: 'long' }, names.store)
 }
 
 export const reduce = (program: Program, op: Operation): void => {
+  if (program.place(op.from).kind === 'groupedTable') return aggregateTable(program, op)
+  if (program.place(op.from).kind === 'windowed') return aggregateWindows(program, op)
   const { from, names, at } = grouped(program, op)
   const fn = reducer(op.fn, from.types.value)
   program.putTable(op, at.reduce(fn, { ...names, value: serdeOf(from.types.value) }), from.types, names.store)
 }
 
 export const aggregate = (program: Program, op: Operation): void => {
+  if (program.place(op.from).kind === 'groupedTable') return aggregateTable(program, op)
+  const { kind } = program.place(op.from)
+  if (kind === 'windowed') return aggregateWindows(program, op)
+  if (kind === 'cogrouped') return aggregateCogroup(program, op)
   const { from, names, at } = grouped(program, op)
   const { initial, add, type } = aggregateOf(op.agg, from.types)
   const made = at.aggregate(initial, add, { ...names, value: serdeOf(type) })

@@ -21,6 +21,7 @@ import { streamJoin } from './stream-joins.ts'
 import { suppress } from './suppress.ts'
 import { tableJoin } from './table-joins.ts'
 import { toStream, toTable } from './tables.ts'
+import { cogroup, windowedBy } from './windows.ts'
 
 const operations: Readonly<Record<string, (program: Program, op: Operation) => void>> = {
   stream,
@@ -47,6 +48,8 @@ const operations: Readonly<Record<string, (program: Program, op: Operation) => v
   count,
   reduce,
   aggregate,
+  windowedBy,
+  cogroup,
   streamJoin,
   streamTableJoin,
   streamGlobalJoin,

@@ -5,7 +5,7 @@ import { serdeOf, text } from '../types.ts'
 import { flatFunction, keySelector, keyValueFunction, predicate, valueFunction } from '../vocabulary/index.ts'
 
 export const filter = (program: Program, op: Operation): void => {
-  const from = program.place(op.from)
+  const from = program.records(op.from)
   const fn = predicate(op.fn, from.types)
   const method = op.op as 'filter' | 'filterNot'
   if (from.kind === 'table') {
@@ -15,7 +15,7 @@ export const filter = (program: Program, op: Operation): void => {
 }
 
 export const mapValues = (program: Program, op: Operation): void => {
-  const from = program.place(op.from)
+  const from = program.records(op.from)
   const { fn, type } = valueFunction(op.fn, from.types)
   const types = { key: from.types.key, value: type }
   if (from.kind === 'table') {

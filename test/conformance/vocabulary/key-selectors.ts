@@ -35,6 +35,11 @@ const selectors: Readonly<Record<string, Entry<KeySelector>>> = {
   keyFirstChar: ofKeyText(firstChar),
   keyStr: ofKeyText((written) => written),
   length: ofValueText('long', (written) => written.length),
+  windowKey: ({ key: type }) => ({
+    fn: (_value, key) => key.key,
+    type: typeof type === 'object' ? type.windowed : type,
+  }),
+  windowStart: () => ({ fn: (_value, key) => key.start, type: 'long' }),
   poison: (types, x) => ({
     fn: (value, key) => {
       if (text(types.value, value) === x) throw poisoned(x)

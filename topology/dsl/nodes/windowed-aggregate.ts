@@ -2,7 +2,7 @@ import type { StoreSpec } from '../../../state/store.ts'
 import type { Aggregation } from '../graph.ts'
 import type { OperatorNode } from './node.ts'
 
-/** Windows as plain data, all in ms. `sliding` windows end at a record and reach `sizeMs` back; `session` ones end `gapMs` after their last. */
+/** Windows as plain data, all in ms. `sliding` windows hold records that are at most `sizeMs` apart, `session` ones those without a gap. */
 export type Windows =
   | { readonly type: 'time'; readonly sizeMs: number; readonly advanceMs: number; readonly graceMs: number }
   | { readonly type: 'sliding'; readonly sizeMs: number; readonly graceMs: number }
@@ -13,10 +13,20 @@ export type Windows =
 export interface WindowedAggregateNode extends OperatorNode {
   readonly kind: 'windowedAggregate'
   readonly windows: Windows
-  readonly aggregation: Aggregation
-  /** Sessions: makes one aggregate of two. Null for other windows. */
-  readonly merge: ((key: any, a: any, b: any) => any) | null
+  /** One per parent. */
+  readonly aggregations: readonly Aggregation[]
+  /** Sessions: makes one aggregate of two, `a` being that of the sessions before. Null for other windows. */
+  readonly merge: ((a: any, b: any, key: any) => any) | null
   readonly emit: 'onUpdate' | 'onWindowClose'
   /** The window or session store; also in `own`. */
+  readonly store: StoreSpec
+}
+
+/** Several grouped streams folded into one table without windows. parents: their streams. */
+export interface CogroupNode extends OperatorNode {
+  readonly kind: 'cogroup'
+  /** One per parent. */
+  readonly aggregations: readonly Aggregation[]
+  /** Also in `own`. */
   readonly store: StoreSpec
 }

@@ -98,7 +98,9 @@ export class TaskWiring implements Wire {
   belowTable(node: GraphNode): TableStep {
     const forward = fanOutTable(this.#fed(node).map((child) => this.#tableStep(child)))
     const history = versionedStoreOf(node)
-    return history === null ? forward : tellVersions(versionedRows(this.context, history), forward)
+    if (history === null) return forward
+    const rows = versionedRows(this.context, history)
+    return tellVersions(rows, forward, () => this.dropped(node.name, 'expired'))
   }
 
   /** The step that a source, or a parent that is a stream, calls for its input at `position`. */
