@@ -205,13 +205,14 @@ export class KStream<K, V, S extends KeyState = 'same'> {
 
   /**
    * Lets the first record of each key pass and leaves out its repeats: those whose event time is less than `withinMs` from one that has passed.
-   * Records without a key are left out too, and those behind stream time by `withinMs + graceMs` or more; all are counted.
+   * Records without a key are left out too, and those behind stream time by `withinMs + graceMs` or more; all are counted. Here by another
+   * identity than the key.
    */
-  distinct<K2 = K, V2 = V>(options: DistinctArgument<K, V, S, K2, V2>): KStream<K2, V2, 'same'>
-  /** The same by another identity than the key. */
   distinct<I, K2 = K, V2 = V>(
-    options: DistinctArgument<K, V, S, K2, V2> & DistinctBy<K2, V2, I>,
+    options: DistinctArgument<K, V, S, K2, V2> & DistinctBy<NoInfer<K2>, NoInfer<V2>, I>,
   ): KStream<K2, V2, 'same'>
+  /** The same by the key. */
+  distinct<K2 = K, V2 = V>(options: DistinctArgument<K, V, S, K2, V2>): KStream<K2, V2, 'same'>
   distinct(options: any): KStream<any, any, 'same'> {
     return new KStream(distinctStep(this[handle], this.#changed, options), false)
   }

@@ -1,5 +1,6 @@
 import type { StoreSpec } from '../../state/store.ts'
 import type { Serde } from '../serdes/serde.ts'
+import type { Windowed } from '../serdes/windowed.ts'
 import { invalidArgument } from './arguments.ts'
 import { type GraphBuilder, invalidTopology, type NewNode } from './builder.ts'
 import type { Handle } from './handle.ts'
@@ -59,9 +60,7 @@ export const untilTimeLimit = (options: TimeLimitOptions): UntilTimeLimit => ({
 })
 
 /** Which kinds may hold back a table with keys `K`: only keys that have a window can wait for its end. */
-export type SuppressionOf<K> =
-  | UntilTimeLimit
-  | ([K] extends [{ readonly key: unknown; readonly start: number; readonly end: number }] ? UntilWindowCloses : never)
+export type SuppressionOf<K> = UntilTimeLimit | ([K] extends [Windowed<any>] ? UntilWindowCloses : never)
 
 export interface SuppressOptions<K, V> {
   /** The buffer is the store `<name>-store`, its changelog `<application id>-<name>-store-changelog`. */
