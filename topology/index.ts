@@ -26,6 +26,7 @@ export type {
 export { CogroupedKStream, SessionWindowedCogroupedKStream, TimeWindowedCogroupedKStream } from './dsl/cogrouped.ts'
 export type { DistinctArgument, DistinctBy } from './dsl/distinct.ts'
 export { failOnInvalid, fromValue, skipInvalid, usePartitionTime, wallClock } from './dsl/extractors.ts'
+export type { ForeignKeyJoinOptions } from './dsl/foreign-key-join.ts'
 export { GlobalTable } from './dsl/global-table.ts'
 export type {
   Aggregation,

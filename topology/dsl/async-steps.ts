@@ -1,11 +1,16 @@
+import type { StoreSpec } from '../../state/store.ts'
 import type { Headers } from '../log/headers.ts'
 import type { RecordOrigin } from '../operators/context.ts'
+import { pendingRow } from '../operators/pending-row.ts'
+import type { Serde } from '../serdes/serde.ts'
+import { str } from '../serdes/text.ts'
 import { checkFunction, invalidArgument } from './arguments.ts'
 import { type GraphBuilder, invalidTopology } from './builder.ts'
 import type { GraphNode } from './graph.ts'
 import type { Handle } from './handle.ts'
 import type { CallLimits } from './nodes/async-steps.ts'
-import { requireName } from './regroup.ts'
+import { requireName, serdeOf } from './regroup.ts'
+import type { Writes } from './topic.ts'
 
 /** Another attempt after one that failed or ran out of time. */
 export interface RetryOptions {
@@ -15,6 +20,8 @@ export interface RetryOptions {
   readonly delayMs?: number
   /** Upper limit of the wait. Default 30,000. */
   readonly delayMsMax?: number
+  /** False: this error is final. Default: none is. */
+  readonly when?: (error: unknown) => boolean
 }
 
 /** Limits of a step that calls the world outside. All of them are per task, which is one partition. */
@@ -43,6 +50,36 @@ export interface LookupInfo {
   /** Where the record was read. */
   readonly origin: Readonly<RecordOrigin>
 }
+
+/** Options of `effectAsync`: the serdes are needed where a step above made a new key or value. */
+export interface EffectOptions<K = any, V = any> extends CallOptions {
+  readonly key?: Serde<any> & Writes<Exclude<K, null>>
+  readonly value?: Serde<any> & Writes<Exclude<V, null>>
+}
+
+/** What a call with effects knows beside value and key. */
+export interface EffectInfo extends LookupInfo {
+  /** The same for each attempt at the same record, in whatever process: whoever is called can tell that it has seen it. */
+  readonly idempotencyKey: string
+  /** Grows with each attempt and each owner of the partition: whoever is called may refuse a lower one than it has seen. */
+  readonly fencingToken: number
+  /** Event time of the record. */
+  readonly time: number
+}
+
+/** Why there is no answer. After a timeout nobody knows whether the call took effect: ask before it is given up. */
+export interface EffectFailure {
+  readonly reason: 'timeout' | 'error'
+  readonly message: string
+  /** `code` of the error, if it has one. */
+  readonly code: string | null
+  readonly attempts: number
+}
+
+/** What comes out of `effectAsync`: the answer or why there is none, with the value that was called for. */
+export type EffectResult<R, V> =
+  | { readonly ok: R; readonly failed?: undefined; readonly input: V }
+  | { readonly failed: EffectFailure; readonly ok?: undefined; readonly input: V }
 
 /** Steps that may stand between a topic and a look-up: run twice for each record, they come to the same result. */
 const repeatable: ReadonlySet<GraphNode['kind']> = new Set([
@@ -75,6 +112,46 @@ export const lookupStep = (
   return { ...from, node, value: null }
 }
 
+/** Adds a call with effects. @throws StreamsError INVALID_ARGUMENT, INVALID_NAME, DUPLICATE_NAME */
+export const effectStep = (
+  from: Handle,
+  fn: (value: any, key: any, call: EffectInfo) => unknown,
+  options: EffectOptions,
+): Handle => {
+  const { builder } = from
+  const name = requireName('an effectAsync', options?.name, builder)
+  const step = `effectAsync "${name}"`
+  checkFunction(step, 'its first argument', fn)
+  const limits = limitsOf(step, options)
+  const key = serdeOf(step, 'key', options.key, from.key)
+  const value = serdeOf(step, 'value', options.value, from.value)
+  const store = builder.ownStore({
+    name,
+    kind: 'keyValue',
+    key: str,
+    value: pendingRow(key, value),
+    logged: true,
+  } as StoreSpec)
+  const node = builder.add(
+    {
+      kind: 'effectAsync',
+      parents: [from.node],
+      fn,
+      limits,
+      key,
+      value,
+      store,
+      own: [store],
+      coPartitioned: null,
+      makes: 'stream',
+      remembers: true,
+      shape: [],
+    },
+    name,
+  )
+  return { ...from, node, value: null }
+}
+
 /**
  * Nothing that a record does may be applied while its look-up is under way, or a crash would apply it twice. So records wait in front
  * of the whole sub-topology, and the steps up to the look-up run ahead of that: they must not have effects.
@@ -94,8 +171,10 @@ const checkAbove = (step: string, builder: GraphBuilder, from: number): void => 
 const defaults = { concurrency: 16, timeoutMs: 10_000, pendingMax: 1_000, pendingBytesMax: 16 * 1024 * 1024 }
 
 /** @throws StreamsError INVALID_ARGUMENT */
-export const limitsOf = (step: string, options: CallOptions): CallLimits => {
+const limitsOf = (step: string, options: CallOptions): CallLimits => {
   const { retry } = options
+  const retryIf = retry?.when ?? (() => true)
+  checkFunction(step, 'retry.when', retryIf)
   const limits = {
     concurrency: options.concurrency ?? defaults.concurrency,
     timeoutMs: options.timeoutMs ?? defaults.timeoutMs,
@@ -121,7 +200,7 @@ export const limitsOf = (step: string, options: CallOptions): CallLimits => {
       'raise delayMsMax, or lower delayMs',
     )
   }
-  return limits
+  return { ...limits, retryIf }
 }
 
 /** Attempts are a part of fencing tokens, which must stay whole numbers. */

@@ -43,7 +43,9 @@ export type Compile = (sub: SubTopology, topics: readonly string[], context: Ope
 /** A `Compile`. */
 export const compile: Compile = (sub, topics, context) => {
   const wiring = new TaskWiring(sub.nodes, context)
-  const ahead = new TaskWiring(aheadNodes(sub.nodes), context, null)
+  // Ahead of a record's turn nothing is decided: steps beside one that throws start their calls, whatever it will mean then.
+  const beside = context.leavesOut == null ? null : () => true
+  const ahead = new TaskWiring(aheadNodes(sub.nodes), context, beside)
   const sources = new Map<string, CompiledSource>()
   for (const topic of topics) {
     const node = sub.nodes.find((candidate) => reads(candidate, topic, context.applicationId))

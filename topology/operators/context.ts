@@ -1,5 +1,5 @@
 import type { TaskState } from '../../state/task-state.ts'
-import type { LookupNode } from '../dsl/nodes/async-steps.ts'
+import type { EffectNode, LookupNode } from '../dsl/nodes/async-steps.ts'
 import type { Headers } from '../log/headers.ts'
 import type { Serde } from '../serdes/serde.ts'
 import type { StreamStep } from './step.ts'
@@ -59,6 +59,8 @@ export interface OperatorContext {
   ): void
   /** The calls of a look-up step. */
   lookup(node: LookupNode): LookupCalls
+  /** Takes in calls with effects, as part of the unit; `forward` gets their outcomes, each in a unit of its own. */
+  effect(node: EffectNode, forward: StreamStep): StreamStep
   /** Asks for a commit soon. */
   requestCommit(): void
   /** Counts a record that an operator left out; `reason` is a stable word (null-key, late, ...). */

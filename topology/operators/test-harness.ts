@@ -196,6 +196,10 @@ export class TestTask implements OperatorContext {
     throw new Error('this test makes no calls')
   }
 
+  effect(): never {
+    return this.lookup()
+  }
+
   onTimer(
     kind: string,
     clock: 'event' | 'wall',

@@ -133,8 +133,6 @@ export class TaskContext implements OperatorContext {
   }
 
   #leavesOut(step: string, error: unknown): boolean {
-    // Nothing is decided ahead of a record's turn: the steps beside this one start their calls, whatever it will mean then.
-    if (this.lookups.reading) return true
     if (!this.decisions.leavesOut(error)) return false
     this.dropped(step, 'processing-error')
     return true

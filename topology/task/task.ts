@@ -5,6 +5,7 @@ import { Headers } from '../log/headers.ts'
 import type { FetchedPartition, Producer, RecordCursor, TopicPartition } from '../log/log.ts'
 import type { CompiledSubTopology } from '../operators/compile.ts'
 import type { Monotonic } from '../ports.ts'
+import type { Answer } from './calls/effects.ts'
 import { sendDeadLetter } from './dead-letter.ts'
 import type { Stage } from './decisions.ts'
 import { failedRecord, invalidTimestamp, placeOf, processingFailed, unreadableRecord } from './failed-record.ts'
@@ -64,6 +65,8 @@ export class Task {
   #hasEventTimers: boolean
   /** The input whose head is being processed; null in timers and punctuators. */
   #processing: RecordQueue | null = null
+  /** The outcome that is being applied. */
+  #answering: Answer | null = null
   #unitMs = -1
   readonly #idleEmit: IdleEmit | null
 
@@ -246,8 +249,7 @@ export class Task {
     origin.offset = head.offset
     this.#processing = queue
     this.state.recordTime = time
-    this.state.mark()
-    this.#options.producer.mark()
+    this.#begin()
     queue.ahead?.enter()
     try {
       if (time < 0) context.dropped(queue.topic, 'negative-timestamp')
@@ -262,8 +264,7 @@ export class Task {
 
   #unreadable(queue: RecordQueue, error: unknown): boolean {
     this.#processing = queue
-    this.state.mark()
-    this.#options.producer.mark()
+    this.#begin()
     queue.ahead?.enter()
     if (!this.#recordFailed(queue, error, true)) return false
     this.#passHead(queue)
@@ -327,7 +328,39 @@ export class Task {
     return this.#unit(run, nowMs) || this.blockedOn === null
   }
 
-  /** Runs a timer or punctuator as a unit. False when it was undone: skipped, or (with `blockedOn`) to be tried again. */
+  /** Outcomes of calls come in as records do, each a unit of its own. Answers how many. */
+  #applyAnswers(): number {
+    const { effects } = this.context
+    let count = 0
+    while (this.blockedOn === null) {
+      const answer = effects.nextAnswer()
+      if (answer === undefined) break
+      this.#answering = answer
+      const done = this.#unit(() => answer.step.apply(answer), answer.row.time)
+      this.#answering = null
+      if (this.blockedOn !== null) break
+      // Given up: the outcome is undone or a dead letter, its row must go all the same.
+      if (!done) this.#begin()
+      effects.applied(!done)
+      count++
+    }
+    effects.pump()
+    return count
+  }
+
+  #begin(): void {
+    this.state.mark()
+    this.#options.producer.mark()
+    this.context.effects.begin()
+  }
+
+  #undo(): void {
+    this.state.rollback()
+    this.#options.producer.rollback()
+    this.context.effects.rollback()
+  }
+
+  /** Runs a timer, a punctuator or the outcome of a call as a unit. False when it was undone: skipped, or (with `blockedOn`) to be tried again. */
   #unit(run: () => void, atMs: number): boolean {
     const { origin } = this.context
     origin.topic = null
@@ -336,8 +369,7 @@ export class Task {
     this.#processing = null
     this.#unitMs = atMs
     this.state.recordTime = atMs
-    this.state.mark()
-    this.#options.producer.mark()
+    this.#begin()
     this.needsCommit = true
     try {
       run()
@@ -347,15 +379,19 @@ export class Task {
       const stage = decisions.stageOf(error)
       const decision = isRecordLevel(error) ? decisions.of(stage, error) : 'fail'
       if (decision !== 'skip-branch') {
-        this.state.rollback()
-        this.#options.producer.rollback()
+        this.#undo()
       }
       if (error instanceof MetadataNeeded) {
         this.blockedOn = error.topic
         return false
       }
       if (!isRecordLevel(error)) throw error
-      if (decision === 'fail') throw processingFailed(`timer or punctuator of task ${this.id} at ${atMs}`, error)
+      const answering = this.#answering
+      const what = answering === null ? 'timer or punctuator' : `outcome of "${answering.step.node.name}"`
+      if (decision === 'fail') throw processingFailed(`${what} of task ${this.id} at ${atMs}`, error)
+      if (decision === 'dead-letter' && answering !== null) {
+        if (!this.#deadLetter(this.#failedUnit(error, atMs), stage)) return false
+      }
       decisions.done()
       this.context.dropped(this.id, `${stage}-error`)
       return decision === 'skip-branch'
@@ -371,8 +407,7 @@ export class Task {
     const stage = reading ? 'deserialization' : decisions.stageOf(error)
     const decision = decidable ? decisions.of(stage, error) : 'fail'
     if (decision !== 'skip-branch') {
-      this.state.rollback()
-      this.#options.producer.rollback()
+      this.#undo()
     }
     if (error instanceof MetadataNeeded) {
       this.blockedOn = error.topic
@@ -381,25 +416,23 @@ export class Task {
     if (!decidable) throw error
     if (decision === 'fail')
       throw reading ? unreadableRecord(queue, head, error) : processingFailed(`record ${placeOf(queue, head)}`, error)
-    if (decision === 'dead-letter' && !this.#deadLetter(queue, error, stage)) return false
+    if (decision === 'dead-letter' && !this.#deadLetter(failedRecord(queue, head, error), stage)) return false
     decisions.done()
     this.context.dropped(queue.topic, `${stage}-error`)
     return true
   }
 
   /** False when the topic must be made known first. */
-  #deadLetter(queue: RecordQueue, error: unknown, stage: Stage): boolean {
-    const { producer } = this.#options
-    this.state.mark()
-    producer.mark()
+  #deadLetter(failed: FailedRecord, stage: Stage): boolean {
+    this.#begin()
     try {
-      sendDeadLetter(failedRecord(queue, queue.head as RecordCursor, error), stage, this.context)
+      sendDeadLetter(failed, stage, this.context)
       return true
     } catch (problem) {
-      producer.rollback()
+      this.#undo()
       if (!(problem instanceof MetadataNeeded)) throw problem
       this.blockedOn = problem.topic
-      this.deadLettersOf = queue.topic
+      this.deadLettersOf = failed.topic
       return false
     }
   }
@@ -412,6 +445,7 @@ export class Task {
   }
 
   #failedUnit(error: unknown, atMs: number): FailedRecord {
+    if (this.#answering !== null) return this.context.effects.failedRecord(this.#answering, error)
     const { subTopology, partition } = this.context
     return {
       topic: subTopology,

@@ -1,49 +1,11 @@
-import test, { type ExecutionContext } from 'ava'
+import test from 'ava'
 import { json, str, type Topology, topic, topology, u64 } from '../../index.ts'
-import { type TestDriverOptions, TopologyTestDriver } from '../../testing/index.ts'
+import { TopologyTestDriver } from '../../testing/index.ts'
+import { Desk, driverOf, turn } from './testing.ts'
 
 const orders = topic('orders', { key: str, value: str })
 const rich = topic('rich', { key: str, value: str })
 const totals = topic('totals', { key: str, value: u64 })
-
-/** Calls that answer when the test says so. */
-class Desk {
-  readonly asked: string[] = []
-  readonly aborted: string[] = []
-  readonly #answers = new Map<string, PromiseWithResolvers<string>>()
-
-  ask(what: string, signal?: AbortSignal): Promise<string> {
-    this.asked.push(what)
-    signal?.addEventListener('abort', () => this.aborted.push(what))
-    const answer = Promise.withResolvers<string>()
-    this.#answers.set(what, answer)
-    return answer.promise
-  }
-
-  answer(what: string, value = `${what}!`): void {
-    this.#answers.get(what)?.resolve(value)
-  }
-
-  refuse(what: string): void {
-    this.#answers.get(what)?.reject(new Error(`no ${what}`))
-  }
-}
-
-const driverOf = async (
-  t: ExecutionContext,
-  of: Topology,
-  options: TestDriverOptions = {},
-): Promise<TopologyTestDriver> => {
-  const driver = await TopologyTestDriver.create(of, options)
-  t.teardown(() => driver.close())
-  return driver
-}
-
-/** Lets promises that have settled take effect; calls still under way stay so. */
-const turn = async (driver: TopologyTestDriver): Promise<void> => {
-  for (let i = 0; i < 20; i++) await Promise.resolve()
-  driver.advanceWallClock(0)
-}
 
 const enrich = (desk: Desk, limits: object = {}): Topology =>
   topology('enrich', (t) => {
