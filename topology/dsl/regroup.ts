@@ -33,7 +33,7 @@ type AnyOptions = Partial<RepartitionOptions<any, any, any, any>>
 /** The serde given, else the one known from above. @throws StreamsError INVALID_ARGUMENT */
 export const serdeOf = (
   step: string,
-  argument: 'key' | 'value' | 'otherValue',
+  argument: 'key' | 'value' | 'otherValue' | 'leftValue' | 'rightValue',
   given: Serde<any> | undefined,
   known: Serde<any> | null,
 ): Serde<any> => {

@@ -1,6 +1,7 @@
 import type { StoreSpec } from '../../state/store.ts'
 import type { Serde } from '../serdes/serde.ts'
 import { checkFunction, invalidArgument } from './arguments.ts'
+import { type ForeignKeyJoinOptions, foreignKeyJoin } from './foreign-key-join.ts'
 import type { TableStatelessNode } from './graph.ts'
 import { groupTable, type KGroupedTable } from './grouped-table.ts'
 import { type Handle, handle } from './handle.ts'
@@ -85,6 +86,16 @@ export class KTable<K, V> implements StoreRef<TableStore<K, V>> {
     joiner: (left: V, right: V2, key: K) => R,
     options: ResultOptions<R, R2>,
   ): KTable<K, R2>
+  /**
+   * Joins each row with the row of another table that it names: `foreignKey` answers its key, or null. Right rows may be named by any number
+   * of rows, and both tables may have any number of partitions.
+   */
+  join<KO, VO, R>(
+    other: KTable<KO, VO>,
+    foreignKey: (value: V, key: K) => KO | null,
+    joiner: (left: V, right: VO, key: K) => R,
+    options: ForeignKeyJoinOptions<V, VO, R>,
+  ): KTable<K, Exclude<R, null>>
   join(other: KTable<any, any>, ...rest: any[]): KTable<K, any> {
     return this.#join('inner', other, rest)
   }
@@ -100,6 +111,13 @@ export class KTable<K, V> implements StoreRef<TableStore<K, V>> {
     joiner: (left: V, right: V2 | null, key: K) => R,
     options: ResultOptions<R, R2>,
   ): KTable<K, R2>
+  /** As the foreign-key `join`; a row that names none, or one that is not there, gives a result too. */
+  leftJoin<KO, VO, R>(
+    other: KTable<KO, VO>,
+    foreignKey: (value: V, key: K) => KO | null,
+    joiner: (left: V, right: VO | null, key: K) => R,
+    options: ForeignKeyJoinOptions<V, VO, R>,
+  ): KTable<K, Exclude<R, null>>
   leftJoin(other: KTable<any, any>, ...rest: any[]): KTable<K, any> {
     return this.#join('left', other, rest)
   }
@@ -119,12 +137,18 @@ export class KTable<K, V> implements StoreRef<TableStore<K, V>> {
     return this.#join('outer', other, rest)
   }
 
-  #join(join: TableJoinKind, other: KTable<any, any>, [joiner, options]: any[]): KTable<K, any> {
+  #join(join: TableJoinKind, other: KTable<any, any>, [first, second, third]: any[]): KTable<K, any> {
     const step = { inner: 'join', left: 'leftJoin', outer: 'outerJoin' }[join]
     if (!(other instanceof KTable)) {
       throw invalidArgument(`${step}: its first argument is no table`, 'pass a KTable; join streams with streams')
     }
-    return new KTable(tableJoin(step, join, this[handle], other[handle], joiner, options))
+    const [left, right] = [this[handle], other[handle]]
+    if (typeof second !== 'function') return new KTable(tableJoin(step, join, left, right, first, second))
+    if (join !== 'outer') return new KTable(foreignKeyJoin(join, left, right, first, second, third))
+    throw invalidArgument(
+      'outerJoin: there is none by a foreign key',
+      'use join or leftJoin, or leave the function out',
+    )
   }
 
   /**

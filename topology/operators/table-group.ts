@@ -1,23 +1,9 @@
-import { ByteWriter } from '../serdes/byte-writer.ts'
 import type { Change } from '../serdes/change.ts'
 import type { Serde } from '../serdes/serde.ts'
+import { sameKey } from './same-key.ts'
 import type { StreamStep, TableStep } from './step.ts'
 
 type Pair = readonly [key: any, value: any]
-
-/** Whether two keys are one: their values where these tell, else their bytes. */
-const sameKey = (serde: Serde<any>): ((a: any, b: any) => boolean) => {
-  const [left, right] = [new ByteWriter(64), new ByteWriter(64)]
-  return (a, b) => {
-    if (a === b) return true
-    if (serde.immutable) return false
-    left.reset()
-    right.reset()
-    serde.write(a, left)
-    serde.write(b, right)
-    return left.buffer.subarray(0, left.pos).equals(right.buffer.subarray(0, right.pos))
-  }
-}
 
 const present = (pair: Pair | null): pair is Pair => pair !== null && pair[0] != null && pair[1] != null
 

@@ -19,7 +19,7 @@ import {
 } from './stateless.ts'
 import { streamJoin } from './stream-joins.ts'
 import { suppress } from './suppress.ts'
-import { tableJoin } from './table-joins.ts'
+import { fkJoin, tableJoin } from './table-joins.ts'
 import { toStream, toTable } from './tables.ts'
 import { cogroup, windowedBy } from './windows.ts'
 
@@ -55,6 +55,7 @@ const operations: Readonly<Record<string, (program: Program, op: Operation) => v
   streamGlobalJoin,
   suppress,
   tableJoin,
+  fkJoin,
 }
 
 /** Applies one operation of a scenario to the topology that is being declared. @throws NotSupported */

@@ -1,7 +1,7 @@
 import type { Program } from '../program.ts'
 import type { Operation } from '../scenario.ts'
 import { serdeOf } from '../types.ts'
-import { joiner } from '../vocabulary/index.ts'
+import { joiner, keySelector } from '../vocabulary/index.ts'
 
 const sidesOf = (program: Program, op: Operation) => {
   const left = program.table(op.from)
@@ -16,5 +16,17 @@ export const tableJoin = (program: Program, op: Operation): void => {
   const { left, right, key, fn, type } = sidesOf(program, op)
   const options = op.store === undefined ? undefined : { ...program.address(op), value: serdeOf(type) }
   const at = (left.at as any)[methods[op.kind]!](right.at, fn, options)
+  program.putTable(op, at, { key, value: type }, op.store)
+}
+
+export const fkJoin = (program: Program, op: Operation): void => {
+  const { left, right, key, fn, type } = sidesOf(program, op)
+  const foreignKey = keySelector(op.fn, left.types).fn
+  const serdes = { leftValue: serdeOf(left.types.value), rightValue: serdeOf(right.types.value), value: serdeOf(type) }
+  const name = program.names.address(op.name)
+  // A result that turns out to need a store gets one that is called as its step: Kafka Streams makes up a name.
+  if (op.store === undefined && name !== undefined) program.names.informative(name)
+  const options = { name, ...(op.store !== undefined && { store: op.store }), ...serdes }
+  const at = (left.at as any)[methods[op.kind]!](right.at, foreignKey, fn, options)
   program.putTable(op, at, { key, value: type }, op.store)
 }
