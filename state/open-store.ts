@@ -2,10 +2,12 @@ import { StreamsError } from '../topology/errors/index.ts'
 import { BufferCache, bufferCodec } from './buffers/buffer-cache.ts'
 import { CachedChangeBuffer } from './buffers/cached-change-buffer.ts'
 import type { CacheBudget } from './cache/cache-budget.ts'
+import { ExpiringCache } from './cache/expiring-cache.ts'
 import { RowCache } from './cache/row-cache.ts'
 import type { StateEngine } from './engine.ts'
 import { GroupCache } from './groups/group-cache.ts'
 import { type GroupLayout, sessionLayout, versionedLayout, windowLayout } from './groups/group-layout.ts'
+import { clockMapOf } from './groups/store-clock.ts'
 import { ChangelogRestorer } from './restore/changelog-restorer.ts'
 import { GroupRestorer } from './restore/group-restorer.ts'
 import type { RestoreBudget } from './restore/restore-budget.ts'
@@ -46,15 +48,20 @@ export const openStore = (spec: StoreSpec, around: StoreSurroundings): OpenStore
   const timestamped = spec.kind === 'timestampedKeyValue'
   const { engine } = around
   const keys = new KeyCoder(spec.name, spec.key)
-  const values = new ValueCoder(spec.value, timestamped)
-  const cache = new RowCache({ ...around, map: `store/${spec.name}`, codec: values })
+  const { ttlMs } = spec
+  // Rows that expire have a time, which the log has as that of their record.
+  const timed = timestamped || ttlMs !== undefined
+  const values = new ValueCoder(spec.value, timed)
+  const options = { ...around, map: `store/${spec.name}`, codec: values }
+  const cache = ttlMs === undefined ? new RowCache(options) : new ExpiringCache(options, ttlMs)
   const Store = timestamped ? CachedTimestampedStore : CachedKeyValueStore
   return {
     cache,
     store: new Store(cache, engine, keys, values, around.recordTime),
     restorer: (budget, finished) => {
       const rows = new RunWriter(engine, cache.map, budget)
-      return new ChangelogRestorer({ writers: [rows], route: () => rows, timestamped, finished })
+      const clockMap = ttlMs === undefined ? {} : { clock: { engine, map: clockMapOf(cache.map) } }
+      return new ChangelogRestorer({ writers: [rows], route: () => rows, timestamped: timed, finished, ...clockMap })
     },
   }
 }

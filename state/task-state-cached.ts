@@ -3,8 +3,9 @@ import { CacheBudget } from './cache/cache-budget.ts'
 import { RowCache } from './cache/row-cache.ts'
 import type { Checkpoint } from './checkpoint.ts'
 import { clearCheckpoint, metaMap, readCheckpoint, writeCheckpoint } from './checkpoint-row.ts'
-import type { StateEngine } from './engine.ts'
+import type { StateBatch, StateEngine } from './engine.ts'
 import type { GroupCache } from './groups/group-cache.ts'
+import { memoryEngine, withoutMemory } from './memory-stores.ts'
 import { type OpenStore, openStore } from './open-store.ts'
 import { CachedProgressStore, progressCodec, progressMap } from './progress.ts'
 import { ChangelogRestorer } from './restore/changelog-restorer.ts'
@@ -28,6 +29,11 @@ export class CachedTaskState implements TaskState {
   readonly #budget: CacheBudget
   readonly #stores = new Map<string, OpenStore>()
   readonly #caches: (RowCache | GroupCache)[] = []
+  /** Those whose rows go to the disk, and those whose rows stay in memory. */
+  readonly #onDisk: (RowCache | GroupCache)[] = []
+  readonly #inMemory: (RowCache | GroupCache)[] = []
+  /** Rows of stores that live in memory: gone with the process, so it starts empty. */
+  readonly #memory: StateEngine
   readonly #timerStore: CachedTimerStore
   #checkpoint: Checkpoint | null
   /** Between `encodeChanges` and `committed`: what is dirty may not be flushed. */
@@ -39,17 +45,20 @@ export class CachedTaskState implements TaskState {
     this.#options = options
     this.#restoreBudget = restoreBudget
     this.#budget = new CacheBudget(options.cacheBytesMax, options.cacheEntriesMax)
+    this.#memory = memoryEngine(options)
     engine.openMap(metaMap)
-    this.#checkpoint = readCheckpoint(engine)
+    this.#checkpoint = withoutMemory(readCheckpoint(engine), options)
     if (this.#checkpoint === null) this.#dropRows()
     for (const spec of options.stores) {
       const opened = openStore(spec, {
-        engine,
+        engine: spec.inMemory === true ? this.#memory : engine,
         budget: this.#budget,
         changelogTopic: spec.logged ? (options.changelogs[spec.name] ?? null) : null,
         recordTime: () => this.recordTime,
       })
       this.#caches.push(opened.cache)
+      const kept = spec.inMemory === true ? this.#inMemory : this.#onDisk
+      kept.push(opened.cache)
       this.#stores.set(spec.name, opened)
     }
     const journal = {
@@ -61,6 +70,7 @@ export class CachedTaskState implements TaskState {
     const timerCache = new TimerCache({ ...journal, map: timersMap, codec: timerCodec })
     const progressCache = new RowCache({ ...journal, map: progressMap, codec: progressCodec })
     this.#caches.push(timerCache, progressCache)
+    this.#onDisk.push(timerCache, progressCache)
     this.#timerStore = new CachedTimerStore(timerCache, engine)
     this.timers = this.#timerStore
     this.progress = new CachedProgressStore(progressCache)
@@ -118,9 +128,10 @@ export class CachedTaskState implements TaskState {
     this.#flushing = true
     try {
       await this.#engine.write((batch) => {
-        for (const cache of this.#caches) cache.fill(batch)
+        for (const cache of this.#onDisk) cache.fill(batch)
         writeCheckpoint(batch, checkpoint)
       })
+      if (this.#inMemory.length > 0) await this.#memory.write((batch) => this.#fillMemory(batch))
     } catch (error) {
       for (const cache of this.#caches) cache.flushFailed()
       this.#flushing = false
@@ -130,6 +141,10 @@ export class CachedTaskState implements TaskState {
     this.#timerStore.flushed()
     this.#checkpoint = checkpoint
     this.#flushing = false
+  }
+
+  #fillMemory(batch: StateBatch): void {
+    for (const cache of this.#inMemory) cache.fill(batch)
   }
 
   restorer(changelogTopic: string): Restorer {
@@ -160,7 +175,8 @@ export class CachedTaskState implements TaskState {
   }
 
   stats(): { diskBytes: number; cacheBytes: number; cacheEntries: number } {
-    return { diskBytes: this.#engine.bytes(), cacheBytes: this.#budget.bytes, cacheEntries: this.#budget.entries }
+    const { bytes, entries } = this.#budget
+    return { diskBytes: this.#engine.bytes(), cacheBytes: bytes + this.#memory.bytes(), cacheEntries: entries }
   }
 
   close(): Promise<void> {
@@ -170,6 +186,7 @@ export class CachedTaskState implements TaskState {
   /** Rows without a checkpoint are what an interrupted restore left: nobody knows how far they reach. */
   #dropRows(): void {
     for (const map of this.#engine.maps()) if (map !== metaMap) this.#engine.dropMap(map)
+    for (const map of this.#memory.maps()) this.#memory.dropMap(map)
   }
 
   #reload(): void {

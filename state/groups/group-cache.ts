@@ -11,6 +11,7 @@ import { GroupLog, newest, noteOrder } from './group-log.ts'
 import { fresh, GroupRow, groupBytes, KeyGroup, positionOf } from './group-row.ts'
 import { Segments } from './segments.ts'
 import { StoreClock } from './store-clock.ts'
+import { versionSweep } from './version-sweep.ts'
 
 export interface GroupCacheOptions {
   engine: StateEngine
@@ -40,6 +41,7 @@ export class GroupCache implements EvictableCache {
   readonly codec: RowCodec
   readonly #budget: CacheBudget
   readonly #log: GroupLog
+  readonly #sweep: ((batch: StateBatch) => void) | null
 
   #last: KeyGroup = new KeyGroup('')
   #dirty = 0
@@ -76,6 +78,7 @@ export class GroupCache implements EvictableCache {
       options.layout.versioned ? Number.POSITIVE_INFINITY : options.retentionMs,
     )
     this.#log = new GroupLog(options.layout, options.codec)
+    this.#sweep = options.layout.versioned ? versionSweep(this) : null
     this.#budget = options.budget
     this.#budget.join(this)
     this.#hand = this.groups.values()
@@ -235,6 +238,7 @@ export class GroupCache implements EvictableCache {
       this.#store(batch, segment, row, keep ? row.heldValue : row.value, keep ? row.heldTime : row.time)
     }
     if (this.#flushing.length > 0) this.clock.store(batch, this.map)
+    this.#sweep?.(batch)
   }
 
   flushed(): void {
@@ -292,6 +296,11 @@ export class GroupCache implements EvictableCache {
       this.groups.delete(group.key)
       this.#forget(group)
     }
+  }
+
+  /** Forgets a clean row that is leaving the engine. */
+  forget(row: GroupRow): void {
+    if ((row.flags & pinned) === 0) this.#unlink(row)
   }
 
   /** A row as the engine has it. */

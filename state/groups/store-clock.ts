@@ -2,6 +2,9 @@ import type { StateBatch, StateEngine } from '../engine.ts'
 
 const clockKey = Buffer.from('clock')
 
+/** Where a store keeps its time whose map is full of user keys. */
+export const clockMapOf = (map: string): string => `clock/${map}`
+
 /**
  * The store's own stream time: the largest time that was put into it. It decides what has expired, so it moves with the rows: undone
  * with the unit, flushed with them, and rebuilt from the changelog by a restore. Beside it the number of the last duplicate.

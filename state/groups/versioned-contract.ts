@@ -123,4 +123,33 @@ export const versionedContract = (on: On): void => {
     t.is(f.versions.streamTime, -1)
     t.false(f.state.dirty)
   })
+
+  on('flushes sweep what left the history of keys that are never written again', async (t, f) => {
+    for (const key of ['a', 'b', 'c']) {
+      f.versions.put(key, '1', 100)
+      f.versions.put(key, '2', 200)
+    }
+    f.versions.put('b', null, 300)
+    f.versions.put('c', '3', retentionMs)
+    await f.commit()
+    f.versions.put('other', 'x', retentionMs + 400)
+    await f.commit()
+    await f.settle()
+    // What can be seen is the same as before.
+    t.deepEqual([...f.versions.history('a')].map(text), ['2@200/now'])
+    t.is(text(f.versions.getAt('a', retentionMs + 1)), '2@200/now')
+    t.is(f.versions.get('b'), undefined)
+    t.deepEqual([...f.versions.history('c')].map(text), [`2@200/${retentionMs}`, `3@${retentionMs}/now`])
+    await f.commit()
+    const logged = f.log('v').length
+    await f.state.close()
+    const engine = await f.disk.open(options.path, {})
+    engine.openMap('store/v/0')
+    // One of a, none of b, two of c, one of the other.
+    t.is(engine.count('store/v/0'), 4)
+    await engine.close()
+    f.state = await openTaskState(f.disk, options)
+    t.is(f.versions.get('b'), undefined)
+    t.is(f.log('v').length, logged)
+  })
 }

@@ -1,4 +1,5 @@
 import type { Serde } from '../../topology/serdes/serde.ts'
+import { ExpiringCache } from '../cache/expiring-cache.ts'
 import type { CacheRow } from '../cache/row.ts'
 import type { RowCache } from '../cache/row-cache.ts'
 import { walk } from '../cache/walk.ts'
@@ -61,7 +62,9 @@ export abstract class CachedStore<K, V, Out> {
   }
 
   *#walk(from: string, to: string | undefined, reverse: boolean): Generator<[K, Out]> {
-    for (const row of walk(this.cache, this.#engine, this.values, { from, to, reverse })) {
+    const { cache } = this
+    for (const row of walk(cache, this.#engine, this.values, { from, to, reverse })) {
+      if (cache instanceof ExpiringCache && cache.expired(row)) continue
       yield [this.keys.decode(row.key), this.out(row)]
     }
   }

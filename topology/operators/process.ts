@@ -2,6 +2,7 @@ import type { ProcessNode } from '../dsl/graph.ts'
 import { StreamsError } from '../errors/index.ts'
 import { Headers } from '../log/headers.ts'
 import type { OperatorContext } from './context.ts'
+import { expiredDrops } from './expired-drops.ts'
 import { type Children, forwardRecords, forwardValues } from './process-forward.ts'
 import { outputs } from './process-output.ts'
 import { listenToTimers, timers } from './process-timers.ts'
@@ -27,6 +28,8 @@ const stores = (node: ProcessNode, context: OperatorContext): Record<string, unk
 /** One processor of the user, alive in one task: builds its context and calls it (dsl/processor.ts says what it may expect). */
 export const processor = (node: ProcessNode, context: OperatorContext, children: Children): CompiledProcessor => {
   const unit = new Unit(node.name, context.origin)
+  const own = stores(node, context)
+  const countExpired = expiredDrops(node.name, own, context)
 
   /** A timer or a punctuation. Their time is when they were due; they have no headers. */
   const run = (time: number, key: unknown, id: string, call: () => void): void => {
@@ -38,6 +41,7 @@ export const processor = (node: ProcessNode, context: OperatorContext, children:
     try {
       call()
     } finally {
+      countExpired?.()
       unit.active = false
       unit.id = ''
     }
@@ -47,7 +51,7 @@ export const processor = (node: ProcessNode, context: OperatorContext, children:
   const instance = node.processor({
     applicationId: context.applicationId,
     partition: context.partition,
-    stores: stores(node, context),
+    stores: own,
     out: outputs(node, context, unit),
     timers: timers(node, context, unit),
     forward: forward(node.name, unit, children),
@@ -70,6 +74,7 @@ export const processor = (node: ProcessNode, context: OperatorContext, children:
       try {
         instance.process(value, key, unit)
       } finally {
+        if (countExpired !== null) countExpired()
         unit.active = false
       }
     },

@@ -54,9 +54,10 @@ export const versionedRows = (context: OperatorContext, spec: StoreSpec): Versio
 
 /** Hands on what was written to a versioned store: nothing when it came too late to be kept, as stale when a newer version is there. */
 export const tellVersions =
-  (rows: VersionedRows, forward: TableStep): TableStep =>
+  (rows: VersionedRows, forward: TableStep, expired: () => void): TableStep =>
   (value, old, key, time, headers) => {
-    if (!rows.expired) forward(value, old, key, time, headers, rows.stale)
+    if (rows.expired) expired()
+    else forward(value, old, key, time, headers, rows.stale)
   }
 
 /** The own store of a table with history; null when it has none, or one without history. */

@@ -54,6 +54,7 @@ test('a versioned table puts late updates in their place, hands them on, and ref
   const store = state.store('v') as VersionedStore<string, string>
   t.is(store.get('a')?.value, '3')
   t.is(store.expiredDrops, 1)
+  t.deepEqual(task.drops, ['tableSource-0: expired'])
 })
 
 test('a stream joins the version that was valid at the time of its record, also through derived tables', async (t) => {

@@ -1,0 +1,102 @@
+import type { StateBatch } from '../engine.ts'
+import { clockMapOf, StoreClock } from '../groups/store-clock.ts'
+import { byteString, bytesOf } from '../latin1.ts'
+import type { ChangelogAppend } from '../task-state.ts'
+import type { CacheRow } from './row.ts'
+import { RowCache, type RowCacheOptions } from './row-cache.ts'
+import { readTime } from './row-codec.ts'
+
+/** Rows that one commit looks at: a part of all, so that each comes up every 64 commits, within these bounds. */
+const sweepRowsMin = 256
+const sweepRowsMax = 4096
+const sweepShare = 64
+
+/**
+ * Rows that live for a time after their write, by the store's own stream time: the largest time of a write. A row that has expired is absent for
+ * all who look; its tombstone is written when it is looked up next, or by the sweep, which goes through the engine's rows in key order, a
+ * bounded part at each commit.
+ */
+export class ExpiringCache extends RowCache {
+  #position = ''
+  // No private name: the constructor of the class above calls `reload` before the private fields are there.
+  protected clock: StoreClock | null = null
+
+  constructor(options: RowCacheOptions, ttlMs: number) {
+    super(options)
+    this.clock = new StoreClock(ttlMs)
+    this.reload()
+  }
+
+  override reload(): void {
+    super.reload()
+    // Not there yet while the constructor of the class above runs.
+    if (this.clock == null) return
+    this.engine.openMap(clockMapOf(this.map))
+    this.clock.load(this.engine, clockMapOf(this.map))
+    this.#position = ''
+  }
+
+  /** Largest time of a write so far, ms; -1 before the first. */
+  get streamTime(): number {
+    return this.#clock.time
+  }
+
+  /** What was written at or before this time has expired. */
+  expired(row: CacheRow): boolean {
+    return row.time < this.#clock.visibleFrom
+  }
+
+  override find(key: string): CacheRow {
+    const row = super.find(key)
+    if (row.value !== null && row.time < this.#clock.visibleFrom) super.write(row, null, this.#clock.time)
+    return row
+  }
+
+  override write(row: CacheRow, value: unknown, time: number): void {
+    this.#clock.raise(time)
+    super.write(row, value, time)
+  }
+
+  override mark(): void {
+    super.mark()
+    this.#clock.mark()
+  }
+
+  override rollback(): void {
+    super.rollback()
+    this.#clock.rollback()
+  }
+
+  override encodeChanges(append: ChangelogAppend): void {
+    // Outside of units: what it removes is removed whatever becomes of the next one.
+    if (this.dirty) this.#sweep()
+    super.encodeChanges(append)
+    this.#clock.encoded()
+  }
+
+  override fill(batch: StateBatch): void {
+    super.fill(batch)
+    if (this.#clock.time >= 0) this.#clock.store(batch, clockMapOf(this.map))
+  }
+
+  get #clock(): StoreClock {
+    return this.clock as StoreClock
+  }
+
+  /** Rows that are not in the engine yet are younger than a flush: their turn comes later. */
+  #sweep(): void {
+    const limit = Math.min(sweepRowsMax, Math.max(sweepRowsMin, Math.ceil(this.live / sweepShare)))
+    const oldest = this.#clock.visibleFrom
+    const gone: string[] = []
+    let seen = 0
+    let last = ''
+    for (const { key, value } of this.engine.range(this.map, { start: bytesOf(this.#position), limit })) {
+      seen++
+      last = byteString(key)
+      if (readTime(value, 0) < oldest) gone.push(last)
+    }
+    this.#position = seen < limit ? '' : `${last}\0`
+    // A newer value may wait in the cache: `find` looks at the row as it is now.
+    for (const key of gone) this.find(key)
+  }
+}
