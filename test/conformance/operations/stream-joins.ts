@@ -12,6 +12,9 @@ export const streamJoin = (program: Program, op: Operation): void => {
   const { key } = left.types
   const { fn, type } = joiner(op.joiner, { key, left: left.types.value, right: right.types.value })
   const { differenceMs, beforeMs = differenceMs, afterMs = differenceMs, graceMs = 0 } = op.window
+  // As Kafka Streams makes it, in steps, each of which must leave a window.
+  joinWindows({ differenceMs, graceMs })
+  joinWindows({ beforeMs, afterMs: differenceMs, graceMs })
   const windows = joinWindows({ beforeMs, afterMs, graceMs })
   const options = {
     ...program.names.join(op),
