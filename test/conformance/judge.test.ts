@@ -106,3 +106,26 @@ test('an operation that is not there is a failure that says so', async (t) => {
   const topology = [...scenario.topology, { op: 'teleport', from: 's' }]
   t.is(await failureOf({ topology }), 'not supported yet: teleport')
 })
+
+test('where names must be given, one that was made up is refused as soon as it holds data', async (t) => {
+  const source = { key: 'string', value: 'string' }
+  const stream = { op: 'stream', id: 's', topic: 'in', ...source }
+  const table = { op: 'table', id: 't', topic: 'rows', ...source }
+  const built = { input: [], stores: [], subtopologies: undefined, internalTopics: undefined, expect: [] }
+  const config = { 'ensure.explicit.internal.resource.naming': 'true' }
+  const refused = { phase: 'build', category: 'topology' } as const
+  const run = (topology: Scenario['topology'], error?: Scenario['error']) =>
+    failureOf({ ...built, config, topology, error } as Partial<Scenario>)
+  const joined = { op: 'streamTableJoin', id: 'j', from: 's', table: 't', kind: 'inner', joiner: 'concat' }
+
+  t.is(await run([table, { op: 'toStream', id: 'o', from: 't' }, { op: 'to', from: 'o', topic: 'out' }]), undefined)
+  t.is(await run([stream, table, joined], refused), undefined, 'an unnamed table that a join reads')
+  t.is(await run([stream, { ...table, store: 'rows-store' }, joined]), undefined, 'a join needs no name of its own')
+  const rekeyed = { op: 'selectKey', id: 'k', from: 's', fn: 'value' }
+  const named = { ...table, store: 'rows-store' }
+  t.is(await run([stream, named, rekeyed, { ...joined, from: 'k' }], refused), undefined, 'it does for a repartition')
+  t.is(await run([stream, named, rekeyed, { ...joined, from: 'k', name: 'by-value' }]), undefined)
+  const grouped = { op: 'groupByKey', id: 'g', from: 's' }
+  t.is(await run([stream, grouped, { op: 'count', id: 'c', from: 'g' }], refused), undefined)
+  t.is(await run([stream, grouped, { op: 'count', id: 'c', from: 'g', store: 'n' }]), undefined)
+})

@@ -1,3 +1,4 @@
+import { type Plan, StreamsError } from 'millrace'
 import type { Scenario } from './scenario.ts'
 
 /** Kafka Streams ends the names that it makes up in a ten-digit number; stores that joins and suppress keep for themselves are helpers. */
@@ -20,9 +21,19 @@ export class Names {
     )
   }
 
-  /** The given name of something that holds data, else one made up; undefined when the scenario forbids that. */
-  address(given: string | undefined): string | undefined {
-    return given ?? (this.#explicit ? undefined : this.madeUp())
+  /** The given name of something that may hold data, else one made up. */
+  address(given: string | undefined): string {
+    return given ?? this.madeUp()
+  }
+
+  /** Refuses a plan in which a name that had to be made up holds data, where the scenario asks for that. Names of pictures do no harm. */
+  check(plan: Plan): void {
+    if (!this.#explicit) return
+    const topics = plan.internalTopics.filter(({ kind }) => kind !== 'journal').map(({ name }) => bareName(name))
+    const stores = plan.subTopologies.flatMap((sub) => sub.stores.map(({ name }) => name))
+    const unnamed = [...topics, ...stores].find((name) => this.#madeUp.has(name))
+    if (unnamed === undefined) return
+    throw new StreamsError('INVALID_NAME', { retry: 'never', message: `"${unnamed}" holds data and was not named` })
   }
 
   madeUp(): string {
@@ -32,9 +43,8 @@ export class Names {
     return this.informative(name)
   }
 
-  /** Of a join of two streams: its topics and stores have names made of these. Nothing where the scenario forbids to make one up. */
-  join({ name, store }: { readonly name?: string; readonly store?: string }): { name?: string; store?: string } {
-    if (store === undefined && this.#explicit) return {}
+  /** Of a join of two streams: its topics and stores have names made of these. */
+  join({ name, store }: { readonly name?: string; readonly store?: string }): { name: string; store: string } {
     const step = name ?? this.madeUp()
     if (name === undefined) for (const side of ['left', 'right']) this.informative(`${step}-${side}`)
     const prefix = store ?? this.madeUp()
@@ -53,7 +63,10 @@ export class Names {
 
   /** Whether a topic or store of ours, or of Kafka Streams, counts in a comparison. */
   counts(name: string): boolean {
-    const bare = name.replace(/^app-(.*)-(changelog|repartition)$/, '$1')
+    const bare = bareName(name)
     return !this.#madeUp.has(bare) && !generatedBy.test(name) && !helper.test(name) && !this.#suppressStores.has(bare)
   }
 }
+
+const bareName = (name: string): string =>
+  name.replace(/^app-(.*)-(changelog|repartition|subscription-(registration|response)-topic)$/, '$1')

@@ -78,6 +78,7 @@ export const run = async (scenario: Scenario): Promise<{ outcome: Outcome; progr
       ...optionsOf(scenario),
       onWrite: (name, _partition, offset) => reader.wrote(name, offset),
     })
+    program!.names.check(driver.plan)
   } catch (error) {
     const nothing = { records: [], stores: new Map(), dropped: 0, parts: [], internalTopics: [] }
     return { outcome: { ...nothing, failure: failed('build', -1, error) }, program }
