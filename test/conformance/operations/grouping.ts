@@ -11,7 +11,10 @@ export const groupByKey = (program: Program, op: Operation): void => {
 }
 
 export const groupBy = (program: Program, op: Operation): void => {
-  if (program.place(op.from).kind === 'table') return groupTableBy(program, op)
+  if (program.place(op.from).kind === 'table') {
+    groupTableBy(program, op)
+    return
+  }
   const from = program.stream(op.from)
   const { fn, type } = keySelector(op.fn, from.types)
   const types = { key: type, value: from.types.value }
@@ -25,28 +28,33 @@ const grouped = (program: Program, op: Operation) => {
   return { from, names, at: groupedStream(from, names.store) }
 }
 
-export const count = (program: Program, op: Operation): void => {
-  if (program.place(op.from).kind === 'groupedTable') return aggregateTable(program, op)
-  if (program.place(op.from).kind === 'windowed') return aggregateWindows(program, op)
+type Apply = (program: Program, op: Operation) => void
+
+/** `plain` is for grouped streams; other things that can be aggregated have their own. */
+const onGroups =
+  (plain: Apply): Apply =>
+  (program, op) => {
+    const { kind } = program.place(op.from)
+    if (kind === 'groupedTable') aggregateTable(program, op)
+    else if (kind === 'windowed') aggregateWindows(program, op)
+    else if (kind === 'cogrouped') aggregateCogroup(program, op)
+    else plain(program, op)
+  }
+
+export const count = onGroups((program, op) => {
   const { from, names, at } = grouped(program, op)
   program.putTable(op, at.count(names), { key: from.types.key, value: 'long' }, names.store)
-}
+})
 
-export const reduce = (program: Program, op: Operation): void => {
-  if (program.place(op.from).kind === 'groupedTable') return aggregateTable(program, op)
-  if (program.place(op.from).kind === 'windowed') return aggregateWindows(program, op)
+export const reduce = onGroups((program, op) => {
   const { from, names, at } = grouped(program, op)
   const fn = reducer(op.fn, from.types.value)
   program.putTable(op, at.reduce(fn, { ...names, value: serdeOf(from.types.value) }), from.types, names.store)
-}
+})
 
-export const aggregate = (program: Program, op: Operation): void => {
-  if (program.place(op.from).kind === 'groupedTable') return aggregateTable(program, op)
-  const { kind } = program.place(op.from)
-  if (kind === 'windowed') return aggregateWindows(program, op)
-  if (kind === 'cogrouped') return aggregateCogroup(program, op)
+export const aggregate = onGroups((program, op) => {
   const { from, names, at } = grouped(program, op)
   const { initial, add, type } = aggregateOf(op.agg, from.types)
   const made = at.aggregate(initial, add, { ...names, value: serdeOf(type) })
   program.putTable(op, made, { key: from.types.key, value: type }, names.store)
-}
+})
