@@ -2,6 +2,7 @@ import type { ChangeBuffer } from '../../state/change-buffer.ts'
 import type { ProgressStore } from '../../state/task-state.ts'
 import type { Sequenced } from '../dsl/sequenced.ts'
 import type { RecordOrigin } from './context.ts'
+import type { IdleStep } from './idle-step.ts'
 import type { StreamStep } from './step.ts'
 import type { VersionGetter } from './versioned-rows.ts'
 
@@ -27,7 +28,7 @@ const sequenceMax = 0x7fffffff
  * it was at their time. A record that is older than that already joins at once. The join's time is that of the records which it took into
  * the buffer; it is remembered with the buffer, so that a restart decides alike.
  */
-export const graceJoin = (options: GraceJoinOptions): StreamStep => {
+export const graceJoin = (options: GraceJoinOptions): { step: StreamStep; idle: IdleStep } => {
   const { step, left, graceMs, getAt, joiner, buffer, origin, progress, dropped, forward } = options
   const timeName = `${step}/time`
   const sequenceName = `${step}/sequence`
@@ -51,7 +52,14 @@ export const graceJoin = (options: GraceJoinOptions): StreamStep => {
       buffer.removeFirst()
     }
   }
-  return (value, key, time, headers) => {
+  const idle: IdleStep = {
+    dueMs: () => buffer.firstTime + graceMs,
+    advance: (timeMs) => {
+      if (timeMs > (progress.get(timeName) ?? -1)) progress.set(timeName, timeMs)
+      letOut(timeMs - graceMs)
+    },
+  }
+  const take: StreamStep = (value, key, time, headers) => {
     if (value === null) return dropped(step, 'null-value')
     if (key === null) {
       // There is no row to wait for (Kafka Streams ends the task here).
@@ -68,4 +76,5 @@ export const graceJoin = (options: GraceJoinOptions): StreamStep => {
     buffer.put({ key, sequence }, time, value, null, time, headers, origin)
     letOut(now - graceMs)
   }
+  return { step: take, idle }
 }

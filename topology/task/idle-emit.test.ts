@@ -1,5 +1,5 @@
 import test from 'ava'
-import { joinWindows, str, topic, topology } from '../index.ts'
+import { joinWindows, str, timeWindowed, topic, topology, tumblingWindows, u64, untilWindowCloses } from '../index.ts'
 import { TopologyTestDriver } from '../testing/index.ts'
 
 const left = topic('left', { key: str, value: str })
@@ -37,6 +37,43 @@ test('idle input: a join gives up waiting for a partner when the clock has passe
   t.is(read(), 'c=3|null@105')
   await driver.close()
 })
+
+for (const how of ['suppress', 'emit on close']) {
+  test(`idle input: windows close once (${how}), and what comes after is late for the windows too`, async (t) => {
+    const counts = topic('counts', { key: timeWindowed(str, 10), value: u64 })
+    const windows = topology('windows', (b) => {
+      const grouped = b.stream(left).groupByKey()
+      const sized = tumblingWindows({ sizeMs: 10, graceMs: 5 })
+      if (how === 'suppress') {
+        grouped.windowedBy(sized).count({ name: 'counts' }).suppress(untilWindowCloses(), { name: 'final' }).to(counts)
+      } else grouped.windowedBy(sized, { emit: 'onWindowClose' }).count({ name: 'counts' }).to(counts)
+    })
+    const driver = await TopologyTestDriver.create(windows, { emit: { idleTimeoutMs: 2 } })
+    const read = (): string =>
+      driver
+        .output(counts)
+        .read()
+        .map(({ key, value, time }) => `${key?.key}/${key?.start}=${value}@${time}`)
+        .join(' ')
+    driver.input(left).pipe('a', '1', { time: 3 })
+    driver.input(left).pipe('b', '2', { time: 12 })
+    driver.advanceWallClock(2)
+    t.is(read(), '')
+    driver.advanceWallClock(1)
+    t.is(read(), 'a/0=1@3')
+    driver.input(left).pipe('a', 'late', { time: 9 })
+    driver.input(left).pipe('b', '3', { time: 13 })
+    t.is(driver.dropped.get('counts/late'), 1)
+    t.is(read(), '')
+    driver.advanceWallClock(11)
+    t.is(read(), '')
+    driver.advanceWallClock(1)
+    t.is(read(), 'b/10=2@13')
+    driver.advanceWallClock(1000)
+    t.is(read(), '')
+    await driver.close()
+  })
+}
 
 test('idle input: one partition that goes on keeps the task from being idle', async (t) => {
   const join = topology('join', (b) => {

@@ -17,7 +17,7 @@ export const graceJoins: Wirings<GraceJoinNode> = {
       })
     }
     const { left, graceMs, joiner, buffer } = node
-    const stream = graceJoin({
+    const made = graceJoin({
       step: buffer.name,
       left,
       graceMs,
@@ -29,6 +29,7 @@ export const graceJoins: Wirings<GraceJoinNode> = {
       dropped: (_step, reason) => dropped(node.name, reason),
       forward: wire.below(node),
     })
-    return [{ stream }, null]
+    wire.onIdle(node, made.idle)
+    return [{ stream: made.step }, null]
   },
 }

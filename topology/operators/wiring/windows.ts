@@ -4,6 +4,7 @@ import type { CogroupNode, WindowedAggregateNode, Windows } from '../../dsl/node
 import type { Windowed } from '../../serdes/windowed.ts'
 import { aggregate } from '../aggregate.ts'
 import { foldOf } from '../fold.ts'
+import type { IdleStep } from '../idle-step.ts'
 import { type OperatorClock, operatorClock } from '../operator-clock.ts'
 import { storedRows } from '../row-reader.ts'
 import { rowStore } from '../row-store.ts'
@@ -27,7 +28,7 @@ export const windowed: Wirings<WindowedAggregateNode | CogroupNode> = {
       const step = i === 0 ? node.name : `${node.name}/${i}`
       const clock = operatorClock(wire.context.state.progress, step)
       const closer = node.emit === 'onWindowClose' ? closerOf(node, wire, clock) : null
-      if (closer !== null) wire.onIdle(node, closer.idle)
+      wire.onIdle(node, closer === null ? followsIdle(clock) : closer.idle)
       return {
         stream: stepOf(node, {
           step: node.name,
@@ -49,6 +50,12 @@ export const windowed: Wirings<WindowedAggregateNode | CogroupNode> = {
     return node.aggregations.map((aggregation) => ({ stream: aggregate(aggregation, options) }))
   },
 }
+
+/** Holds nothing back itself, but must call late what a step below has closed. */
+const followsIdle = (clock: OperatorClock): IdleStep => ({
+  dueMs: () => Number.POSITIVE_INFINITY,
+  advance: (timeMs) => void clock.raise(timeMs),
+})
 
 const stepOf = ({ windows, merge }: WindowedAggregateNode, options: WindowedOptions<unknown>): StreamStep => {
   switch (windows.type) {
