@@ -1,4 +1,7 @@
 import test from 'ava'
+import { MemoryDisk, openTaskState } from '../../state/index.ts'
+import type { TaskState } from '../../state/task-state.ts'
+import { checkpointAt, cursorOf, encodeTo, type TestRecord } from '../../state/testing.ts'
 import {
   Headers,
   isStreamsError,
@@ -10,6 +13,7 @@ import {
   valueProcessor,
 } from '../index.ts'
 import { TopologyTestDriver } from '../testing/index.ts'
+import { brief, TestTask } from './test-harness.ts'
 
 type Until = ReturnType<typeof untilTimeLimit>
 type Fed = readonly [key: string, value: string | null, time: number]
@@ -258,4 +262,46 @@ test('a value made by a step without a store needs its serde', (t) => {
     }).graph(),
   )
   t.true(isStreamsError(error, 'INVALID_ARGUMENT'))
+})
+
+test('a restart on the same disk, or from the changelogs alone, goes on where the task was: what waits, and stream time', async (t) => {
+  const graph = held(untilTimeLimit({ limitMs: 10 })).graph()
+  const stores = graph.nodes.flatMap((n) =>
+    'own' in n ? n.own : 'store' in n && typeof n.store === 'object' && n.store !== null ? [n.store] : [],
+  )
+  const options = {
+    path: 'app/sub/0',
+    stores,
+    changelogs: Object.fromEntries(stores.map(({ name }) => [name, `${name}-log`])),
+    journalTopic: 'journal',
+    cacheBytesMax: 1 << 20,
+    cacheEntriesMax: 1000,
+  }
+  const open = (disk: MemoryDisk) => openTaskState(disk, options)
+  const start = (state: TaskState) => new TestTask(state).compile(graph.nodes, 'rows')
+  const disk = new MemoryDisk()
+  const logs = new Map<string, TestRecord[]>()
+  const state = await open(disk)
+  const first = start(state)
+  first.pipe('rows', 'a', '1', 5)
+  first.pipe('rows', 'b', '2', 100)
+  t.deepEqual(brief(first.pipe('rows', 'c', '3', 95)), [])
+  encodeTo(state, logs)
+  state.committed()
+  await state.flush(checkpointAt(0))
+  await state.close()
+  const cold = await open(new MemoryDisk())
+  for (const [topic, records] of logs) {
+    const restorer = cold.restorer(topic)
+    await restorer.add(cursorOf(records))
+    await restorer.finish()
+  }
+  for (const reopened of [await open(disk), cold]) {
+    const task = start(reopened)
+    // Stream time is 100 still: this one is due at once.
+    t.deepEqual(brief(task.pipe('rows', 'd', '4', 90)), ['d=4@90'])
+    t.deepEqual(brief(task.pipe('rows', 'e', '5', 105)), ['c=3@95'])
+    t.deepEqual(brief(task.pipe('rows', 'e', '6', 110)), ['b=2@100'])
+    await reopened.close()
+  }
 })
