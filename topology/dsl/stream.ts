@@ -57,8 +57,10 @@ type TableArgument<K, V, S extends KeyState, K2, V2> = RepartitionArgument<K, V,
   readonly historyRetentionMs?: number
 }
 
-/** Options of a join with a versioned table that waits. */
-type GraceArgument<K, V, S extends KeyState, K2, V2> = RepartitionArgument<K, V, S, K2, V2> & GraceOptions<K2, V2>
+/** Options of a join with a table; with `graceMs` those of one with a versioned table that waits. */
+type TableJoinArguments<K, V, S extends KeyState, K2, V2> =
+  | Regroup<K, V, S, K2, V2>
+  | [options: RepartitionArgument<K, V, S, K2, V2> & GraceOptions<K2, V2>]
 
 /** A function with its declarations, for processors that need no timers. */
 export interface ProcessOptions<Stores, Out, E> {
@@ -241,17 +243,14 @@ export class KStream<K, V, S extends KeyState = 'same'> {
     return this.groupByKey().aggregate(initial, add, options)
   }
 
-  /** Joins each record with the row of its key, as the table is when the record is processed; no row, no result. */
+  /**
+   * Joins each record with the row of its key, as the table is when the record is processed (a versioned table: as it was at the record's
+   * time); no row, no result. With `graceMs` records wait so long for versions that come late (KIP-923).
+   */
   join<VT, VR, K2 = K, V2 = V>(
     table: KTable<K, VT>,
     joiner: (value: V, row: VT, key: K) => VR,
-    ...[options]: Regroup<K, V, S, K2, V2>
-  ): KStream<K, VR, 'same'>
-  /** The same with a versioned table, once versions that come late have had `graceMs` to come. */
-  join<VT, VR, K2 = K, V2 = V>(
-    table: KTable<K, VT>,
-    joiner: (value: V, row: VT, key: K) => VR,
-    options: GraceArgument<K, V, S, K2, V2>,
+    ...[options]: TableJoinArguments<K, V, S, K2, V2>
   ): KStream<K, VR, 'same'>
   /** The same with a global table, by any key: no repartition, no co-partitioning. */
   join<KG, VG, VR>(
@@ -276,13 +275,7 @@ export class KStream<K, V, S extends KeyState = 'same'> {
   leftJoin<VT, VR, K2 = K, V2 = V>(
     table: KTable<K, VT>,
     joiner: (value: V, row: VT | null, key: K) => VR,
-    ...[options]: Regroup<K, V, S, K2, V2>
-  ): KStream<K, VR, 'same'>
-  /** The same with a versioned table, once versions that come late have had `graceMs` to come. */
-  leftJoin<VT, VR, K2 = K, V2 = V>(
-    table: KTable<K, VT>,
-    joiner: (value: V, row: VT | null, key: K) => VR,
-    options: GraceArgument<K, V, S, K2, V2>,
+    ...[options]: TableJoinArguments<K, V, S, K2, V2>
   ): KStream<K, VR, 'same'>
   leftJoin<KG, VG, VR>(
     table: GlobalTable<KG, VG>,
