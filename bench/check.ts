@@ -16,7 +16,7 @@ export const digestOf = async (
   records: number,
 ): Promise<string> => {
   if (caseName === 'foreach') return `${records} records seen`
-  const kind = caseName === 'map' ? 'records' : 'counts'
+  const kind = caseName === 'map' || caseName === 'stream-table-join' ? 'records' : 'counts'
   const topic = caseName === 'count' ? topics.changelog : topics.output
   const digest = await runJava<Digest>('digest', { brokers, topic, kind })
   const total = digest.sum ?? digest.records

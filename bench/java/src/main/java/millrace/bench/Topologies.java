@@ -6,6 +6,7 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.KTable;
 import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Produced;
 
@@ -30,6 +31,13 @@ final class Topologies {
               .count(Materialized.as("counts"))
               .toStream()
               .to(output, Produced.with(Serdes.String(), Serdes.Long()));
+      case "stream-table-join" -> {
+        final KStream<String, String> stream = measured(source, meter);
+        final KTable<String, String> table = stream.toTable(Materialized.as("rows"));
+        stream
+            .join(table, (value, row) -> row)
+            .to(output, Produced.with(Serdes.String(), Serdes.String()));
+      }
       default -> throw new IllegalArgumentException("no case " + name);
     }
     return builder.build();
