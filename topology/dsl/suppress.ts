@@ -1,6 +1,5 @@
 import type { StoreSpec } from '../../state/store.ts'
 import type { Serde } from '../serdes/serde.ts'
-import type { Windowed } from '../serdes/windowed.ts'
 import { invalidArgument } from './arguments.ts'
 import { type GraphBuilder, invalidTopology, type NewNode } from './builder.ts'
 import type { Handle } from './handle.ts'
@@ -8,6 +7,7 @@ import type { Suppression, SuppressNode } from './nodes/suppress.ts'
 import type { Windows } from './nodes/windowed-aggregate.ts'
 import { requireName, serdeOf } from './regroup.ts'
 import { storeSpec } from './store-def.ts'
+import type { Windowed } from './windows.ts'
 
 /** Holds the results of a window back until it is closed, and then lets the last one go. Plain data, made by `untilWindowCloses`. */
 export interface UntilWindowCloses {
