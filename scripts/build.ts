@@ -8,6 +8,7 @@ const root = join(import.meta.dirname, '..')
 const dist = join(root, 'dist')
 
 interface Manifest {
+  bin: Record<string, string>
   exports: Record<string, string>
   dependencies: Record<string, string>
   devDependencies: Record<string, string>
@@ -54,6 +55,7 @@ const entry = (source: string): { types: string; default: string } => ({
 
 const manifest = (): Manifest => {
   const {
+    bin,
     exports,
     dependencies,
     devDependencies,
@@ -70,6 +72,7 @@ const manifest = (): Manifest => {
   }
   return {
     ...about,
+    bin: Object.fromEntries(Object.entries(bin).map(([name, source]) => [name, source.replace(/\.ts$/, '.js')])),
     exports: {
       ...Object.fromEntries(Object.entries(exports).map(([path, source]) => [path, entry(source)])),
       './package.json': './package.json',

@@ -105,7 +105,7 @@ export {
   untilTimeLimit,
   untilWindowCloses,
 } from './dsl/suppress.ts'
-export { KTable, type TableOptions } from './dsl/table.ts'
+export { type FilterOptions, KTable, type TableOptions } from './dsl/table.ts'
 export type { ResultOptions } from './dsl/table-join.ts'
 export { type Topic, type TopicFor, type TopicOptions, topic } from './dsl/topic.ts'
 export { Topology, topology } from './dsl/topology.ts'
@@ -145,13 +145,17 @@ export type {
 export { partitionOf } from './log/records/index.ts'
 export { Metrics } from './metrics/index.ts'
 export {
+  type Change,
   type CoPartitioned,
   type CoPartitionedSide,
   describe,
   type InternalTopic,
+  type Manifest,
+  manifestOf,
   type Plan,
   type PlanOptions,
   plan,
+  planChange,
   resolvePartitions,
   type SubTopology,
   toMermaid,

@@ -1,6 +1,8 @@
+export { type Change, planChange } from './change.ts'
 export { describe } from './describe.ts'
 export { fingerprint } from './fingerprint.ts'
 export { type PlanOptions, plan } from './make-plan.ts'
+export { type Manifest, manifestOf } from './manifest.ts'
 export { toMermaid } from './mermaid.ts'
 export { resolvePartitions } from './partitions.ts'
 export type { CoPartitioned, CoPartitionedSide, InternalTopic, Plan, SubTopology } from './plan.ts'

@@ -39,6 +39,11 @@ export interface StreamsConfig {
    * should be compacted. Changes which topics the application has, so decide before the first start. Default 'none'.
    */
   optimize?: 'all' | 'none'
+  /**
+   * Changes of the topology that are meant although they leave data behind: the ids that TOPOLOGY_CHANGED and `millrace plan` print, or
+   * 'all'. Without effect once the application has started with them.
+   */
+  acceptChanges?: readonly string[] | 'all'
   sessionTimeoutMs?: number
   heartbeatIntervalMs?: number
   rebalanceTimeoutMs?: number
@@ -90,6 +95,7 @@ export const resolveConfig = (config: StreamsConfig): ResolvedConfig => {
     offsetReset: config.offsetReset ?? 'earliest',
     handlers: { ...defaultHandlers, ...config.handlers },
     optimize: config.optimize ?? 'none',
+    acceptChanges: config.acceptChanges ?? [],
     sessionTimeoutMs: config.sessionTimeoutMs ?? 45_000,
     heartbeatIntervalMs: config.heartbeatIntervalMs ?? 3_000,
     rebalanceTimeoutMs: config.rebalanceTimeoutMs ?? 300_000,

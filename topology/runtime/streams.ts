@@ -5,12 +5,14 @@ import { isStreamsError, StreamsError } from '../errors/index.ts'
 import type { TopicDescription } from '../log/log.ts'
 import { Metrics } from '../metrics/index.ts'
 import { plan as makePlan } from '../plan/index.ts'
+import { manifestOf } from '../plan/manifest.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Ports } from '../ports.ts'
 import { stickyAssignor } from './assignor.ts'
 import { Committer } from './committer.ts'
 import { type ResolvedConfig, resolveConfig, type StreamsConfig } from './config.ts'
 import { GlobalTables } from './global-tables.ts'
+import { checkManifest, readManifest, writeManifest } from './manifest-topic.ts'
 import {
   jsonLogger,
   nodeClock,
@@ -106,7 +108,7 @@ export class Streams {
 
   /**
    * Checks and creates topics, joins the group, restores, and resolves when the tasks assigned to this process run.
-   * @throws StreamsError MISSING_SOURCE_TOPIC, CO_PARTITIONING, STATE_LOCKED, BROKER_UNREACHABLE, ...
+   * @throws StreamsError MISSING_SOURCE_TOPIC, CO_PARTITIONING, TOPOLOGY_CHANGED, STATE_LOCKED, BROKER_UNREACHABLE, ...
    */
   async start(): Promise<void> {
     if (this.#state !== 'created') {
@@ -119,7 +121,7 @@ export class Streams {
     this.#become('starting')
     let directory: StateDirectory | undefined
     try {
-      this.#topics = await prepareTopics(this.#ports.log.admin, this.plan, this.#config.replicationFactor)
+      this.#topics = await this.#prepare()
       directory = await StateDirectory.open(this.#ports.disk, this.#config.applicationId, this.#ports.random)
       this.#globals = this.#makeGlobals(directory)
       await this.#globals.start()
@@ -182,6 +184,23 @@ export class Streams {
       running: (this.#tasks?.running ?? []).map((running) => running.id),
       restoring: this.#tasks?.restoring ?? 0,
     }
+  }
+
+  /** Topics, after the new topology was held against the one that ran before; what it then is, is stored before anything is processed. */
+  async #prepare(): Promise<ReadonlyMap<string, TopicDescription>> {
+    const { log, logger } = this.#ports
+    const { applicationId, replicationFactor, acceptChanges } = this.#config
+    const stored = await readManifest(log, applicationId)
+    let next = manifestOf(this.plan)
+    const topics = await prepareTopics(log.admin, this.plan, replicationFactor, async (partitions) => {
+      next = manifestOf(this.plan, partitions)
+      for (const { id, message } of checkManifest(stored, next, acceptChanges)) {
+        logger.info('topology has changed', { application: applicationId, change: id, message })
+      }
+    })
+    const keepsData = stored !== null || this.plan.internalTopics.length > 0
+    if (keepsData && JSON.stringify(stored) !== JSON.stringify(next)) await writeManifest(log, next, replicationFactor)
+    return topics
   }
 
   #makeGlobals(directory: StateDirectory): GlobalTables {

@@ -3,6 +3,7 @@ import { StreamsError } from '../errors/index.ts'
 import type { Admin, TopicDescription } from '../log/log.ts'
 import { resolvePartitions } from '../plan/partitions.ts'
 import type { Plan, SubTopology } from '../plan/plan.ts'
+import { manifestTopic } from './manifest-topic.ts'
 
 /** Topics that a sub-topology reads: those it names, and those of `known` that its patterns match. */
 export const sourceTopicsOf = (sub: SubTopology, known: readonly string[]): string[] => {
@@ -14,6 +15,7 @@ export const sourceTopicsOf = (sub: SubTopology, known: readonly string[]): stri
 /** Names that patterns may match: a topology never reads its own changelogs by accident. */
 export const matchableTopics = (plan: Plan, names: Iterable<string>): string[] => {
   const internal = new Set(plan.internalTopics.map((topic) => topic.name))
+  internal.add(manifestTopic(plan.applicationId))
   return [...names].filter((name) => !internal.has(name))
 }
 
@@ -29,13 +31,15 @@ export const resetOf = (plan: Plan, topic: string, fallback: OffsetReset): Offse
 
 /**
  * Creates the user topics that declare a partition count, checks that the others exist, creates the internal ones with the right counts
- * and policies, and refuses existing internal topics with a wrong count.
+ * and policies, and refuses existing internal topics with a wrong count. `beforeCreation` may refuse too, given the counts of the internal
+ * topics: none of them has been created then.
  * @throws StreamsError MISSING_SOURCE_TOPIC, MISSING_SINK_TOPIC, CO_PARTITIONING, INTERNAL_TOPIC_MISMATCH
  */
 export const prepareTopics = async (
   admin: Admin,
   plan: Plan,
   replicationFactor: number | undefined,
+  beforeCreation: (partitions: ReadonlyMap<string, number>) => Promise<void> = async () => {},
 ): Promise<Map<string, TopicDescription>> => {
   const replication = replicationFactor === undefined ? {} : { replicationFactor }
   const internal = new Set(plan.internalTopics.map((topic) => topic.name))
@@ -75,6 +79,7 @@ export const prepareTopics = async (
     const here = existing.get(topic.name)
     if (here !== undefined && here.partitions !== partitions) throw wrongCount(topic.name, here.partitions, partitions)
   }
+  await beforeCreation(resolved)
   await admin.createTopics(
     plan.internalTopics
       .filter((topic) => !existing.has(topic.name))
