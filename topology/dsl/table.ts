@@ -23,6 +23,11 @@ export interface TableOptions {
   readonly historyRetentionMs?: number
 }
 
+/** The same, with the serde of the rows where it is not known from above: after `mapValues` without a store. */
+export interface FilterOptions<V> extends TableOptions {
+  readonly value?: Serde<any> & Writes<V>
+}
+
 /** The last value of each key. Steps on it take and give whole rows; null rows (deleted ones) reach no callback. */
 export class KTable<K, V> implements StoreRef<TableStore<K, V>> {
   declare readonly [storeType]: TableStore<K, V>
@@ -33,15 +38,15 @@ export class KTable<K, V> implements StoreRef<TableStore<K, V>> {
   }
 
   /** Keeps the rows that match; a row that stops matching is deleted below. */
-  filter<V2 extends V>(predicate: (value: V, key: K) => value is V2, options?: TableOptions): KTable<K, V2>
-  filter(predicate: (value: V, key: K) => boolean, options?: TableOptions): KTable<K, V>
-  filter(predicate: (value: V, key: K) => boolean, options?: TableOptions): KTable<K, V> {
-    return this.#derive('tableFilter', predicate, options, this[handle].value)
+  filter<V2 extends V>(predicate: (value: V, key: K) => value is V2, options?: FilterOptions<V>): KTable<K, V2>
+  filter(predicate: (value: V, key: K) => boolean, options?: FilterOptions<V>): KTable<K, V>
+  filter(predicate: (value: V, key: K) => boolean, options?: FilterOptions<V>): KTable<K, V> {
+    return this.#derive('tableFilter', predicate, options, options?.value ?? this[handle].value)
   }
 
   /** Keeps the rows that do not match. */
-  filterNot(predicate: (value: V, key: K) => boolean, options?: TableOptions): KTable<K, V> {
-    return this.#derive('tableFilterNot', predicate, options, this[handle].value)
+  filterNot(predicate: (value: V, key: K) => boolean, options?: FilterOptions<V>): KTable<K, V> {
+    return this.#derive('tableFilterNot', predicate, options, options?.value ?? this[handle].value)
   }
 
   /** Replaces each row's value; null deletes the row below. */

@@ -9,7 +9,10 @@ export const filter = (program: Program, op: Operation): void => {
   const fn = predicate(op.fn, from.types)
   const method = op.op as 'filter' | 'filterNot'
   if (from.kind === 'table') {
-    const at = from.at[method](fn, op.store === undefined ? {} : program.address(op))
+    const at = from.at[method](
+      fn,
+      op.store === undefined ? {} : { ...program.address(op), value: serdeOf(from.types.value) },
+    )
     program.putTable(op, at, from.types, op.store)
   } else program.putStream(op, program.stream(op.from).at[method](fn, program.stepName(op)), from.types)
 }
