@@ -20,6 +20,8 @@ export interface ForeignKeyJoinOptions<V, VO, R> {
   readonly rightValue?: Serde<VO>
   /** False: no changelog topic for the store of the result. */
   readonly logged?: boolean
+  /** Makes the store a versioned one that keeps so much history, in ms of its own stream time (KIP-889). */
+  readonly historyRetentionMs?: number
 }
 
 /** Adds a join of the rows of one table with those of another that they name. */

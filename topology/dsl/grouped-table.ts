@@ -2,7 +2,7 @@ import { changeOf } from '../serdes/change.ts'
 import { u64 } from '../serdes/index.ts'
 import type { Serde } from '../serdes/serde.ts'
 import { checkFunction } from './arguments.ts'
-import type { AggregateOptions, ReduceOptions, StatefulOptions } from './grouped.ts'
+import { type AggregateOptions, kept, type ReduceOptions, type StatefulOptions } from './grouped.ts'
 import type { Handle } from './handle.ts'
 import type { TableAggregateNode } from './nodes/table-operators.ts'
 import { type RepartitionOptions, repartitionStep, requireName, serdeOf } from './regroup.ts'
@@ -75,7 +75,7 @@ export class KGroupedTable<K, V> {
     // One repartition topic however many aggregations follow; none while nobody aggregates.
     this.#source ??= repartitionStep(this.#from, { ...this.#topic, value: changeOf(this.#topic.value) })
     const { builder, node, key } = this.#source
-    const store = tableStore(step, name, { store: options.store, value: given, logged: options.logged }, key, known)
+    const store = tableStore(step, name, { ...kept(options), value: given }, key, known)
     const id = builder.add(
       {
         kind: 'tableAggregate',

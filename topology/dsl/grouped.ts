@@ -126,4 +126,4 @@ export class KGroupedStream<K, V> {
 }
 
 /** What the options of a step say about its store. */
-const kept = ({ store, logged, historyRetentionMs }: StatefulOptions) => ({ store, logged, historyRetentionMs })
+export const kept = ({ store, logged, historyRetentionMs }: StatefulOptions) => ({ store, logged, historyRetentionMs })

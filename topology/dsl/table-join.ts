@@ -15,6 +15,8 @@ export interface ResultOptions<R, R2> {
   readonly value: Serde<R2> & Writes<Exclude<R, null>>
   /** False: no changelog topic for the store. */
   readonly logged?: boolean
+  /** Makes the store a versioned one that keeps so much history, in ms of its own stream time (KIP-889). */
+  readonly historyRetentionMs?: number
 }
 
 /** Adds a join of two tables by their keys. */

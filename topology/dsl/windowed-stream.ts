@@ -28,6 +28,8 @@ export interface WindowStoreSettings {
    * least: as long as records may need them. It does not make records less late: that is the grace.
    */
   readonly retentionMs?: number
+  /** Windows have no versions. */
+  readonly historyRetentionMs?: never
 }
 
 /** A grouped stream in windows of time, sliding or unlimited ones. Records with a null key are left out and counted. */
