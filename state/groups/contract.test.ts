@@ -5,6 +5,7 @@ import type { DiskUnderTest } from '../contract.ts'
 import { DirectoryDisk, MemoryDisk, openTaskState } from '../index.ts'
 import { processPort, testDirectory } from '../testing.ts'
 import { casesOver, type On, options, retentionMs, windowText } from './contract.ts'
+import { keyValueContract } from './key-value-contract.ts'
 import { sessionContract } from './session-contract.ts'
 import { versionedContract } from './versioned-contract.ts'
 import { windowContract } from './window-contract.ts'
@@ -93,6 +94,7 @@ for (const [name, make] of [
   sessionContract(on)
   versionedContract(on)
   segmentCases(on)
+  keyValueContract(on)
 }
 
 test('a store that forgets needs a retention', async (t) => {

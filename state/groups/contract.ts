@@ -3,10 +3,13 @@ import { str } from '../../topology/serdes/index.ts'
 import type { DiskUnderTest } from '../contract.ts'
 import type {
   Disk,
+  KeyValueStore,
   SessionScanStore,
   SessionStore,
+  SlotStore,
   StoreSpec,
   TaskState,
+  TimestampedKeyValueStore,
   VersionedStore,
   WindowSlotStore,
   WindowStore,
@@ -17,6 +20,8 @@ import { checkpointAt, cursorOf, encodeTo, type TestRecord, taskOptions } from '
 export type Windows = WindowStore<string, string> & WindowSlotStore<string, string>
 export type Sessions = SessionStore<string, string> & SessionScanStore<string, string>
 export type Versions = VersionedStore<string, string>
+export type Pairs = KeyValueStore<string, string>
+export type TimedPairs = TimestampedKeyValueStore<string, string> & SlotStore<string, string>
 
 /** One task with a store of each kind; `settle` sends all that was written through log and engine. */
 export class Fixture {
@@ -25,12 +30,14 @@ export class Fixture {
   readonly logs = new Map<string, TestRecord[]>()
   state: TaskState
   readonly #restart: boolean
+  readonly #make: () => DiskUnderTest
 
-  constructor(t: ExecutionContext, disk: Disk, state: TaskState, restart: boolean) {
+  constructor(t: ExecutionContext, disk: Disk, state: TaskState, restart: boolean, make: () => DiskUnderTest) {
     this.t = t
     this.disk = disk
     this.state = state
     this.#restart = restart
+    this.#make = make
   }
 
   get windows(): Windows {
@@ -47,6 +54,14 @@ export class Fixture {
 
   get versions(): Versions {
     return this.state.store('v') as Versions
+  }
+
+  get pairs(): Pairs {
+    return this.state.store('k') as Pairs
+  }
+
+  get timed(): TimedPairs {
+    return this.state.store('t') as TimedPairs
   }
 
   async commit(): Promise<void> {
@@ -70,15 +85,20 @@ export class Fixture {
     )
   }
 
+  /** A disk that nothing was written to. */
+  another(): DiskUnderTest {
+    return this.#make()
+  }
+
   /** Another task that knows the logs only. */
   async cold(disk: Disk): Promise<Fixture> {
     const state = await openTaskState(disk, options)
-    for (const topic of ['w-log', 'b-log', 's-log', 'v-log']) {
+    for (const topic of Object.values(options.changelogs)) {
       const restorer = state.restorer(topic)
       await restorer.add(cursorOf(this.logs.get(topic) ?? []))
       await restorer.finish()
     }
-    return new Fixture(this.t, disk, state, false)
+    return new Fixture(this.t, disk, state, false, this.#make)
   }
 }
 
@@ -93,8 +113,10 @@ export const options = taskOptions({
     spec('b', 'window', { retainDuplicates: true }),
     spec('s', 'session'),
     spec('v', 'versioned'),
+    spec('k', 'keyValue'),
+    spec('t', 'timestampedKeyValue'),
   ],
-  changelogs: { w: 'w-log', b: 'b-log', s: 's-log', v: 'v-log' },
+  changelogs: { w: 'w-log', b: 'b-log', s: 's-log', v: 'v-log', k: 'k-log', t: 't-log' },
 })
 
 export type On = (title: string, run: (t: ExecutionContext, f: Fixture) => Promise<void>) => void
@@ -105,7 +127,7 @@ export const casesOver = (test: TestFn, name: string, make: () => DiskUnderTest)
     for (const restart of [false, true]) {
       test(`${name}, ${restart ? 'rows on disk' : 'rows in the cache'}: ${title}`, async (t) => {
         const { disk, remove } = make()
-        const fixture = new Fixture(t, disk, await openTaskState(disk, options), restart)
+        const fixture = new Fixture(t, disk, await openTaskState(disk, options), restart, make)
         fixture.state.recordTime = 7
         try {
           await run(t, fixture)

@@ -91,4 +91,47 @@ export const sessionContract = (on: On): void => {
     t.throws(() => f.sessions.fetch(undefined as never).next(), { message: /without a key/ })
     t.false(f.state.dirty)
   })
+
+  on('sessions to merge are those that touch a span, of any number, of this key only', async (t, f) => {
+    for (let i = 0; i < 200; i++) f.sessions.put('k', i * 10, i * 10 + 5, `${i}`)
+    f.sessions.put('k\0', 1000, 1005, 'other')
+    f.sessions.put('j', 1000, 1005, 'other')
+    await f.settle()
+    t.is(sessionText(f.sessions.find('k', 1006, 1010)), 'k@1010/1015=101')
+    t.is(sessionText(f.sessions.find('k', 1005, 1010)), 'k@1000/1005=100 k@1010/1015=101')
+    t.is(sessionText(f.sessions.find('k', 1006, 1009)), '')
+    t.is([...f.sessions.fetch('k')].length, 200)
+    t.is(
+      sessionText(f.sessions.findKeys({ from: 'j', to: 'k\0' }, 1005, 1000)),
+      'j@1000/1005=other k@1000/1005=100 k\0@1000/1005=other',
+    )
+    t.is(sessionText(f.sessions.findKeys({ from: 'k', to: 'j' }, 0, 5000)), '')
+  })
+
+  on('a null value removes a session, and removing twice or what never was does nothing', async (t, f) => {
+    f.sessions.put('k', 0, 10, 'x')
+    f.sessions.put('k', 0, 20, 'y')
+    await f.settle()
+    f.sessions.put('k', 0, 10, null)
+    f.sessions.remove('k', 0, 10)
+    f.sessions.remove('k', 5, 10)
+    await f.settle()
+    t.is(sessionText(f.sessions.fetchKeys({})), 'k@0/20=y')
+    t.is(f.sessions.expiredDrops, 0)
+  })
+
+  on('who knows the log only finds the same sessions and the same time', async (t, f) => {
+    f.sessions.put('k', 0, 10, 'x')
+    f.sessions.put('k', 5, 2 * retentionMs, 'y')
+    await f.commit()
+    f.sessions.remove('k', 5, 2 * retentionMs)
+    f.sessions.put('l', 7, 2 * retentionMs + 1, 'z')
+    await f.commit()
+    const { disk, remove } = f.another()
+    const cold = await f.cold(disk)
+    t.is(sessionText(cold.sessions.fetchKeys({})), `l@7/${2 * retentionMs + 1}=z`)
+    t.is(cold.sessions.streamTime, 2 * retentionMs + 1)
+    await cold.state.close()
+    remove()
+  })
 }

@@ -152,4 +152,66 @@ export const versionedContract = (on: On): void => {
     t.is(f.versions.get('b'), undefined)
     t.is(f.log('v').length, logged)
   })
+
+  on('a version or a deletion at a time that has one replaces it', async (t, f) => {
+    f.versions.put('k', '1', 100)
+    f.versions.put('k', '2', 200)
+    await f.settle()
+    t.is(f.versions.put('k', null, 100), 200)
+    t.is(f.versions.getAt('k', 150), undefined)
+    t.is(f.versions.put('k', 'again', 100), 200)
+    t.is(f.versions.put('k', null, 200), Number.POSITIVE_INFINITY)
+    await f.settle()
+    t.is(f.versions.get('k'), undefined)
+    t.deepEqual([...f.versions.history('k')].map(text), ['again@100/200'])
+    f.versions.put('k', '22', 200)
+    t.is(text(f.versions.get('k')), '22@200/now')
+  })
+
+  on('deletions alone leave nothing to see, and a version before one ends there', async (t, f) => {
+    t.is(f.versions.put('k', null, 50), Number.POSITIVE_INFINITY)
+    t.is(f.versions.put('k', null, 20), 50)
+    await f.settle()
+    t.is(f.versions.get('k'), undefined)
+    t.deepEqual([...f.versions.history('k')], [])
+    t.is(f.versions.delete('k', 60), undefined)
+    t.is(f.versions.put('k', 'x', 30), 50)
+    t.deepEqual([...f.versions.history('k')].map(text), ['x@30/50'])
+  })
+
+  on('history is read within bounds, both inclusive, either way', async (t, f) => {
+    for (const time of [10, 20, 30, 40]) f.versions.put('k', `${time}`, time)
+    f.versions.put('k', null, 35)
+    await f.settle()
+    const read = (bounds: { fromMs?: number; toMs?: number; reverse?: boolean }): (string | undefined)[] =>
+      [...f.versions.history('k', bounds)].map((version) => version.value)
+    t.deepEqual(read({ fromMs: 20, toMs: 30 }), ['20', '30'])
+    t.deepEqual(read({ fromMs: 15, toMs: 15 }), ['10'])
+    t.deepEqual(read({ fromMs: 36, toMs: 39 }), [])
+    t.deepEqual(read({ toMs: 9 }), [])
+    t.deepEqual(read({ fromMs: 34, reverse: true }), ['40', '30'])
+    t.deepEqual(read({ fromMs: 50 }), ['40'])
+  })
+
+  on('who knows the log only finds the same versions, whatever order they came in', async (t, f) => {
+    for (const [value, time] of [
+      ['2', 200],
+      ['1', 100],
+      [null, 150],
+      ['4', 400],
+      ['3', 300],
+      [null, 500],
+      ['4b', 400],
+    ] as const) {
+      f.versions.put('k', value, time)
+      if (time !== 100) await f.commit()
+    }
+    const { disk, remove } = f.another()
+    const cold = await f.cold(disk)
+    t.deepEqual([...cold.versions.history('k')].map(text), [...f.versions.history('k')].map(text))
+    t.is(cold.versions.get('k'), undefined)
+    t.is(cold.versions.streamTime, 500)
+    await cold.state.close()
+    remove()
+  })
 }

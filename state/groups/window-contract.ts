@@ -158,4 +158,60 @@ export const windowContract = (on: On): void => {
       t.is(f.log('w').at(-1), '6b000000000000010200000000 null 7')
     },
   )
+
+  on('keys that begin with each other and zero bytes stay apart', async (t, f) => {
+    const keys = ['\0', '\0\0', '\0\0\0', '\u0001']
+    for (const [i, key] of keys.entries()) for (const start of [0, 70_000]) f.windows.put(key, `${i}`, start)
+    await f.settle()
+    for (const [i, key] of keys.entries()) {
+      t.is(windowText(f.windows.fetch(key, 0, 80_000)), `${key}@0=${i} ${key}@70000=${i}`)
+      t.is(windowText(f.windows.fetchKeys({ from: key, to: key }, 0, 10)), `${key}@0=${i}`)
+    }
+  })
+
+  on('bounds that are the wrong way round, or below zero, find what is between them', async (t, f) => {
+    for (const key of ['a', 'b']) f.windows.put(key, key, 10)
+    await f.settle()
+    t.is(windowText(f.windows.fetchKeys({ from: 'b', to: 'a' }, 0, 100)), '')
+    t.is(windowText(f.windows.fetchAll(-100, -1)), '')
+    t.is(windowText(f.windows.fetchAll(-100, 10)), 'a@10=a b@10=b')
+    t.is(windowText(f.windows.fetchAll(11, 10)), '')
+    t.is(windowText(f.windows.backwardFetch('a', Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY)), 'a@10=a')
+  })
+
+  on(
+    'rows roll on: what is put later hides what is older, segment by segment, and each late put is counted',
+    async (t, f) => {
+      const step = retentionMs / 4
+      for (let i = 0; i < 12; i++) {
+        f.windows.put('k', `${i}`, i * step)
+        await f.settle()
+        const live = [0, 1, 2, 3].map((back) => i - back).filter((at) => at >= 0)
+        t.is(
+          windowText(f.windows.all()),
+          live
+            .reverse()
+            .map((at) => `k@${at * step}=${at}`)
+            .join(' '),
+        )
+      }
+      f.windows.put('k', 'late', 7 * step)
+      f.windows.put('k', null, 7 * step)
+      f.windows.put('l', 'late', 0)
+      t.is(f.windows.expiredDrops, 3)
+      t.is(f.windows.streamTime, 11 * step)
+    },
+  )
+
+  on('a window that was deleted may come again', async (t, f) => {
+    f.windows.put('k', '1', 10)
+    await f.settle()
+    f.windows.put('k', null, 10)
+    f.windows.put('k', null, 10)
+    await f.settle()
+    t.is(f.windows.get('k', 10), undefined)
+    f.windows.put('k', '2', 10)
+    await f.settle()
+    t.is(windowText(f.windows.fetch('k', 10, 10)), 'k@10=2')
+  })
 }
