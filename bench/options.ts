@@ -2,7 +2,8 @@ import { parseArgs } from 'node:util'
 
 export const usage = `npm run bench -- [options]
 
-  --cases LIST       foreach, map, count, count-out, stream-table-join, restore (the first four)
+  --cases LIST       foreach, map, count, count-out, windowed-count, session-count, stream-table-join,
+                     stream-stream-join, restore (the first four)
   --records N        input records of each case (2000000)
   --keys LIST        distinct keys of the counting cases (100000)
   --vs kafka-streams run the same in Kafka Streams on the same broker and data, and compare
@@ -14,7 +15,17 @@ export const usage = `npm run bench -- [options]
   --brokers LIST     use this cluster (KAFKA_BROKERS, else a local broker is started)
   --json FILE        write the results there`
 
-export const builtInCases = ['foreach', 'map', 'count', 'count-out', 'stream-table-join', 'restore'] as const
+export const builtInCases = [
+  'foreach',
+  'map',
+  'count',
+  'count-out',
+  'windowed-count',
+  'session-count',
+  'stream-table-join',
+  'stream-stream-join',
+  'restore',
+] as const
 export type BuiltInCase = (typeof builtInCases)[number]
 export type EngineName = 'millrace' | 'kafka-streams'
 

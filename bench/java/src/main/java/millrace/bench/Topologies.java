@@ -1,14 +1,19 @@
 package millrace.bench;
 
+import java.time.Duration;
 import java.util.Locale;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.JoinWindows;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.KTable;
 import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.SessionWindows;
+import org.apache.kafka.streams.kstream.StreamJoined;
+import org.apache.kafka.streams.kstream.TimeWindows;
 
 /** The cases of bench/topologies, step by step the same. */
 final class Topologies {
@@ -31,6 +36,16 @@ final class Topologies {
               .count(Materialized.as("counts"))
               .toStream()
               .to(output, Produced.with(Serdes.String(), Serdes.Long()));
+      case "windowed-count" ->
+          measured(source, meter)
+              .groupByKey()
+              .windowedBy(TimeWindows.ofSizeWithNoGrace(Duration.ofSeconds(1)))
+              .count(Materialized.as("counts"));
+      case "session-count" ->
+          measured(source, meter)
+              .groupByKey()
+              .windowedBy(SessionWindows.ofInactivityGapAndGrace(Duration.ofSeconds(1), Duration.ofSeconds(1)))
+              .count(Materialized.as("counts"));
       case "stream-table-join" -> {
         final KStream<String, String> stream = measured(source, meter);
         final KTable<String, String> table = stream.toTable(Materialized.as("rows"));
@@ -38,9 +53,24 @@ final class Topologies {
             .join(table, (value, row) -> row)
             .to(output, Produced.with(Serdes.String(), Serdes.String()));
       }
+      case "stream-stream-join" -> {
+        final KStream<String, String> stream = measured(source, meter);
+        final KStream<String, String> left = stream.filter((key, value) -> goesLeft(value));
+        final KStream<String, String> right = stream.filterNot((key, value) -> goesLeft(value));
+        left.join(
+                right,
+                (value, found) -> found,
+                JoinWindows.ofTimeDifferenceWithNoGrace(Duration.ofMillis(100)),
+                StreamJoined.<String, String, String>as("join").withStoreName("join"))
+            .to(output, Produced.with(Serdes.String(), Serdes.String()));
+      }
       default -> throw new IllegalArgumentException("no case " + name);
     }
     return builder.build();
+  }
+
+  private static boolean goesLeft(final String value) {
+    return (value.charAt(0) & 2) == 0;
   }
 
   private static KStream<String, String> measured(final KStream<String, String> source, final Meter meter) {
