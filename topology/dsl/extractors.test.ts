@@ -1,7 +1,9 @@
 import test, { type ExecutionContext } from 'ava'
+import { byCountry } from '../../examples/event-time.ts'
 import {
   failOnInvalid,
   fromValue,
+  json,
   processor,
   skipInvalid,
   str,
@@ -110,5 +112,19 @@ test('a record that cannot be read moves neither stream time nor timers', async 
       .pairs()
       .map(([, time]) => time),
     ['5', '6'],
+  )
+})
+
+test('the example of the documentation takes event time from the value', async (t) => {
+  const driver = await TopologyTestDriver.create(byCountry)
+  t.teardown(() => driver.close())
+  const types = { key: str, value: json<{ placedAt: number; country: string }>(1) }
+  driver.input(topic('orders', types)).pipe('o', { placedAt: 7, country: 'is' }, { time: 99 })
+  t.deepEqual(
+    driver
+      .output(topic('orders-is', types))
+      .read()
+      .map(({ time }) => time),
+    [7],
   )
 })

@@ -45,6 +45,16 @@ export interface TestDriverOptions {
 
 const fetchBytes = 16 * 1024 * 1024
 
+/** Rounds of one step: a topology that reads what it writes may do so for ever, which no test waits for. */
+const roundsMax = 10_000
+
+const endless = (topology: string): StreamsError =>
+  new StreamsError('FORWARDING_LOOP', {
+    retry: 'never',
+    message: `topology "${topology}" still writes records after ${roundsMax} rounds of one step`,
+    help: 'let records that a topology writes to a topic it reads come to an end, such as by a filter before the sink',
+  })
+
 /**
  * Runs a topology without broker, threads or clocks: the real plan, operators, tasks, state and log, driven synchronously. A record
  * that is piped in has had all its effects, through internal topics as well, when `pipe` returns; wall-clock time moves only by
@@ -271,7 +281,9 @@ export class TopologyTestDriver {
 
   /** Delivers and processes until nothing moves; each task commits after what it did. */
   #settle(): void {
+    let rounds = 0
     for (let moved = true; moved; ) {
+      if (++rounds > roundsMax) throw endless(this.plan.graph.name)
       moved = this.#producer.deliver()
       for (const global of this.#globals) this.#followGlobal(global)
       for (const { task } of this.#tasks) {
