@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
-import { createInterface } from 'node:readline'
-import { parseArgs } from 'node:util'
 import { writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { parseArgs } from 'node:util'
 import { judge, type Scenario } from '../conformance/index.ts'
 import { Generator } from './generate.ts'
 
@@ -17,7 +17,13 @@ const { values } = parseArgs({
 const target = join(import.meta.dirname, 'java', 'target')
 const java = spawn(
   'java',
-  ['-Xmx600m', '-Dorg.slf4j.simpleLogger.defaultLogLevel=off', '-cp', [join(target, 'oracle.jar'), join(target, 'libs', '*')].join(delimiter), 'millrace.oracle.Main'],
+  [
+    '-Xmx600m',
+    '-Dorg.slf4j.simpleLogger.defaultLogLevel=off',
+    '-cp',
+    [join(target, 'oracle.jar'), join(target, 'libs', '*')].join(delimiter),
+    'millrace.oracle.Main',
+  ],
   { stdio: ['pipe', 'pipe', 'ignore'] },
 )
 const first = Number(values.seed)
@@ -38,9 +44,10 @@ for await (const line of createInterface({ input: java.stdout })) {
   const { failure } = await judge(recorded)
   if (failure === undefined) passed++
   else {
-    if (values.save !== undefined) writeFileSync(join(values.save, `${recorded.name}.json`), JSON.stringify(recorded, null, 1))
+    if (values.save !== undefined)
+      writeFileSync(join(values.save, `${recorded.name}.json`), JSON.stringify(recorded, null, 1))
     const short = failure.slice(0, 260)
-    console.log(`${recorded.name}: ${short}${recorded.why ? ` [KS: ${recorded.why.slice(0,200)}]` : ''}`)
+    console.log(`${recorded.name}: ${short}${recorded.why ? ` [KS: ${recorded.why.slice(0, 200)}]` : ''}`)
     const kind = failure.startsWith('not supported') ? failure : 'different'
     reasons.set(kind, [...(reasons.get(kind) ?? []), recorded.name])
   }

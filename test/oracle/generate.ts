@@ -1,5 +1,6 @@
-import { SeededRandom } from 'millrace/testing'
-import type { Operation, Scenario, Step } from '../conformance/scenario.ts'
+import type { Operation, Scenario } from '../conformance/scenario.ts'
+import { Choice } from './choice.ts'
+import { inputFor } from './random-input.ts'
 
 type Kind = 'stream' | 'table' | 'global' | 'grouped' | 'groupedTable' | 'windowed' | 'cogroup'
 
@@ -17,19 +18,34 @@ interface Place {
   readonly versioned?: boolean
   /** Topics above, so that no stream is joined or merged with what it was read from in an order that nobody promises. */
   readonly cut: boolean
+  /** Topics that it comes from. */
+  readonly roots?: readonly string[]
+}
+
+export interface GeneratorOptions {
+  /** Only these families of operators; default all. */
+  readonly families?: readonly string[]
+  /** False: tables without history. */
+  readonly versioned?: boolean
+  /** False: no joins of tables that come from one source: what they go through on the way to the end depends on the order of updates. */
+  readonly diamonds?: boolean
+  /** True: only what a definition of the result determines: no sliding windows, no emit on close, sums over sessions, nothing hidden. */
+  readonly definite?: boolean
 }
 
 /** Random topologies and inputs in the format of the conformance scenarios, the same for the same seed. */
 export class Generator {
-  readonly #random: SeededRandom
+  readonly #choice: Choice
   readonly #ops: Operation[] = []
   readonly #places: Place[] = []
   readonly #stores: { store: string; type: string }[] = []
   readonly #topics: { topic: string; key: string; value: string }[] = []
+  readonly #options: GeneratorOptions
   #ids = 0
 
-  constructor(seed: number) {
-    this.#random = new SeededRandom(seed)
+  constructor(seed: number, options: GeneratorOptions = {}) {
+    this.#choice = new Choice(seed)
+    this.#options = options
   }
 
   scenario(name: string, focus?: string): Scenario {
@@ -43,21 +59,21 @@ export class Generator {
       about: 'made at random',
       group: focus ?? 'random',
       topology: this.#ops,
-      input: this.#input(),
+      input: inputFor(this.#topics, this.#choice),
       stores: this.#stores.map((store) => ({ ...store, entries: [] })),
     }
   }
 
   #int(below: number): number {
-    return Math.floor(this.#random.next() * below)
+    return this.#choice.int(below)
   }
 
   #chance(of: number): boolean {
-    return this.#random.next() < of
+    return this.#choice.chance(of)
   }
 
   #pick<T>(list: readonly T[]): T {
-    return list[this.#int(list.length)] as T
+    return this.#choice.pick(list)
   }
 
   #id(): string {
@@ -67,9 +83,19 @@ export class Generator {
   #add(op: Operation, place: Omit<Place, 'id'>): Place {
     const id = this.#id()
     this.#ops.push({ ...op, id })
-    const made = { ...place, id }
+    const made = { ...place, id, roots: this.#rootsOf(op) }
     this.#places.push(made)
     return made
+  }
+
+  #rootsOf(op: Operation): string[] {
+    if (op.topic !== undefined) return [op.topic]
+    const above = [op.from, op.other, op.table].flat().map((from) => (typeof from === 'object' ? from?.id : from))
+    return this.#places.filter((place) => above.includes(place.id)).flatMap((place) => place.roots ?? [])
+  }
+
+  #apart(a: Place, b: Place): boolean {
+    return this.#options.diamonds !== false || !(a.roots ?? []).some((root) => b.roots?.includes(root))
   }
 
   #source(): void {
@@ -79,7 +105,10 @@ export class Generator {
     this.#topics.push({ topic, key: 'string', value })
     const op = this.#pick(['stream', 'stream', 'table'])
     const store = op === 'table' && this.#chance(0.4) ? this.#store('timestampedKv') : undefined
-    const versionedMs = store !== undefined && this.#chance(0.3) ? this.#pick([500, 2000]) : undefined
+    const versionedMs =
+      store !== undefined && this.#options.versioned !== false && this.#chance(0.3)
+        ? this.#pick([500, 2000])
+        : undefined
     if (versionedMs !== undefined) this.#stores.pop()
     this.#add(
       { op, topic, key: 'string', value, ...(store && { store }), ...(versionedMs && { versionedMs }) },
@@ -113,12 +142,15 @@ export class Generator {
       cogroup: () => this.#cogroup(),
       derive: () => this.#derive(),
     }
-    const chosen = all[focus ?? this.#pick(Object.keys(all))]
+    const chosen = all[focus ?? this.#pick(this.#options.families ?? Object.keys(all))]
     if (chosen === undefined) throw new Error(`no family ${focus}`)
     chosen()
   }
 
-  #valueFn(value: string): [string, string] {
+  #valueFn({ value, windowed }: Place): [string, string] {
+    // How a windowed key is written is for the recorded scenarios.
+    if (windowed !== undefined && this.#options.definite)
+      return value === 'long' ? ['times:2', 'long'] : ['upper', 'string']
     if (value === 'long') {
       return this.#pick([
         [`add:${this.#int(5)}`, 'long'],
@@ -155,19 +187,26 @@ export class Generator {
     const base = { from: from.id }
     switch (this.#int(windowed ? 3 : 7)) {
       case 0: {
-        const [fn, value] = this.#valueFn(from.value)
+        const [fn, value] = this.#valueFn(from)
         this.#add({ op: 'mapValues', ...base, fn }, { ...from, kind, value })
         break
       }
       case 1:
-        this.#add({ op: this.#pick(['filter', 'filterNot']), ...base, fn: this.#predicate(from.value) }, { ...from, kind })
+        this.#add(
+          { op: this.#pick(['filter', 'filterNot']), ...base, fn: this.#predicate(from.value) },
+          { ...from, kind },
+        )
         break
       case 2:
-        if (windowed) this.#add({ op: 'selectKey', ...base, fn: 'windowKey' }, { kind, key: from.key, value: from.value, cut })
+        if (windowed)
+          this.#add({ op: 'selectKey', ...base, fn: 'windowKey' }, { kind, key: from.key, value: from.value, cut })
         else this.#add({ op: 'processValues', ...base, processor: 'forwardTwice' }, { ...from, kind, value: 'string' })
         break
       case 3:
-        this.#add({ op: 'selectKey', ...base, fn: this.#pick(['valueStr', 'keyUpper', 'firstChar', 'nullIf:a1']) }, { kind, key: 'string', value: from.value, cut: true })
+        this.#add(
+          { op: 'selectKey', ...base, fn: this.#pick(['valueStr', 'keyUpper', 'firstChar', 'nullIf:a1']) },
+          { kind, key: 'string', value: from.value, cut: true },
+        )
         break
       case 4:
         this.#add({ op: 'map', ...base, fn: 'upperBoth' }, { kind, key: 'string', value: 'string', cut: true })
@@ -187,7 +226,7 @@ export class Generator {
     const store = from.windowed === undefined && this.#chance(0.3) ? this.#store('timestampedKv') : undefined
     const named = store === undefined ? {} : { store }
     if (this.#chance(0.5)) {
-      const [fn, value] = this.#valueFn(from.value)
+      const [fn, value] = this.#valueFn(from)
       this.#add({ op: 'mapValues', from: from.id, fn, ...named }, { ...from, value })
     } else {
       const fn = this.#predicate(from.value)
@@ -199,7 +238,10 @@ export class Generator {
     const from = this.#pick(this.#of('stream').filter((place) => place.windowed === undefined))
     if (from === undefined) return
     const store = this.#store('timestampedKv')
-    this.#add({ op: 'toTable', from: from.id, store }, { kind: 'table', key: from.key, value: from.value, cut: from.cut })
+    this.#add(
+      { op: 'toTable', from: from.id, store },
+      { kind: 'table', key: from.key, value: from.value, cut: from.cut },
+    )
   }
 
   #group(): Place | undefined {
@@ -216,10 +258,16 @@ export class Generator {
   #folded(from: Place, agg = this.#pick(['count', 'reduce', 'aggregate'])): [Operation, string] {
     if (agg === 'count') return [{ op: 'count', from: from.id }, 'long']
     if (agg === 'reduce') {
-      const fn = from.value === 'long' ? this.#pick(['sum', 'min', 'max', 'last', 'sub']) : this.#pick(['concat', 'minus', 'last', 'nullIf:a'])
+      const fn =
+        from.value === 'long'
+          ? this.#pick(['sum', 'min', 'max', 'last', 'sub'])
+          : this.#pick(['concat', 'minus', 'last', 'nullIf:a'])
       return [{ op: 'reduce', from: from.id, fn }, from.value]
     }
-    const fold = from.value === 'long' ? this.#pick(['sum', 'append', 'sumNullAt:5', 'last']) : this.#pick(['append', 'appendKey', 'sumLen', 'last'])
+    const fold =
+      from.value === 'long'
+        ? this.#pick(['sum', 'append', 'sumNullAt:5', 'last'])
+        : this.#pick(['append', 'appendKey', 'sumLen', 'last'])
     const value = fold === 'last' ? from.value : fold.startsWith('sum') ? 'long' : 'string'
     return [{ op: 'aggregate', from: from.id, agg: fold }, value]
   }
@@ -233,17 +281,35 @@ export class Generator {
 
   #windowOf(): { window: Record<string, unknown>; windowed: 'time' | 'session'; sliding: boolean } {
     const graceMs = this.#pick([0, 0, 100, 500, 2000])
+    const every = !this.#options.definite
     switch (this.#int(5)) {
       case 0:
-        return { window: { type: 'tumbling', sizeMs: this.#pick([100, 500, 1000]), graceMs }, windowed: 'time', sliding: false }
+        return {
+          window: { type: 'tumbling', sizeMs: this.#pick([100, 500, 1000]), graceMs },
+          windowed: 'time',
+          sliding: false,
+        }
       case 1:
-        return { window: { type: 'hopping', sizeMs: 600, advanceMs: this.#pick([200, 250, 500]), graceMs }, windowed: 'time', sliding: false }
+        return {
+          window: { type: 'hopping', sizeMs: 600, advanceMs: this.#pick([200, 250, 500]), graceMs },
+          windowed: 'time',
+          sliding: false,
+        }
       case 2:
-        return { window: { type: 'sliding', differenceMs: this.#pick([50, 300, 700]), graceMs }, windowed: 'time', sliding: true }
+        if (!every) return { window: { type: 'tumbling', sizeMs: 300, graceMs }, windowed: 'time', sliding: false }
+        return {
+          window: { type: 'sliding', differenceMs: this.#pick([50, 300, 700]), graceMs },
+          windowed: 'time',
+          sliding: true,
+        }
       case 3:
         return { window: { type: 'unlimited', startMs: this.#pick([0, 700]) }, windowed: 'time', sliding: false }
       default:
-        return { window: { type: 'session', gapMs: this.#pick([0, 50, 200, 500]), graceMs }, windowed: 'session', sliding: false }
+        return {
+          window: { type: 'session', gapMs: this.#pick([0, 50, 200, 500]), graceMs },
+          windowed: 'session',
+          sliding: false,
+        }
     }
   }
 
@@ -251,19 +317,32 @@ export class Generator {
     const grouped = this.#chance(0.2) ? this.#cogrouped() : this.#group()
     if (grouped === undefined) return
     const { window, windowed, sliding } = this.#windowOf()
+    const summed = this.#options.definite && windowed === 'session'
+    if (summed && grouped.kind === 'cogroup') return
     const unlimited = window.type === 'unlimited'
-    const emit = !unlimited && grouped.kind !== 'cogroup' && this.#chance(0.25)
+    const emit = !this.#options.definite && !unlimited && grouped.kind !== 'cogroup' && this.#chance(0.25)
     const at = this.#add(
       { op: 'windowedBy', from: grouped.id, window, ...(emit && { emit: 'onWindowClose' }) },
       { ...grouped, kind: 'windowed' },
     )
     const store = this.#store(windowed === 'session' ? 'session' : 'timestampedWindow')
-    const retentionMs = !unlimited && !sliding && this.#chance(0.2) ? 20_000 : undefined
+    const retentionMs = !unlimited && !sliding && (this.#options.definite || this.#chance(0.2)) ? 60_000 : undefined
     const [op, value]: [Operation, string] =
-      grouped.kind === 'cogroup' ? [{ op: 'aggregate', from: at.id }, grouped.value] : this.#folded({ ...grouped, id: at.id })
+      grouped.kind === 'cogroup'
+        ? [{ op: 'aggregate', from: at.id }, grouped.value]
+        : this.#folded({ ...grouped, id: at.id }, summed ? 'count' : undefined)
     this.#add(
       { ...op, store, ...(retentionMs && { retentionMs }) },
-      { kind: 'table', key: grouped.key, value, windowed, closes: !unlimited, session: windowed === 'session', sliding, cut: grouped.cut },
+      {
+        kind: 'table',
+        key: grouped.key,
+        value,
+        windowed,
+        closes: !unlimited,
+        session: windowed === 'session',
+        sliding,
+        cut: grouped.cut,
+      },
     )
   }
 
@@ -287,13 +366,14 @@ export class Generator {
     const left = this.#pick(streams)
     const right = this.#pick(streams)
     const differenceMs = this.#pick([0, 50, 200, 1000])
+    // When Kafka Streams gives up waiting for a partner is no matter of definition.
+    const kind = this.#pick(this.#options.definite ? ['inner'] : ['inner', 'left', 'outer'])
     const window = {
       differenceMs,
       ...(this.#chance(0.3) && { beforeMs: this.#pick([0, 100, 400]) }),
       ...(this.#chance(0.3) && { afterMs: this.#pick([0, 100, 400]) }),
       ...(this.#chance(0.6) && { graceMs: this.#pick([0, 100, 1000]) }),
     }
-    const kind = this.#pick(['inner', 'left', 'outer'])
     const joiner = this.#pick(['concat', 'keyConcat', 'nullIfEqual'])
     this.#add(
       { op: 'streamJoin', from: left.id, other: right.id, kind, joiner, window },
@@ -307,9 +387,20 @@ export class Generator {
     if (streams.length === 0 || tables.length === 0) return
     const left = this.#pick(streams)
     const table = this.#pick(tables)
-    const graceMs = table.versioned && this.#ops.find((op) => op.id === table.id)?.versionedMs >= 500 && this.#chance(0.5) ? 400 : undefined
+    if (!this.#apart(left, table)) return
+    const graceMs =
+      table.versioned && this.#ops.find((op) => op.id === table.id)?.versionedMs >= 500 && this.#chance(0.5)
+        ? 400
+        : undefined
     this.#add(
-      { op: 'streamTableJoin', from: left.id, table: table.id, kind: this.#pick(['inner', 'left']), joiner: 'concat', ...(graceMs && { graceMs }) },
+      {
+        op: 'streamTableJoin',
+        from: left.id,
+        table: table.id,
+        kind: this.#pick(['inner', 'left']),
+        joiner: 'concat',
+        ...(graceMs && { graceMs }),
+      },
       { kind: 'stream', key: 'string', value: 'string', cut: false },
     )
   }
@@ -322,10 +413,18 @@ export class Generator {
     const tables = this.#tables()
     if (tables.length === 0) return
     const [left, right] = [this.#pick(tables), this.#pick(tables)]
+    if (!this.#apart(left, right)) return
     const store = this.#chance(0.4) ? { store: this.#store('timestampedKv') } : {}
     const joiner = this.#pick(['concat', 'concat', 'nullIfEqual'])
     this.#add(
-      { op: 'tableJoin', from: left.id, other: right.id, kind: this.#pick(['inner', 'left', 'outer']), joiner, ...store },
+      {
+        op: 'tableJoin',
+        from: left.id,
+        other: right.id,
+        kind: this.#pick(['inner', 'left', 'outer']),
+        joiner,
+        ...store,
+      },
       { kind: 'table', key: 'string', value: 'string', cut: false },
     )
   }
@@ -335,9 +434,18 @@ export class Generator {
     const left = this.#pick(tables.filter((place) => place.value === 'string'))
     const right = this.#pick(tables)
     if (left === undefined || right === undefined || left.id === right.id) return
+    if (!this.#apart(left, right)) return
     const store = this.#chance(0.5) ? { store: this.#store('timestampedKv') } : {}
     this.#add(
-      { op: 'fkJoin', from: left.id, other: right.id, kind: this.#pick(['inner', 'left']), fn: this.#pick(['firstChar', 'valueUnless:a1', 'keyFirstChar']), joiner: 'concat', ...store },
+      {
+        op: 'fkJoin',
+        from: left.id,
+        other: right.id,
+        kind: this.#pick(['inner', 'left']),
+        fn: this.#pick(['firstChar', 'valueUnless:a1', 'keyFirstChar']),
+        joiner: 'concat',
+        ...store,
+      },
       { kind: 'table', key: 'string', value: 'string', cut: true },
     )
   }
@@ -346,7 +454,12 @@ export class Generator {
     const from = this.#pick(this.#of('table').filter((place) => place.windowed === undefined))
     if (from === undefined) return
     const grouped = this.#add(
-      { op: 'groupBy', from: from.id, fn: this.#pick(['valueStr', 'firstChar', 'keyFirstChar', 'key']), name: `g${this.#ids}` },
+      {
+        op: 'groupBy',
+        from: from.id,
+        fn: this.#pick(['valueStr', 'firstChar', 'keyFirstChar', 'key']),
+        name: `g${this.#ids}`,
+      },
       { kind: 'groupedTable', key: 'string', value: from.value, cut: true },
     )
     const store = this.#store('timestampedKv')
@@ -361,7 +474,10 @@ export class Generator {
         break
       }
       default: {
-        const agg = from.value === 'long' ? this.#pick(['sum', 'append', 'sumNullAt:5']) : this.#pick(['append', 'appendKey', 'sumLen'])
+        const agg =
+          from.value === 'long'
+            ? this.#pick(['sum', 'append', 'sumNullAt:5'])
+            : this.#pick(['append', 'appendKey', 'sumLen'])
         const value = agg.startsWith('sum') ? 'long' : 'string'
         this.#add({ op: 'aggregate', from: grouped.id, agg, store }, { ...made, value })
       }
@@ -376,7 +492,10 @@ export class Generator {
       return
     }
     const buffer = this.#chance(0.5) ? { buffer: { maxRecords: 1 + this.#int(4), onFull: 'emitEarly' } } : {}
-    this.#add({ op: 'suppress', from: from.id, until: 'timeLimit', ms: this.#pick([0, 100, 500]), ...buffer }, { ...from, closes: false, cut: true })
+    this.#add(
+      { op: 'suppress', from: from.id, until: 'timeLimit', ms: this.#pick([0, 100, 500]), ...buffer },
+      { ...from, closes: false, cut: true },
+    )
   }
 
   /** A stream out of a table, to go on with. */
@@ -395,20 +514,5 @@ export class Generator {
     if (place.kind !== 'table') return
     const id = this.#id()
     this.#ops.push({ op: 'toStream', id, from: place.id }, { op: 'to', from: id, topic })
-  }
-
-  #input(): Step[] {
-    const steps: Step[] = []
-    let now = this.#int(300)
-    const count = 25 + this.#int(25)
-    for (let i = 0; i < count; i++) {
-      const { topic, value } = this.#pick(this.#topics)
-      now += this.#chance(0.05) ? 2500 : this.#int(160)
-      const ts = Math.max(0, this.#chance(0.25) ? now - this.#int(1200) : now)
-      const key = this.#chance(0.04) ? null : this.#pick(['a', 'b', 'c'])
-      const content = this.#chance(0.1) ? null : value === 'long' ? this.#int(6) : `${this.#pick(['a', 'b', 'c'])}${this.#int(3)}`
-      steps.push({ topic, key, value: content, ts })
-    }
-    return steps
   }
 }

@@ -16,10 +16,12 @@ import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.apache.kafka.streams.processor.api.InternalFixedKeyRecordFactory;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.SessionStore;
@@ -468,7 +470,7 @@ final class Interpreter {
     String[] stores = names.toArray(String[]::new);
     KStream<Object, Object> s = (KStream) p.at;
     if (op.get("op").asText().equals("process")) {
-      put(op, s.process(() -> new Processor<Object, Object, Object, Object>() {
+      ProcessorSupplier<Object, Object, Object, Object> supplier = () -> new Processor<>() {
         Processors.Live live;
 
         @Override
@@ -484,9 +486,10 @@ final class Interpreter {
         public void process(Record<Object, Object> record) {
           live.process(record);
         }
-      }, named(op), stores), p.key, out);
+      };
+      put(op, op.has("name") ? s.process(supplier, named(op), stores) : s.process(supplier, stores), p.key, out);
     } else {
-      put(op, s.processValues(() -> new ContextualFixedKeyProcessor<Object, Object, Object>() {
+      FixedKeyProcessorSupplier<Object, Object, Object> supplier = () -> new ContextualFixedKeyProcessor<>() {
         Processors.Live live;
 
         @Override
@@ -504,7 +507,8 @@ final class Interpreter {
         public void process(FixedKeyRecord<Object, Object> record) {
           live.process(new Record<>(record.key(), record.value(), record.timestamp(), record.headers()));
         }
-      }, named(op), stores), p.key, out);
+      };
+      put(op, op.has("name") ? s.processValues(supplier, named(op), stores) : s.processValues(supplier, stores), p.key, out);
     }
   }
 }

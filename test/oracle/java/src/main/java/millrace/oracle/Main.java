@@ -125,7 +125,7 @@ public final class Main {
     scenario.remove("expect");
     scenario.remove("stores");
     scenario.putObject("error").put("phase", "build").put("category", category);
-    scenario.put("why", String.valueOf(e.getMessage()));
+    scenario.put("why", String.valueOf(e.getMessage()) + " " + java.util.Arrays.asList(e.getStackTrace()).subList(0, Math.min(6, e.getStackTrace().length)));
   }
 
   private static String category(Throwable e) {
