@@ -59,3 +59,16 @@ test('nothing of a store in memory lies in the maps of the disk', async (t) => {
   t.false(engine.maps().includes('store/quick'))
   await engine.close()
 })
+
+test('a store that is moved from memory to the disk has no position there, so that it is rebuilt', async (t) => {
+  const disk = new MemoryDisk()
+  const state = await openTaskState(disk, options)
+  storeOf(state, 'quick').put('q', 1)
+  encodeTo(state, new Map())
+  state.committed()
+  await state.flush(checkpoint)
+  await state.close()
+  const moved = await openTaskState(disk, { ...options, stores: [orders, { ...memory, inMemory: false }] })
+  t.deepEqual(Object.keys(moved.checkpoint?.changelogs ?? {}), ['orders-log'])
+  await moved.close()
+})

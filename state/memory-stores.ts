@@ -15,9 +15,12 @@ export const memoryEngine = (options: TaskStateOptions): StateEngine =>
     beforeWrite: async () => undefined,
   })
 
-/** What the disk says it has, without the changelogs of stores that it does not keep: those are read from their start. */
-export const withoutMemory = (checkpoint: Checkpoint | null, options: TaskStateOptions): Checkpoint | null => {
-  if (checkpoint === null) return null
+/**
+ * What the disk has, without the changelogs of stores that it does not keep: those are read from their start. Left out when it is written too: a
+ * store that is moved to the disk finds no position there, and is rebuilt.
+ */
+export const withoutMemory = <C extends Checkpoint | null>(checkpoint: C, options: TaskStateOptions): C => {
+  if (checkpoint === null || !options.stores.some(({ inMemory }) => inMemory)) return checkpoint
   const volatile = new Set(
     options.stores.filter(({ inMemory }) => inMemory).map(({ name }) => options.changelogs[name]),
   )

@@ -129,7 +129,7 @@ export class CachedTaskState implements TaskState {
     try {
       await this.#engine.write((batch) => {
         for (const cache of this.#onDisk) cache.fill(batch)
-        writeCheckpoint(batch, checkpoint)
+        writeCheckpoint(batch, withoutMemory(checkpoint, this.#options))
       })
       if (this.#inMemory.length > 0) await this.#memory.write((batch) => this.#fillMemory(batch))
     } catch (error) {

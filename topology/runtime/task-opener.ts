@@ -156,7 +156,9 @@ export class TaskOpener {
       const known = committed ? offset : (starts.get(key)?.offset ?? 0)
       ends.set(key, { offset: known, leaderEpoch: -1 })
     }
-    const verdict = await this.#trust(state.checkpoint, at, starts, ends, ownerEpoch)
+    // What lives in memory is read from its start, whatever the disk says.
+    const onDisk = at.filter(({ topic }) => !this.#inMemory(sub, topic))
+    const verdict = await this.#trust(state.checkpoint, onDisk, starts, ends, ownerEpoch)
     if (verdict !== 'ok') {
       ports.logger.warn('local state is discarded and rebuilt', {
         application: config.applicationId,
@@ -204,6 +206,11 @@ export class TaskOpener {
       wallMs: ports.clock.now(),
     })
     return { changelogs, ownerEpoch, records }
+  }
+
+  #inMemory(sub: SubTopology, topic: string): boolean {
+    const changelog = this.#options.plan.internalTopics.find(({ name }) => name === topic)
+    return sub.stores.some(({ name, inMemory }) => inMemory === true && name === changelog?.store)
   }
 
   async #trust(
