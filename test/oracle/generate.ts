@@ -1,5 +1,6 @@
 import type { Operation, Scenario } from '../conformance/scenario.ts'
 import { Choice } from './choice.ts'
+import { predicateFor, valueFunctionFor, windowFor } from './random-functions.ts'
 import { inputFor } from './random-input.ts'
 
 type Kind = 'stream' | 'table' | 'global' | 'grouped' | 'groupedTable' | 'windowed' | 'cogroup'
@@ -147,38 +148,6 @@ export class Generator {
     chosen()
   }
 
-  #valueFn({ value, windowed }: Place): [string, string] {
-    // How a windowed key is written is for the recorded scenarios.
-    if (windowed !== undefined && this.#options.definite)
-      return value === 'long' ? ['times:2', 'long'] : ['upper', 'string']
-    if (value === 'long') {
-      return this.#pick([
-        [`add:${this.#int(5)}`, 'long'],
-        ['times:2', 'long'],
-        ['negate', 'long'],
-        [`nullIf:${this.#int(4)}`, 'long'],
-        ['str', 'string'],
-      ])
-    }
-    if (value === 'string') {
-      return this.#pick([
-        ['upper', 'string'],
-        ['length', 'long'],
-        ['suffix:!', 'string'],
-        ['nullIfContains:b', 'string'],
-        ['withKey', 'string'],
-        ['orElse:none', 'string'],
-        ['firstChar', 'string'],
-      ])
-    }
-    return ['str', 'string']
-  }
-
-  #predicate(value: string): string {
-    if (value === 'long') return this.#pick([`valueOver:${this.#int(6)}`, 'valueEven', 'valueNotNull', 'keyEquals:a'])
-    return this.#pick(['valueContains:a', 'keyEquals:b', 'valueNotNull', 'valueContains:1'])
-  }
-
   #stateless(): void {
     const from = this.#pick(this.#of('stream'))
     if (from === undefined) return
@@ -187,13 +156,13 @@ export class Generator {
     const base = { from: from.id }
     switch (this.#int(windowed ? 3 : 7)) {
       case 0: {
-        const [fn, value] = this.#valueFn(from)
+        const [fn, value] = valueFunctionFor(from, this.#choice, this.#options.definite === true)
         this.#add({ op: 'mapValues', ...base, fn }, { ...from, kind, value })
         break
       }
       case 1:
         this.#add(
-          { op: this.#pick(['filter', 'filterNot']), ...base, fn: this.#predicate(from.value) },
+          { op: this.#pick(['filter', 'filterNot']), ...base, fn: predicateFor(from.value, this.#choice) },
           { ...from, kind },
         )
         break
@@ -226,10 +195,10 @@ export class Generator {
     const store = from.windowed === undefined && this.#chance(0.3) ? this.#store('timestampedKv') : undefined
     const named = store === undefined ? {} : { store }
     if (this.#chance(0.5)) {
-      const [fn, value] = this.#valueFn(from)
+      const [fn, value] = valueFunctionFor(from, this.#choice, this.#options.definite === true)
       this.#add({ op: 'mapValues', from: from.id, fn, ...named }, { ...from, value })
     } else {
-      const fn = this.#predicate(from.value)
+      const fn = predicateFor(from.value, this.#choice)
       this.#add({ op: this.#pick(['filter', 'filterNot']), from: from.id, fn, ...named }, from)
     }
   }
@@ -279,44 +248,10 @@ export class Generator {
     this.#add({ ...op, store: this.#store('timestampedKv') }, { kind: 'table', key: from.key, value, cut: from.cut })
   }
 
-  #windowOf(): { window: Record<string, unknown>; windowed: 'time' | 'session'; sliding: boolean } {
-    const graceMs = this.#pick([0, 0, 100, 500, 2000])
-    const every = !this.#options.definite
-    switch (this.#int(5)) {
-      case 0:
-        return {
-          window: { type: 'tumbling', sizeMs: this.#pick([100, 500, 1000]), graceMs },
-          windowed: 'time',
-          sliding: false,
-        }
-      case 1:
-        return {
-          window: { type: 'hopping', sizeMs: 600, advanceMs: this.#pick([200, 250, 500]), graceMs },
-          windowed: 'time',
-          sliding: false,
-        }
-      case 2:
-        if (!every) return { window: { type: 'tumbling', sizeMs: 300, graceMs }, windowed: 'time', sliding: false }
-        return {
-          window: { type: 'sliding', differenceMs: this.#pick([50, 300, 700]), graceMs },
-          windowed: 'time',
-          sliding: true,
-        }
-      case 3:
-        return { window: { type: 'unlimited', startMs: this.#pick([0, 700]) }, windowed: 'time', sliding: false }
-      default:
-        return {
-          window: { type: 'session', gapMs: this.#pick([0, 50, 200, 500]), graceMs },
-          windowed: 'session',
-          sliding: false,
-        }
-    }
-  }
-
   #window(): void {
     const grouped = this.#chance(0.2) ? this.#cogrouped() : this.#group()
     if (grouped === undefined) return
-    const { window, windowed, sliding } = this.#windowOf()
+    const { window, windowed, sliding } = windowFor(this.#choice, this.#options.definite === true)
     const summed = this.#options.definite && windowed === 'session'
     if (summed && grouped.kind === 'cogroup') return
     const unlimited = window.type === 'unlimited'
