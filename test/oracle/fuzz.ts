@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { judge, type Scenario } from '../conformance/index.ts'
 import { Generator } from './generate.ts'
+import { commands } from './random-commands.ts'
 
 const { values } = parseArgs({
   options: {
@@ -29,7 +30,8 @@ const java = spawn(
 const first = Number(values.seed)
 const count = Number(values.count)
 for (let seed = first; seed < first + count; seed++) {
-  const scenario = new Generator(seed).scenario(`seed-${seed}`, values.focus)
+  const name = `seed-${seed}`
+  const scenario = values.focus === 'commands' ? commands(name, seed) : new Generator(seed).scenario(name, values.focus)
   java.stdin.write(`${JSON.stringify(scenario)}\n`)
 }
 java.stdin.end()
