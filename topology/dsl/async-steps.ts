@@ -76,10 +76,11 @@ export interface EffectFailure {
   readonly attempts: number
 }
 
-/** What comes out of `effectAsync`: the answer or why there is none, with the value that was called for. */
-export type EffectResult<R, V> =
-  | { readonly ok: R; readonly failed?: undefined; readonly input: V }
-  | { readonly failed: EffectFailure; readonly ok?: undefined; readonly input: V }
+/** What comes out of `effectAsync`: the answer or why there is none, with the value that was called for and the key that was given. */
+export type EffectResult<R, V> = { readonly input: V; readonly idempotencyKey: string } & (
+  | { readonly ok: R; readonly failed?: undefined }
+  | { readonly failed: EffectFailure; readonly ok?: undefined }
+)
 
 /** Steps that may stand between a topic and a look-up: run twice for each record, they come to the same result. */
 const repeatable: ReadonlySet<GraphNode['kind']> = new Set([

@@ -34,6 +34,12 @@ const define = (registers: Registry[]) => ({
     labelNames: ['application'],
     registers,
   }),
+  pendingCalls: new Gauge({
+    name: 'millrace_pending_calls',
+    help: 'Calls of lookupAsync and effectAsync that were begun or taken in and have not ended.',
+    labelNames: ['application', 'sub_topology'],
+    registers,
+  }),
   turn: new Histogram({
     name: 'millrace_turn_seconds',
     help: 'Time the loop processed without yielding; the budget is 20 ms.',

@@ -302,6 +302,7 @@ export class StreamThread implements GroupListener {
     const { application } = metrics
     const stateBytes = new Map<string, number>()
     const timers = new Map<string, number>()
+    const calls = new Map<string, number>()
     let cacheBytes = 0
     let bufferedBytes = 0
     for (const running of tasks.running) {
@@ -312,6 +313,7 @@ export class StreamThread implements GroupListener {
       const stats = task.state.stats()
       stateBytes.set(subTopology, (stateBytes.get(subTopology) ?? 0) + stats.diskBytes)
       timers.set(subTopology, (timers.get(subTopology) ?? 0) + task.state.timers.count())
+      calls.set(subTopology, (calls.get(subTopology) ?? 0) + task.pendingCalls)
       cacheBytes += stats.cacheBytes
       bufferedBytes += task.bufferedBytes
       for (const queue of task.queues) {
@@ -321,6 +323,7 @@ export class StreamThread implements GroupListener {
     }
     for (const [sub, bytes] of stateBytes) metrics.all.stateBytes.set({ application, sub_topology: sub }, bytes)
     for (const [sub, count] of timers) metrics.all.timers.set({ application, sub_topology: sub }, count)
+    for (const [sub, count] of calls) metrics.all.pendingCalls.set({ application, sub_topology: sub }, count)
     metrics.all.cacheBytes.set({ application }, cacheBytes)
     metrics.all.buffered.set({ application }, bufferedBytes)
   }

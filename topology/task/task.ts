@@ -110,6 +110,10 @@ export class Task {
     return bytes
   }
 
+  get pendingCalls(): number {
+    return this.context.lookups.pending + this.context.effects.pending
+  }
+
   /** True when `process` would find a record to process now. */
   ready(wallMs: number): boolean {
     return this.context.effects.ready || this.#choose(wallMs) !== null

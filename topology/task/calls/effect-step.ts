@@ -122,10 +122,9 @@ export class EffectStep {
       return
     }
     this.#rows.delete(call.id)
+    const known = { input: row.value, idempotencyKey: this.#keyOf(call) }
     const result: EffectResult<unknown, unknown> =
-      'ok' in outcome
-        ? { ok: outcome.ok, input: row.value }
-        : { failed: failureOf(outcome, attempts), input: row.value }
+      'ok' in outcome ? { ...known, ok: outcome.ok } : { ...known, failed: failureOf(outcome, attempts) }
     this.#effects.cause = `${this.node.name}/${call.id}`
     Object.assign(this.#context.origin, { topic: row.topic, partition: row.partition, offset: row.offset })
     this.#forward(result, row.key, row.time, row.headers)
@@ -164,13 +163,17 @@ export class EffectStep {
     if (call?.state === 'failed') this.#calls.ready(call)
   }
 
+  #keyOf(call: PendingCall): string {
+    return `${this.#context.applicationId}/${this.node.name}/${call.id}`
+  }
+
   #start(call: PendingCall): void {
     const row = this.#rows.get(call.id) as PendingRow
     const { fn, name, limits } = this.node
     const { headers, time, key, value } = row
     const attempt = row.failures + 1
     const origin = { topic: row.topic, partition: row.partition, offset: row.offset }
-    const idempotencyKey = `${this.#context.applicationId}/${name}/${call.id}`
+    const idempotencyKey = this.#keyOf(call)
     const fencingToken = this.#effects.owner * tokensPerOwner + attempt
     const info = { attempt, headers, origin, time, idempotencyKey, fencingToken }
     this.#running++

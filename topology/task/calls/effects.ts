@@ -58,6 +58,10 @@ export class Effects {
     return false
   }
 
+  get pending(): number {
+    return this.#steps.reduce((sum, step) => sum + step.pending, 0)
+  }
+
   /** There are answers to apply, or calls to start. */
   get ready(): boolean {
     return this.#answers.length > 0 || (this.#ownerCommitted && this.#steps.some((step) => step.startable))

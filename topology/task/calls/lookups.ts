@@ -61,6 +61,10 @@ class LookupStep implements LookupCalls {
     this.#lookups = lookups
   }
 
+  get pending(): number {
+    return this.#open.size
+  }
+
   /** No further call could start now. */
   get busy(): boolean {
     return this.#waiting.length > 0
@@ -187,6 +191,12 @@ export class Lookups {
       this.#steps.set(node.id, step)
     }
     return step
+  }
+
+  get pending(): number {
+    let pending = 0
+    for (const step of this.#steps.values()) pending += step.pending
+    return pending
   }
 
   /** True while one more record of a window with so many, and so many bytes, may be read ahead. */
