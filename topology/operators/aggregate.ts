@@ -3,8 +3,6 @@ import type { Aggregation } from '../dsl/graph.ts'
 import { foldOf } from './fold.ts'
 import type { StreamStep, TableStep } from './step.ts'
 
-export { undefinedResult } from './fold.ts'
-
 export interface AggregateOptions {
   readonly step: string
   readonly store: SlotStore<any, any>
