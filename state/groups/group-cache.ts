@@ -163,8 +163,22 @@ export class GroupCache implements EvictableCache {
 
   /** Starts a unit. */
   mark(): void {
+    for (let i = 0; i < this.#journalSize; i++) this.#settle(this.#journalRows[i] as GroupRow)
     this.#journalSize = 0
     this.clock.mark()
+  }
+
+  /**
+   * A row that came and went since the last commit, as each session of a busy key does, leaves nothing behind: thousands of them would have
+   * to be passed by every scan of the key until the next one. The row that moved the store's time is told to the log.
+   */
+  #settle(row: GroupRow): void {
+    if (row.value !== null || (row.flags & fresh) === 0 || (row.flags & dirtyCommit) === 0) return
+    if (row.a >= this.clock.time) return
+    this.#dirty--
+    row.flags &= ~dirtyCommit
+    this.#unpin(row)
+    this.#unlink(row)
   }
 
   rollback(): void {
