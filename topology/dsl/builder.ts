@@ -88,6 +88,9 @@ export class GraphBuilder {
         this.#replace(table, { ...node, store: this.ownStore(store) })
         return
       }
+      case 'toTable':
+        if (node.store === null) this.#replace(table, { ...node, store: this.ownStore(node.spare as StoreSpec) })
+        return
       case 'foreignKeyResolve':
         if (node.store === null) this.#replace(table, this.#withStore(node))
         return

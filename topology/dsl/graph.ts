@@ -142,7 +142,10 @@ export interface ToStreamNode extends NodeBase {
 
 export interface ToTableNode extends NodeBase {
   readonly kind: 'toTable'
-  readonly store: StoreSpec
+  /** Null: not materialised unless a step below needs it. */
+  readonly store: StoreSpec | null
+  /** What `store` becomes when a step below needs it. */
+  readonly spare?: StoreSpec
 }
 
 /** parents: [stream, table]. */

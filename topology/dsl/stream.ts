@@ -52,7 +52,8 @@ export interface ChosenSinkOptions<K, V> extends SinkOptions<K, V> {
 
 /** Options of `toTable`: the name is that of the repartition topic when the key has changed, and of the store unless that has its own. */
 type TableArgument<K, V, S extends KeyState, K2, V2> = RepartitionArgument<K, V, S, K2, V2> & {
-  readonly store?: string
+  /** null: no store, unless a step below needs one. */
+  readonly store?: string | null
   readonly logged?: boolean
   readonly historyRetentionMs?: number
 }
@@ -199,10 +200,12 @@ export class KStream<K, V, S extends KeyState = 'same'> {
     const { builder } = this[handle]
     const name = requireName('a toTable', options?.name, builder)
     const at = coLocated(`toTable "${name}"`, this[handle], this.#changed, options as any)
-    const store = tableStore('toTable', name, options as any, at.key, at.value)
-    const node = builder.add({ kind: 'toTable', parents: [at.node], store }, name)
-    builder.ownStore(store)
-    return new KTable({ builder, node, key: store.key, value: store.value })
+    const { store: storeName = name } = options
+    const spare = tableStore('toTable', name, { ...options, store: storeName ?? name } as any, at.key, at.value)
+    const store = storeName === null ? null : spare
+    const node = builder.add({ kind: 'toTable', parents: [at.node], store, spare }, name)
+    if (store !== null) builder.ownStore(store)
+    return new KTable({ builder, node, key: spare.key, value: spare.value })
   }
 
   /**

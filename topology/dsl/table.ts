@@ -148,7 +148,8 @@ export class KTable<K, V> implements StoreRef<TableStore<K, V>> {
       throw invalidArgument(`${step}: its first argument is no table`, 'pass a KTable; join streams with streams')
     }
     const [left, right] = [this[handle], other[handle]]
-    if (typeof second !== 'function') return new KTable(tableJoin(step, join, left, right, first, second))
+    if (typeof second !== 'function' && third === undefined)
+      return new KTable(tableJoin(step, join, left, right, first, second))
     if (join !== 'outer') return new KTable(foreignKeyJoin(join, left, right, first, second, third))
     throw invalidArgument(
       'outerJoin: there is none by a foreign key',

@@ -15,6 +15,8 @@ export const toStream = (program: Program, op: Operation): void => {
 export const toTable = (program: Program, op: Operation): void => {
   const { at, types } = program.stream(op.from)
   const names = program.address(op)
-  const made = at.toTable({ ...names, key: serdeOf(types.key), value: serdeOf(types.value) } as any)
-  program.putTable(op, made, types, names.store)
+  // Without a store in the scenario there is none, unless it must be.
+  const store = op.store === undefined && op.versionedMs === undefined ? { store: null } : {}
+  const serdes = { key: serdeOf(types.key), value: serdeOf(types.value) }
+  program.putTable(op, at.toTable({ ...names, ...store, ...serdes } as any), types, names.store)
 }
