@@ -238,7 +238,7 @@ const lookupFailed = (step: string, attempts: number, cause: unknown): StreamsEr
   new StreamsError('LOOKUP_FAILED', {
     retry: 'never',
     message: `look-up "${step}" failed after ${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}: ${cause instanceof Error ? cause.message : String(cause)}`,
-    help: "allow more attempts with retry, catch the error in the function, or set handlers.processing to 'skip' or 'dead-letter'",
+    help: 'allow more attempts with retry, catch the error in the function, or let handlers.processing skip or dead-letter the record',
     cause,
   })
 
