@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 export const usage = `npm run bench -- [options]
 
   --cases LIST       foreach, map, count, count-out, windowed-count, session-count, stream-table-join,
-                     stream-stream-join, restore (the first four)
+                     stream-stream-join, table-aggregate, restore (the first four)
   --records N        input records of each case (2000000)
   --keys LIST        distinct keys of the counting cases (100000)
   --vs kafka-streams run the same in Kafka Streams on the same broker and data, and compare
@@ -24,6 +24,7 @@ export const builtInCases = [
   'session-count',
   'stream-table-join',
   'stream-stream-join',
+  'table-aggregate',
   'restore',
 ] as const
 export type BuiltInCase = (typeof builtInCases)[number]
