@@ -261,7 +261,10 @@ export class Generator {
       { ...grouped, kind: 'windowed' },
     )
     const store = this.#store(windowed === 'session' ? 'session' : 'timestampedWindow')
-    const retentionMs = !unlimited && !sliding && (this.#options.definite || this.#chance(0.2)) ? 60_000 : undefined
+    // Kafka Streams loses results on close that its retention hides first.
+    const given = emit ? 86_400_000 : this.#options.definite || this.#chance(0.2) ? 60_000 : undefined
+    const retentionMs = unlimited ? undefined : given
+
     const [op, value]: [Operation, string] =
       grouped.kind === 'cogroup'
         ? [{ op: 'aggregate', from: at.id }, grouped.value]
