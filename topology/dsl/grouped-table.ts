@@ -1,5 +1,5 @@
 import { changeOf } from '../serdes/change.ts'
-import { u64 } from '../serdes/index.ts'
+import { int64be } from '../serdes/index.ts'
 import type { Serde } from '../serdes/serde.ts'
 import { checkFunction } from './arguments.ts'
 import { type AggregateOptions, kept, type ReduceOptions, type StatefulOptions } from './grouped.ts'
@@ -31,7 +31,7 @@ export class KGroupedTable<K, V> {
       add: (_value: any, sum: number) => sum + 1,
       subtract: (_value: any, sum: number) => sum - 1,
     }
-    return this.#aggregate('count', functions, options, u64, null)
+    return this.#aggregate('count', functions, options, int64be, null)
   }
 
   /**
