@@ -1,65 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { Headers, kafka, type Log, partitionOf } from 'millrace'
+import { AppProcess } from './app-process.ts'
 
 const script = fileURLToPath(new URL('counter-process.ts', import.meta.url))
 
-export type CounterEvent = { event: string } & Record<string, unknown>
-
-/** A process of counter-process.ts with the events it has printed. */
-export class CounterProcess {
-  readonly events: CounterEvent[] = []
-  readonly exited: Promise<number | null>
-  #child: ChildProcess
-  #listeners = new Set<() => void>()
-
+/** A process of counter-process.ts. */
+export class CounterProcess extends AppProcess {
   constructor(brokers: string, applicationId: string, prefix: string, stateDir: string) {
-    this.#child = spawn(process.execPath, [script, brokers, applicationId, prefix, stateDir], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
-    this.exited = new Promise((resolve) => this.#child.on('exit', (code) => resolve(code)))
-    createInterface({ input: this.#child.stdout as NodeJS.ReadableStream }).on('line', (line) => {
-      this.events.push(JSON.parse(line))
-      for (const listener of this.#listeners) listener()
-    })
-  }
-
-  /** Resolves with the first event, past or future, that matches. */
-  async event(matches: (event: CounterEvent) => boolean): Promise<CounterEvent> {
-    for (let seen = 0; ; ) {
-      for (; seen < this.events.length; seen++)
-        if (matches(this.events[seen] as CounterEvent)) return this.events[seen] as CounterEvent
-      await new Promise<void>((resolve) => {
-        const listener = (): void => {
-          this.#listeners.delete(listener)
-          resolve()
-        }
-        this.#listeners.add(listener)
-      })
-    }
-  }
-
-  running(): Promise<CounterEvent> {
-    return this.event((event) => event.event === 'running')
-  }
-
-  restoredRecords(): number {
-    return this.events.filter((e) => e.event === 'task restored').reduce((sum, e) => sum + Number(e.records), 0)
-  }
-
-  signal(name: NodeJS.Signals): void {
-    this.#child.kill(name)
-  }
-
-  async kill(): Promise<void> {
-    this.#child.kill('SIGKILL')
-    await this.exited
-  }
-
-  async stop(): Promise<number | null> {
-    this.#child.kill('SIGTERM')
-    return this.exited
+    super(script, [brokers, applicationId, prefix, stateDir])
   }
 }
 

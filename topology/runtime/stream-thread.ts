@@ -69,7 +69,7 @@ export class StreamThread implements GroupListener {
         })
       }
     } catch (error) {
-      if (!this.#stopping) ports.logger.error('stream thread failed', { error: String(error) })
+      if (!this.#stopping) ports.logger.error('stream thread failed', { error: String((error as Error).stack) })
       throw error
     } finally {
       this.#limitTimer?.cancel()
