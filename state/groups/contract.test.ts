@@ -4,7 +4,7 @@ import { isStreamsError } from '../../topology/errors/index.ts'
 import type { DiskUnderTest } from '../contract.ts'
 import { DirectoryDisk, MemoryDisk, openTaskState } from '../index.ts'
 import { processPort, testDirectory } from '../testing.ts'
-import { casesOver, type On, options, retentionMs, windowText } from './contract.ts'
+import { casesOver, type On, options, retentionMs, sessionText, windowText } from './contract.ts'
 import { keyValueContract } from './key-value-contract.ts'
 import { sessionContract } from './session-contract.ts'
 import { versionedContract } from './versioned-contract.ts'
@@ -61,6 +61,22 @@ const segmentCases = (on: On): void => {
     t.is(f.state.stats().cacheEntries, 1)
     f.windows.put('k', 'w', 1)
     t.is(windowText(f.windows.all()), 'k@1=w')
+  })
+
+  on('a restore brings rows of today back', async (t, f) => {
+    const now = Date.UTC(2026, 0, 1)
+    f.windows.put('k', 'w', now)
+    f.sessions.put('k', now - 10, now, 's')
+    f.versions.put('k', 'v', now)
+    await f.commit()
+    const { disk, remove } = memory()
+    const cold = await f.cold(disk)
+    t.is(windowText(cold.windows.all()), windowText(f.windows.all()))
+    t.is(sessionText(cold.sessions.fetch('k')), `k@${now - 10}/${now}=s`)
+    t.is(cold.versions.get('k')?.value, 'v')
+    t.deepEqual([cold.windows.streamTime, cold.sessions.streamTime, cold.versions.streamTime], [now, now, now])
+    await cold.state.close()
+    remove()
   })
 
   on('a restore skips what the log has kept beyond the retention', async (t, f) => {

@@ -12,6 +12,8 @@ export interface GroupLayout {
   readB(source: Buffer, at: number): number
   /** The changelog key is the plain key, its record's timestamp is `a`, and deletions are rows that stay. */
   readonly versioned: boolean
+  /** `b` counts duplicates: the store goes on after the largest. */
+  readonly numbered: boolean
 }
 
 /** Window store: `a` is the start, `b` tells duplicates apart. */
@@ -24,6 +26,7 @@ export const windowLayout: GroupLayout = {
   readA: readTime,
   readB: (source, at) => source.readInt32BE(at + 8),
   versioned: false,
+  numbered: true,
 }
 
 /** Session store: `a` is the end, `b` the start. */
@@ -36,6 +39,7 @@ export const sessionLayout: GroupLayout = {
   readA: readTime,
   readB: (source, at) => readTime(source, at + 8),
   versioned: false,
+  numbered: false,
 }
 
 /** Versioned store: `a` is the time from which the version is valid. */
@@ -45,4 +49,5 @@ export const versionedLayout: GroupLayout = {
   readA: readTime,
   readB: () => 0,
   versioned: true,
+  numbered: false,
 }

@@ -60,7 +60,7 @@ export class GroupRestorer implements Restorer {
     const a = layout.versioned ? records.timestamp : layout.readA(buffer, keyEnd)
     const b = layout.versioned ? 0 : layout.readB(buffer, keyEnd)
     if (a > this.#time) this.#raise(a)
-    if (b > this.#sequence) this.#sequence = b
+    if (layout.numbered && b > this.#sequence) this.#sequence = b
     const segment = segments.idOf(a)
     if (segment < this.#firstLive) return undefined
     const row = this.#row

@@ -32,8 +32,14 @@ app.done.then(
 await app.start()
 print('running')
 
-const plans = (): string =>
-  [...app.store<string, string>('plans').all()].map(([key, row]) => `${key}=${JSON.stringify(row)}`).join()
+/** What the global table holds; nothing while it is being closed. */
+const plans = (): string => {
+  try {
+    return [...app.store<string, string>('plans').all()].map(([key, row]) => `${key}=${JSON.stringify(row)}`).join()
+  } catch {
+    return ''
+  }
+}
 const telling = setInterval(() => {
   const { running, restoring } = app.status()
   print('tasks', { running: running.length, restoring, plans: plans() })
