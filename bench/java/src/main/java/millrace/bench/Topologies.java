@@ -94,7 +94,7 @@ final class Topologies {
   }
 
   private static boolean goesLeft(final String value) {
-    return (value.charAt(0) & 2) == 0;
+    return (value.charAt(2) & 2) == 0;
   }
 
   private static KStream<String, String> measured(final KStream<String, String> source, final Meter meter) {
