@@ -132,11 +132,25 @@ export interface Producer {
   /** Starts a unit: `rollback()` takes back all that was appended since. Batches are sealed between units only. */
   mark(): void
   rollback(): void
-  /** True while unacknowledged bytes are above the limit: stop between units and await `drain()`. */
+  /**
+   * Ends the part that was appended so far, and the unit; call it between units. With a transactional id that part is transaction N:
+   * `flush()`, `sendOffsets()` and `commit()` concern it alone, and what is appended from here on belongs to N+1, which is encoded but not sent
+   * before `commit()` has resolved. `abort()` drops both. A `commit()` without a seal seals first. Without a transactional id it only says what the
+   * next `flush()` waits for; nothing is held back.
+   * @throws StreamsError TRANSACTION_STATE when the transaction sealed before has not ended.
+   */
+  seal(): void
+  /**
+   * While on, nothing new is sent and no transaction begins at its coordinator: records collect, bounded by `full()`. A part that was sealed before
+   * `hold(true)` is not held: it can be flushed and committed. `flush()`, `sendOffsets()` and `commit()` of a held part throw TRANSACTION_STATE;
+   * `drain()` waits until `hold(false)`, so await it only where something else lets go. Does nothing without a transactional id.
+   */
+  hold(on: boolean): void
+  /** True while unacknowledged bytes, held-back ones among them, are above the limit: stop between units and await `drain()`. */
   full(): boolean
-  /** Resolves when `full()` is false again. */
+  /** Resolves when `full()` is false again: when held-back records fill the buffer, after the commit that lets them go. */
   drain(): Promise<void>
-  /** Seals and sends everything; resolves when all is acknowledged, rejects with the first error. */
+  /** Sends everything, or the sealed part only; resolves when that is acknowledged, rejects with the first error. */
   flush(): Promise<void>
   /** One past the offset of the last acknowledged record of this producer in that partition; undefined when none. */
   ackedEnd(topic: string, partition: number): number | undefined
@@ -145,7 +159,7 @@ export interface Producer {
 
   /** Exactly-once. Gets producer id and epoch; fences and aborts what an earlier producer of the same id left open. */
   init(): Promise<void>
-  /** Adds positions to the open transaction. After any error only `abort` is legal. */
+  /** Adds positions to the open (or the sealed) transaction. After any error only `abort` is legal. */
   sendOffsets(member: Membership, offsets: readonly CommitOffset[]): Promise<void>
   commit(): Promise<void>
   abort(): Promise<void>
@@ -231,6 +245,16 @@ export interface Group {
   poll(): Promise<void>
   /** Asks for a new rebalance at the next poll (user data changed, ...). */
   rejoin(): void
+  /**
+   * The next `poll()` would send a JoinGroup for what it knows now. An open transaction has to end before: the coordinator may give the partitions away
+   * as soon as it has the request. Apart from this poll sends one only after an onRevoked or onLost that it delivered itself.
+   */
+  joinDue(): boolean
+  /**
+   * A JoinGroup is on its way, or its outcome waits for the next poll. False again when that poll calls the listener, or when it finds that the join
+   * failed and is due again. After a poll: `producer.hold(group.joining())`.
+   */
+  joining(): boolean
   /** The current membership; null before the first assignment and after being lost. */
   membership(): Membership | null
   /** Monotonic time of the last heartbeat that the coordinator accepted. */

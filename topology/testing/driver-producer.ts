@@ -71,6 +71,12 @@ export class DriverProducer implements Producer {
     this.#pending.length = this.#markAt
   }
 
+  seal(): void {
+    this.mark()
+  }
+
+  hold(): void {}
+
   /** Puts everything into the broker; true when there was something. */
   deliver(): boolean {
     const pending = this.#pending

@@ -36,6 +36,8 @@ export class KafkaGroup implements Group {
   #lost: StreamsError | null = null
   #fatal: StreamsError | null = null
   #joining = false
+  /** A join was sent whose outcome no poll has seen. */
+  #outcomeDue = false
   #joinDue = true
   #joinFailures = 0
   #left = false
@@ -76,12 +78,23 @@ export class KafkaGroup implements Group {
     if (this.#left) return
     this.#polledMs = this.#deps.ports.monotonic.now()
     if (this.#membership !== null && this.#heartbeats.expired()) this.#loseTo(sessionOver(this.#settings))
+    // What becomes due while the listener works waits for the next poll: the owner may have begun a transaction meanwhile.
+    const mayJoin = this.#lost !== null || this.joinDue()
+    if (!this.#joining) this.#outcomeDue = false
     if (this.#lost !== null) await this.#deliverLost()
     if (this.#fatal !== null) throw this.#fatal
     if (this.#joined !== null) await this.#deliverJoined(this.#joined)
     if (this.#left) return
     this.#checkTopics()
-    if (this.#joinDue && !this.#joining && this.#joined === null) this.#startJoin()
+    if (mayJoin && this.joinDue()) this.#startJoin()
+  }
+
+  joinDue(): boolean {
+    return this.#joinDue && !this.#left && !this.#joining && this.#joined === null && this.#lost === null
+  }
+
+  joining(): boolean {
+    return this.#outcomeDue
   }
 
   rejoin(): void {
@@ -203,6 +216,7 @@ export class KafkaGroup implements Group {
     }
     this.#joinDue = false
     this.#joining = true
+    this.#outcomeDue = true
     void this.#join(subscription).finally(() => {
       this.#joining = false
     })

@@ -145,6 +145,12 @@ export class ProducerAccumulator {
     return batch
   }
 
+  /** What was held back until now is as good as new: its delivery timeout begins here. */
+  restartClock(): void {
+    const nowMs = this.#monotonic.now()
+    for (const queue of this.#all) for (const batch of queue.open) batch.createdMs = nowMs
+  }
+
   /** Drops everything that was not sealed. */
   dropOpen(): void {
     for (const queue of this.#all) {

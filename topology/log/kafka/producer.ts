@@ -29,6 +29,8 @@ export class KafkaProducer implements Producer {
   /** The first failure, or why the transaction takes no more records: thrown by every call. */
   #error: StreamsError | null = null
   #refusal: StreamsError | null = null
+  /** The last batch before `seal()`; null when nothing is sealed. */
+  #sealedId: number | null = null
   /** AddPartitionsToTxn is under way. */
   #adding: Promise<void> | null = null
 
@@ -102,6 +104,23 @@ export class KafkaProducer implements Producer {
     this.#accumulator.rollback()
   }
 
+  seal(): void {
+    if (this.#error !== null) throw this.#error
+    if (this.#transaction !== null) {
+      if (this.#isSealed)
+        throw illegal('seal() again before the sealed transaction has ended', 'commit() or abort() it first')
+      this.#accumulator.transaction = this.#sender.transaction + 1
+    }
+    this.#accumulator.mark()
+    this.#sealedId = this.#accumulator.lastBatchId
+  }
+
+  hold(on: boolean): void {
+    if (this.#transaction === null || on === this.#sender.isHeld) return
+    this.#sender.heldFrom = on ? this.#accumulator.transaction : Number.POSITIVE_INFINITY
+    if (!on) this.#letGo()
+  }
+
   full(): boolean {
     return this.#accumulator.bufferedBytes >= this.#bufferBytesMax
   }
@@ -117,8 +136,11 @@ export class KafkaProducer implements Producer {
 
   async flush(): Promise<void> {
     if (this.#error !== null) throw this.#error
+    this.#checkNotHeld('flush()')
+    const last = this.#sealedId ?? this.#accumulator.lastBatchId
+    // A transaction stays sealed until it ends.
+    if (this.#transaction === null) this.#sealedId = null
     this.#sendAll()
-    const last = this.#accumulator.lastBatchId
     while (this.#accumulator.hasUnacked(last)) {
       await this.#progress.wait()
       if (this.#error !== null) throw this.#error
@@ -142,6 +164,7 @@ export class KafkaProducer implements Producer {
 
   async sendOffsets(member: Membership, offsets: readonly CommitOffset[]): Promise<void> {
     if (this.#error !== null) throw this.#error
+    this.#checkNotHeld('sendOffsets()')
     try {
       await this.#transactional().sendOffsets(member, offsets)
     } catch (error) {
@@ -150,11 +173,11 @@ export class KafkaProducer implements Producer {
     }
   }
 
-  /** Records that are appended while it runs belong to the next transaction and are held back until this one has ended. */
   async commit(): Promise<void> {
     if (this.#refusal !== null) throw this.#refusal
     const transaction = this.#transactional()
-    this.#accumulator.transaction = this.#sender.transaction + 1
+    this.#checkNotHeld('commit()')
+    if (!this.#isSealed) this.seal()
     await this.flush()
     await this.#end(transaction, 'commit')
   }
@@ -198,8 +221,22 @@ export class KafkaProducer implements Producer {
   #startTransaction(): void {
     this.#sender.transaction++
     this.#accumulator.transaction = this.#sender.transaction
+    this.#sealedId = null
     this.#refusal = this.#error
+    this.#letGo()
+  }
+
+  /** Sends what was held back. `drain()` looks again too, since records may have become due only now. */
+  #letGo(): void {
+    this.#accumulator.restartClock()
     this.#sender.dispatch()
+    this.#progress.notify()
+  }
+
+  /** The sealed part, or with none the open one, must be free to go. */
+  #checkNotHeld(what: string): void {
+    if (this.#transaction === null || this.#sender.transaction < this.#sender.heldFrom) return
+    throw illegal(`${what} while the records are held back`, 'call hold(false) first')
   }
 
   #addToTransaction(queues: readonly ProducerPartition[]): void {
@@ -231,13 +268,13 @@ export class KafkaProducer implements Producer {
     this.#sender.dispatch()
   }
 
+  get #isSealed(): boolean {
+    return this.#sealedId !== null
+  }
+
   #transactional(): ProducerTransaction {
     if (this.#transaction !== null) return this.#transaction
-    throw new StreamsError('TRANSACTION_STATE', {
-      retry: 'never',
-      message: 'this producer has no transactional id',
-      help: 'set transactionalId in its options',
-    })
+    throw illegal('this producer has no transactional id', 'set transactionalId in its options')
   }
 
   #fail(error: StreamsError): void {
@@ -248,3 +285,6 @@ export class KafkaProducer implements Producer {
     this.#progress.notify()
   }
 }
+
+const illegal = (message: string, help: string): StreamsError =>
+  new StreamsError('TRANSACTION_STATE', { retry: 'never', message, help })

@@ -60,6 +60,8 @@ export class Sender {
   #stopped = false
   /** Batches of later transactions are held back. */
   transaction = 0
+  /** So are batches of this transaction and later ones. */
+  heldFrom = Number.POSITIVE_INFINITY
 
   constructor(
     wire: Wire,
@@ -87,6 +89,10 @@ export class Sender {
       queue.nextSequence = 0
       queue.isKnown = false
     }
+  }
+
+  get isHeld(): boolean {
+    return this.heldFrom !== Number.POSITIVE_INFINITY
   }
 
   stop(): void {
@@ -137,7 +143,8 @@ export class Sender {
     if (queue.retrying) return queue.isFlying ? undefined : queue.sent[0]
     if (!queue.isKnown && queue.sent.length > 0) return undefined
     const batch = queue.open[0]
-    if (batch === undefined || batch.count === 0 || batch.transaction > this.transaction) return undefined
+    if (batch === undefined || batch.count === 0) return undefined
+    if (batch.transaction > this.transaction || batch.transaction >= this.heldFrom) return undefined
     return queue.open.length > 1 || queue.due ? batch : undefined
   }
 

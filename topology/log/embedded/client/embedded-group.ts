@@ -33,6 +33,8 @@ export class EmbeddedGroup implements Group {
   #owned: TopicPartition[] = []
   #needsJoin = true
   #joining = false
+  /** A join was sent whose outcome no poll has seen. */
+  #outcomeDue = false
   #notBeforeMs = 0
   #outcome: Outcome | null = null
   /** The coordinator no longer knows this member; the next poll says so. */
@@ -60,6 +62,9 @@ export class EmbeddedGroup implements Group {
   async poll(): Promise<void> {
     if (this.#left || this.#polling) return
     this.#polling = true
+    // What becomes due while the listener works waits for the next poll: the owner may have begun a transaction meanwhile.
+    let mayJoin = this.#lost || this.joinDue()
+    if (!this.#joining) this.#outcomeDue = false
     try {
       if (this.#lost) await this.#lose()
       if (this.#fenced !== null) {
@@ -69,9 +74,11 @@ export class EmbeddedGroup implements Group {
       const outcome = this.#outcome
       if (outcome !== null) {
         this.#outcome = null
+        const owned = this.#owned
         await this.#deliver(outcome)
+        mayJoin ||= without(owned, this.#owned).length > 0
       }
-      if (this.#needsJoin && !this.#joining && this.#ports.monotonic.now() >= this.#notBeforeMs) await this.#startJoin()
+      if (mayJoin && this.joinDue()) await this.#startJoin()
     } finally {
       this.#polling = false
     }
@@ -79,6 +86,15 @@ export class EmbeddedGroup implements Group {
 
   rejoin(): void {
     this.#needsJoin = true
+  }
+
+  joinDue(): boolean {
+    if (!this.#needsJoin || this.#left || this.#joining || this.#outcome !== null) return false
+    return !this.#lost && this.#fenced === null && this.#ports.monotonic.now() >= this.#notBeforeMs
+  }
+
+  joining(): boolean {
+    return this.#outcomeDue
   }
 
   membership(): Membership | null {
@@ -123,6 +139,7 @@ export class EmbeddedGroup implements Group {
       await this.#options.listener.onRevoked(unwanted)
     }
     this.#joining = true
+    this.#outcomeDue = true
     this.#join(topics, Buffer.from(this.#options.userData()))
       .then(
         (outcome) => {

@@ -38,6 +38,13 @@ export class EmbeddedProducer implements Producer {
   #waiters: (() => void)[] = []
   #linger: Timer | null = null
   #failure: unknown = null
+  /** New records belong to this part; `seal()` begins the next one. */
+  #part = 0
+  /** The part that `seal()` ended, until its transaction ends (or, without transactions, the next flush). */
+  #sealed: number | null = null
+  /** Parts from here on are not sent: with transactions, what comes after the sealed part. */
+  #heldFrom = Number.POSITIVE_INFINITY
+  #isOnHold = false
 
   constructor(broker: Broker, ports: BrokerPorts, link: Link, options: ProducerOptions) {
     this.#broker = broker
@@ -129,6 +136,23 @@ export class EmbeddedProducer implements Producer {
     this.#endUnit()
   }
 
+  seal(): void {
+    this.#check()
+    if (this.#isTransactional && this.#sealed !== null) {
+      throw illegal('seal() again before the sealed transaction has ended', 'commit() or abort() it first')
+    }
+    this.#sealAll()
+    this.#sealed = this.#part++
+    if (this.#isTransactional) this.#heldFrom = Math.min(this.#heldFrom, this.#part)
+  }
+
+  hold(on: boolean): void {
+    if (!this.#isTransactional || on === this.#isOnHold) return
+    this.#isOnHold = on
+    if (on) this.#heldFrom = Math.min(this.#heldFrom, this.#part)
+    else this.#letGo(this.#sealed === null ? Number.POSITIVE_INFINITY : this.#part)
+  }
+
   full(): boolean {
     return this.#bytes > this.#options.bufferBytesMax
   }
@@ -145,15 +169,11 @@ export class EmbeddedProducer implements Producer {
 
   async flush(): Promise<void> {
     this.#check()
+    this.#checkNotHeld('flush()')
     this.#sealAll()
-    const waiter = { left: this.#outstanding.size, done: () => {} }
-    if (waiter.left > 0) {
-      const done = Promise.withResolvers<void>()
-      waiter.done = done.resolve
-      for (const batch of this.#outstanding) batch.waiting.push(waiter)
-      await done.promise
-    }
-    this.#check()
+    const last = this.#sealed ?? this.#part
+    if (!this.#isTransactional) this.#sealed = null
+    await this.#settledUpTo(last)
   }
 
   ackedEnd(topic: string, partition: number): number | undefined {
@@ -173,6 +193,7 @@ export class EmbeddedProducer implements Producer {
   async sendOffsets(member: Membership, offsets: readonly CommitOffset[]): Promise<void> {
     this.#check()
     this.#transaction.checkOpen()
+    this.#checkNotHeld('sendOffsets()')
     const id = this.#transaction.id
     const producer = this.#identity as ProducerIdentity
     try {
@@ -187,6 +208,8 @@ export class EmbeddedProducer implements Producer {
   async commit(): Promise<void> {
     this.#check()
     this.#transaction.checkOpen()
+    this.#checkNotHeld('commit()')
+    if (this.#sealed === null) this.seal()
     await this.flush()
     await this.#end(true)
   }
@@ -200,7 +223,7 @@ export class EmbeddedProducer implements Producer {
       queue.discard(this.#pool)
     }
     this.#endUnit()
-    await this.flush()
+    await this.#settledUpTo(this.#part)
     await this.#end(false)
   }
 
@@ -230,6 +253,35 @@ export class EmbeddedProducer implements Producer {
       }
     }
     this.#transaction.ended()
+    this.#sealed = null
+    // With the hold set meanwhile the next part stays where it is.
+    if (!this.#isOnHold) this.#letGo(Number.POSITIVE_INFINITY)
+  }
+
+  #letGo(heldFrom: number): void {
+    this.#heldFrom = heldFrom
+    for (const queue of this.#all()) if (!queue.sending) void this.#send(queue)
+  }
+
+  get #isTransactional(): boolean {
+    return this.#options.transactionalId !== undefined
+  }
+
+  /** The sealed part, or with none the open one, must be free to go. */
+  #checkNotHeld(what: string): void {
+    if ((this.#sealed ?? this.#part) < this.#heldFrom) return
+    throw illegal(`${what} while the records are held back`, 'call hold(false) first')
+  }
+
+  async #settledUpTo(part: number): Promise<void> {
+    const batches = [...this.#outstanding].filter((batch) => batch.part <= part)
+    if (batches.length > 0) {
+      const done = Promise.withResolvers<void>()
+      const waiter = { left: batches.length, done: done.resolve }
+      for (const batch of batches) batch.waiting.push(waiter)
+      await done.promise
+    }
+    this.#check()
   }
 
   #queue(topic: string, partition: number): PartitionQueue {
@@ -283,17 +335,20 @@ export class EmbeddedProducer implements Producer {
   }
 
   #enqueue(queue: PartitionQueue, writer: NonNullable<typeof queue.open>): void {
-    const batch: QueuedBatch = { writer, bytes: writer.bytes, waiting: [] }
+    const batch: QueuedBatch = { writer, bytes: writer.bytes, waiting: [], part: this.#part }
     queue.queued.push(batch)
     this.#outstanding.add(batch)
     if (!queue.sending) void this.#send(queue)
   }
 
   async #send(queue: PartitionQueue): Promise<void> {
+    const next = queue.queued[0]
+    if (next === undefined || next.part >= this.#heldFrom) return
     queue.sending = true
     try {
       const producer = this.#identity ?? (await this.#identify())
-      for (let batch = queue.queued.shift(); batch !== undefined; batch = queue.queued.shift()) {
+      for (let batch = queue.queued[0]; batch !== undefined && batch.part < this.#heldFrom; batch = queue.queued[0]) {
+        queue.queued.shift()
         await this.#sendBatch(queue, batch, producer)
       }
     } catch (error) {
@@ -430,3 +485,6 @@ export class EmbeddedProducer implements Producer {
     if (this.#failure !== null) throw this.#failure
   }
 }
+
+const illegal = (message: string, help: string): StreamsError =>
+  new StreamsError('TRANSACTION_STATE', { retry: 'never', message, help })

@@ -8,6 +8,8 @@ export interface QueuedBatch {
   /** Size as it was appended: what it counts for in the producer's buffer. */
   readonly bytes: number
   readonly waiting: { left: number; done: () => void }[]
+  /** Number of the part (between two seals) that it belongs to. */
+  readonly part: number
 }
 
 const INITIAL_BYTES = 16 * 1024
