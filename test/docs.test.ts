@@ -1,9 +1,19 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import test from 'ava'
-import { Metrics } from 'millrace'
+import {
+  CogroupedKStream,
+  KGroupedStream,
+  KGroupedTable,
+  KStream,
+  KTable,
+  Metrics,
+  SessionWindowedKStream,
+  TimeWindowedKStream,
+  TopologyBuilder,
+} from 'millrace'
 import { brokerCodes, documentedCodes, ownCodes } from '../scripts/error-codes.ts'
-import { root, texts } from './tidy/sources.ts'
+import { root, sources, texts } from './tidy/sources.ts'
 
 test('docs/errors.md has a line for each error code, and none for codes that are gone', (t) => {
   const thrown = [...ownCodes(), ...brokerCodes()].map(({ code }) => code)
@@ -50,5 +60,39 @@ test('docs/metrics.md has a line for each metric, and none for metrics that are 
       .getMetricsAsArray()
       .map(({ name }) => name)
       .sort(),
+  )
+})
+
+const parity = readFileSync(join(root, 'docs/dsl/parity.md'), 'utf8')
+
+test('each operator and each setting stands in the table of parity with Kafka Streams', (t) => {
+  const operators = [
+    ...[KStream, KTable, KGroupedStream, KGroupedTable, CogroupedKStream, TimeWindowedKStream],
+    ...[SessionWindowedKStream, TopologyBuilder],
+  ].flatMap(({ prototype }) => Object.getOwnPropertyNames(prototype).filter((name) => name !== 'constructor'))
+  const config = readFileSync(join(root, 'topology/runtime/config.ts'), 'utf8')
+  const settings = [...config.slice(0, config.indexOf('\n}')).matchAll(/^ {2}(\w+)\??: /gm)].map(
+    ([, name]) => name as string,
+  )
+  t.true(operators.length > 40 && settings.length > 20)
+  const words = new Set(parity.match(/\w+/g))
+  t.deepEqual(
+    [...operators, ...settings].filter((name) => !words.has(name)),
+    [],
+  )
+})
+
+test('what the table of parity says is here, is here', (t) => {
+  const library = sources.filter(({ path }) => /^(topology|state)\//.test(path))
+  const known = new Set(library.flatMap(({ text }) => text.match(/\w+/g) ?? []))
+  const spans = parity
+    .split('\n')
+    .filter((line) => line.startsWith('| '))
+    .flatMap((line) => [...(line.split('|')[2] ?? '').matchAll(/`([^`]+)`/g)].map(([, span]) => span as string))
+  const words = spans.flatMap((span) => span.replaceAll(/'[^']*'/g, '').match(/[a-z]\w+/gi) ?? [])
+  t.true(words.length > 200)
+  t.deepEqual(
+    [...new Set(words)].filter((word) => !known.has(word)),
+    [],
   )
 })
