@@ -8,6 +8,7 @@ import type { AggregateOptions, KGroupedStream } from './grouped.ts'
 import { type Handle, located, sameTopology } from './handle.ts'
 import type { CogroupNode, Windows } from './nodes/windowed-aggregate.ts'
 import { requireName } from './regroup.ts'
+import type { ShapeOf } from './store-def.ts'
 import { KTable, tableStore } from './table.ts'
 import { type WindowStoreSettings, windowedStep } from './windowed-stream.ts'
 import {
@@ -41,7 +42,10 @@ export class CogroupedKStream<K, A> {
   }
 
   /** `initial()`, then the function of its stream for each record, in the order in which they are processed. null deletes the row. */
-  aggregate<A2 = A>(initial: () => A, options: AggregateOptions<A, A2>): KTable<K, A2> {
+  aggregate<A2 = A, H extends number | undefined = undefined>(
+    initial: () => A,
+    options: AggregateOptions<A, A2, H>,
+  ): KTable<K, A2, ShapeOf<H>> {
     const { name, step, inputs, aggregations, key } = inputsOf(this.#parts, initial, options)
     const { builder } = inputs[0] as Handle
     const store = tableStore('cogroup', name, options, key, null)
@@ -83,7 +87,10 @@ export class TimeWindowedCogroupedKStream<K, A> {
   }
 
   /** As `CogroupedKStream.aggregate`, per key and window. */
-  aggregate<A2 = A>(initial: () => A, options: AggregateOptions<A, A2> & WindowStoreSettings): KTable<Windowed<K>, A2> {
+  aggregate<A2 = A>(
+    initial: () => A,
+    options: AggregateOptions<A, A2> & WindowStoreSettings,
+  ): KTable<Windowed<K>, A2, 'windows'> {
     return windowed(this.#parts, this.#windows, initial, null, options)
   }
 }
@@ -104,7 +111,7 @@ export class SessionWindowedCogroupedKStream<K, A> {
     initial: () => A,
     merge: (aggregate: A, session: A, key: K) => A,
     options: AggregateOptions<A, A2> & WindowStoreSettings,
-  ): KTable<Windowed<K>, A2> {
+  ): KTable<Windowed<K>, A2, 'sessions'> {
     checkFunction('aggregate', 'its second argument', merge)
     return windowed(this.#parts, this.#windows, initial, merge, options)
   }
@@ -116,7 +123,7 @@ const windowed = (
   initial: () => any,
   merge: ((a: any, b: any, key: any) => any) | null,
   options: AggregateOptions<any, any> & WindowStoreSettings,
-): KTable<any, any> => {
+): KTable<any, any, any> => {
   const { name, step, inputs, aggregations } = inputsOf(parts, initial, options)
   const { value } = options
   return windowedStep({

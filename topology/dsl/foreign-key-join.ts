@@ -8,7 +8,7 @@ import { tableStore } from './table.ts'
 import type { Writes } from './topic.ts'
 
 /** A foreign-key join runs over two topics, `<application id>-<name>-subscription-registration-topic` and `...-response-topic`. */
-export interface ForeignKeyJoinOptions<V, VO, R> {
+export interface ForeignKeyJoinOptions<V, VO, R, H extends number | undefined = number | undefined> {
   readonly name: string
   /** Gives the result a store and a changelog of that name; it needs `value`. */
   readonly store?: string
@@ -21,7 +21,7 @@ export interface ForeignKeyJoinOptions<V, VO, R> {
   /** False: no changelog topic for the store of the result. */
   readonly logged?: boolean
   /** Makes the store a versioned one that keeps so much history, in ms of its own stream time (KIP-889). */
-  readonly historyRetentionMs?: number
+  readonly historyRetentionMs?: H
 }
 
 /** Adds a join of the rows of one table with those of another that they name. */

@@ -6,6 +6,7 @@ import { type AggregateOptions, kept, type ReduceOptions, type StatefulOptions }
 import type { Handle } from './handle.ts'
 import type { TableAggregateNode } from './nodes/table-operators.ts'
 import { type RepartitionOptions, repartitionStep, requireName, serdeOf } from './regroup.ts'
+import type { ShapeOf } from './store-def.ts'
 import { KTable, tableStore } from './table.ts'
 
 type Functions = Pick<TableAggregateNode, 'initial' | 'add' | 'subtract'>
@@ -25,7 +26,7 @@ export class KGroupedTable<K, V> {
   }
 
   /** How many rows each group has; 0 when all have left. */
-  count(options: StatefulOptions): KTable<K, number> {
+  count<H extends number | undefined = undefined>(options: StatefulOptions<H>): KTable<K, number, ShapeOf<H>> {
     const functions = {
       initial: () => 0,
       add: (_value: any, sum: number) => sum + 1,
@@ -38,11 +39,11 @@ export class KGroupedTable<K, V> {
    * The first value of a group as it is, then `add(value, aggregate, key)` and `subtract(value, aggregate, key)`. null deletes the group's
    * row.
    */
-  reduce(
+  reduce<H extends number | undefined = undefined>(
     add: (value: V, aggregate: V, key: K) => V | null,
     subtract: (value: V, aggregate: V, key: K) => V | null,
-    options: ReduceOptions<V>,
-  ): KTable<K, V> {
+    options: ReduceOptions<V, H>,
+  ): KTable<K, V, ShapeOf<H>> {
     const { value = null } = this.#topic
     return this.#aggregate('reduce', { initial: null, add, subtract }, options, options?.value, value)
   }
@@ -51,12 +52,12 @@ export class KGroupedTable<K, V> {
    * `initial()`, then `add(value, aggregate, key)` for each row that comes to the group and `subtract(value, aggregate, key)` for each
    * that leaves. null deletes the group's row, and the next addition starts anew.
    */
-  aggregate<A, A2 = A>(
+  aggregate<A, A2 = A, H extends number | undefined = undefined>(
     initial: () => A,
     add: (value: V, aggregate: A, key: K) => A | null,
     subtract: (value: V, aggregate: A, key: K) => A | null,
-    options: AggregateOptions<A, A2>,
-  ): KTable<K, A2> {
+    options: AggregateOptions<A, A2, H>,
+  ): KTable<K, A2, ShapeOf<H>> {
     checkFunction('aggregate', 'its first argument', initial)
     return this.#aggregate('aggregate', { initial, add, subtract }, options, options?.value, null)
   }
@@ -67,7 +68,7 @@ export class KGroupedTable<K, V> {
     options: StatefulOptions,
     given: Serde<any> | undefined,
     known: Serde<any> | null,
-  ): KTable<K, any> {
+  ): KTable<K, any, any> {
     const first = functions.initial === null ? 'its first argument' : 'its second argument'
     checkFunction(step, first, functions.add)
     checkFunction(step, functions.initial === null ? 'its second argument' : 'its third argument', functions.subtract)

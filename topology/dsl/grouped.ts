@@ -6,6 +6,7 @@ import type { Aggregation } from './graph.ts'
 import { type Handle, located } from './handle.ts'
 import type { Windows } from './nodes/windowed-aggregate.ts'
 import { coLocated, type RepartitionOptions, requireName } from './regroup.ts'
+import type { ShapeOf } from './store-def.ts'
 import { KTable, tableStore } from './table.ts'
 import type { Writes } from './topic.ts'
 import { SessionWindowedKStream, TimeWindowedKStream, type WindowedByOptions } from './windowed-stream.ts'
@@ -18,23 +19,23 @@ import {
 } from './windows.ts'
 
 /** The name of a stateful step names its store and its changelog, `<application id>-<name>-changelog`. */
-export interface StatefulOptions {
+export interface StatefulOptions<H extends number | undefined = number | undefined> {
   readonly name: string
   /** Name of the store and its changelog where it is not that of the step. */
   readonly store?: string
   /** False: no changelog topic; the state is lost when the task moves. Default true. */
   readonly logged?: boolean
   /** Makes the store a versioned one that keeps so much history, in ms of its own stream time (KIP-889). */
-  readonly historyRetentionMs?: number
+  readonly historyRetentionMs?: H
 }
 
 /** The value as it was written, and what may be stored: known from above, or given. */
-export interface ReduceOptions<V> extends StatefulOptions {
+export interface ReduceOptions<V, H extends number | undefined = number | undefined> extends StatefulOptions<H> {
   /** Default: the serde that the values came with. */
   readonly value?: Serde<V>
 }
 
-export interface AggregateOptions<A, A2> extends StatefulOptions {
+export interface AggregateOptions<A, A2, H extends number | undefined = number | undefined> extends StatefulOptions<H> {
   readonly value: Serde<A2> & Writes<Exclude<A, null>>
 }
 
@@ -54,22 +55,25 @@ export class KGroupedStream<K, V> {
   }
 
   /** How many records each key has had. */
-  count(options: StatefulOptions): KTable<K, number> {
+  count<H extends number | undefined = undefined>(options: StatefulOptions<H>): KTable<K, number, ShapeOf<H>> {
     return this.#aggregate('count', { type: 'count' }, options, u64)
   }
 
   /** The first value of a key as it is, then `add(value, aggregate, key)`. null deletes the row. */
-  reduce(add: (value: V, aggregate: V, key: K) => V | null, options: ReduceOptions<V>): KTable<K, V> {
+  reduce<H extends number | undefined = undefined>(
+    add: (value: V, aggregate: V, key: K) => V | null,
+    options: ReduceOptions<V, H>,
+  ): KTable<K, V, ShapeOf<H>> {
     checkFunction('reduce', 'its first argument', add)
     return this.#aggregate('reduce', { type: 'reduce', add }, options, options?.value)
   }
 
   /** `initial()`, then `add(value, aggregate, key)` for each record. null deletes the row. */
-  aggregate<A, A2 = A>(
+  aggregate<A, A2 = A, H extends number | undefined = undefined>(
     initial: () => A,
     add: (value: V, aggregate: A, key: K) => A | null,
-    options: AggregateOptions<A, A2>,
-  ): KTable<K, A2> {
+    options: AggregateOptions<A, A2, H>,
+  ): KTable<K, A2, ShapeOf<H>> {
     checkFunction('aggregate', 'its first argument', initial)
     checkFunction('aggregate', 'its second argument', add)
     return this.#aggregate('aggregate', { type: 'aggregate', initial, add }, options, options?.value)
@@ -113,7 +117,7 @@ export class KGroupedStream<K, V> {
     aggregation: Aggregation,
     options: StatefulOptions,
     given: Serde<any> | undefined,
-  ): KTable<K, any> {
+  ): KTable<K, any, any> {
     const name = requireName(`a ${step}`, options?.name, this.#from.builder)
     const { builder, node, key, value } = this[located](`${step} "${name}"`)
     // What an aggregate makes is not what it reads: only reduce may fall back to the serde of the input.

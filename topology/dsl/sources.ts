@@ -92,7 +92,7 @@ const patternSource = (
   return { builder, node, key, value }
 }
 
-export interface TableSourceOptions {
+export interface TableSourceOptions<H extends number | undefined = number | undefined> {
   /** Gives the table a store and a changelog of that name. Without it there is a store, called as the topic, only where a step needs it. */
   readonly name?: string
   /** Name of the store and its changelog where it is not that of the step. */
@@ -103,7 +103,7 @@ export interface TableSourceOptions {
    * Makes the store a versioned one that keeps so much history, in ms of its own stream time (KIP-889): updates that come out of order find
    * their place, and joins see the row as it was. Needs a name.
    */
-  readonly historyRetentionMs?: number
+  readonly historyRetentionMs?: H
 }
 
 /** Reads a topic as a table. */
@@ -111,7 +111,7 @@ export const tableSource = (
   builder: GraphBuilder,
   topic: Topic<any, any>,
   options: TableSourceOptions | undefined,
-): KTable<any, any> => {
+): KTable<any, any, any> => {
   checkTopic('t.table', topic)
   if (builder.sourceOf(topic.name) !== undefined) throw duplicateSource(builder, topic.name)
   const storeName = options?.store ?? options?.name

@@ -1,6 +1,9 @@
 import type {
   KeyValueStore,
   ReadOnlyKeyValueStore,
+  ReadOnlySessionStore,
+  ReadOnlyVersionedStore,
+  ReadOnlyWindowStore,
   SessionStore,
   StoreKind,
   StoreSpec,
@@ -11,6 +14,7 @@ import type {
 } from '../../state/index.ts'
 import { checkName } from '../plan/names.ts'
 import type { Serde } from '../serdes/serde.ts'
+import type { Windowed } from '../serdes/windowed.ts'
 import { checkSerde, invalidArgument } from './arguments.ts'
 
 /** Only a type: what a processor gets in `context.stores` for a declaration. */
@@ -70,6 +74,20 @@ export type SessionStoreDef<K, V> = StoreDef<K, V, SessionStore<K, V>>
 export type VersionedStoreDef<K, V> = StoreDef<K, V, VersionedStore<K, V>>
 /** What a processor sees of a table: rows with their times, read only. */
 export type TableStore<K, V> = ReadOnlyKeyValueStore<K, ValueAndTime<V>>
+
+/** How a table keeps its rows: the last value of each key, per window, per session, or with their history. */
+export type TableShape = 'rows' | 'windows' | 'sessions' | 'versions'
+
+/** What a processor gets for a table of each shape. Those of windows are asked by the key without its window. */
+export interface TableStores<K, V> {
+  rows: TableStore<K, V>
+  windows: K extends Windowed<infer I> ? ReadOnlyWindowStore<I, V> : never
+  sessions: K extends Windowed<infer I> ? ReadOnlySessionStore<I, V> : never
+  versions: ReadOnlyVersionedStore<K, V>
+}
+
+/** The shape of a table by its `historyRetentionMs`. */
+export type ShapeOf<H> = H extends number ? 'versions' : 'rows'
 
 /** Declares a key-value store. @throws StreamsError INVALID_NAME, INVALID_ARGUMENT */
 export const kvStore = <K, V>(name: string, options: KeyValueOptions<K, V>): KeyValueStoreDef<K, V> =>

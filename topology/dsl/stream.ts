@@ -30,6 +30,7 @@ import {
   requireName,
 } from './regroup.ts'
 import { type Branches, type BranchPredicate, splitStep } from './split.ts'
+import type { ShapeOf } from './store-def.ts'
 import { type StreamJoinArgument, streamJoinStep } from './stream-join.ts'
 import { KTable, tableStore } from './table.ts'
 import type { TopicFor, Writes } from './topic.ts'
@@ -51,11 +52,17 @@ export interface ChosenSinkOptions<K, V> extends SinkOptions<K, V> {
 }
 
 /** Options of `toTable`: the name is that of the repartition topic when the key has changed, and of the store unless that has its own. */
-type TableArgument<K, V, S extends KeyState, K2, V2> = RepartitionArgument<K, V, S, K2, V2> & {
+type TableArgument<K, V, S extends KeyState, K2, V2, H extends number | undefined> = RepartitionArgument<
+  K,
+  V,
+  S,
+  K2,
+  V2
+> & {
   /** null: no store, unless a step below needs one. */
   readonly store?: string | null
   readonly logged?: boolean
-  readonly historyRetentionMs?: number
+  readonly historyRetentionMs?: H
 }
 
 /** Options of a join with a table; with `graceMs` those of one with a versioned table that waits. */
@@ -196,7 +203,9 @@ export class KStream<K, V, S extends KeyState = 'same'> {
   }
 
   /** The stream as a table: each record is an update of its key, null a deletion. */
-  toTable<K2 = K, V2 = V>(options: TableArgument<K, V, S, K2, V2>): KTable<K2, V2> {
+  toTable<K2 = K, V2 = V, H extends number | undefined = undefined>(
+    options: TableArgument<K, V, S, K2, V2, H>,
+  ): KTable<K2, V2, ShapeOf<H>> {
     const { builder } = this[handle]
     const name = requireName('a toTable', options?.name, builder)
     const at = coLocated(`toTable "${name}"`, this[handle], this.#changed, options as any)
@@ -223,26 +232,29 @@ export class KStream<K, V, S extends KeyState = 'same'> {
   }
 
   /** Short for `groupByKey().count(options)`. */
-  count(this: KStream<K, V, 'same'>, options: StatefulOptions): KTable<K, number> {
+  count<H extends number | undefined = undefined>(
+    this: KStream<K, V, 'same'>,
+    options: StatefulOptions<H>,
+  ): KTable<K, number, ShapeOf<H>> {
     return this.groupByKey().count(options)
   }
 
   /** Short for `groupByKey().reduce(add, options)`. */
-  reduce(
+  reduce<H extends number | undefined = undefined>(
     this: KStream<K, V, 'same'>,
     add: (value: V, aggregate: V, key: K) => V | null,
-    options: ReduceOptions<V>,
-  ): KTable<K, V> {
+    options: ReduceOptions<V, H>,
+  ): KTable<K, V, ShapeOf<H>> {
     return this.groupByKey().reduce(add, options)
   }
 
   /** Short for `groupByKey().aggregate(initial, add, options)`. */
-  aggregate<A, A2 = A>(
+  aggregate<A, A2 = A, H extends number | undefined = undefined>(
     this: KStream<K, V, 'same'>,
     initial: () => A,
     add: (value: V, aggregate: A, key: K) => A | null,
-    options: AggregateOptions<A, A2>,
-  ): KTable<K, A2> {
+    options: AggregateOptions<A, A2, H>,
+  ): KTable<K, A2, ShapeOf<H>> {
     return this.groupByKey().aggregate(initial, add, options)
   }
 

@@ -8,7 +8,7 @@ import type { Writes } from './topic.ts'
 export type TableJoinKind = TableJoinNode['join']
 
 /** The store of a join's result. */
-export interface ResultOptions<R, R2> {
+export interface ResultOptions<R, R2, H extends number | undefined = number | undefined> {
   readonly name: string
   /** Name of the store and its changelog where it is not that of the step. */
   readonly store?: string
@@ -16,7 +16,7 @@ export interface ResultOptions<R, R2> {
   /** False: no changelog topic for the store. */
   readonly logged?: boolean
   /** Makes the store a versioned one that keeps so much history, in ms of its own stream time (KIP-889). */
-  readonly historyRetentionMs?: number
+  readonly historyRetentionMs?: H
 }
 
 /** Adds a join of two tables by their keys. */

@@ -6,31 +6,41 @@ import type { TableStatelessNode } from './graph.ts'
 import { groupTable, type KGroupedTable } from './grouped-table.ts'
 import { type Handle, handle } from './handle.ts'
 import { type RepartitionOptions, serdeOf } from './regroup.ts'
-import { type StoreRef, type storeType, type TableStore, tableSpec } from './store-def.ts'
+import {
+  type ShapeOf,
+  type StoreRef,
+  type storeType,
+  type TableShape,
+  type TableStores,
+  tableSpec,
+} from './store-def.ts'
 import { KStream, type SinkOptions } from './stream.ts'
 import { type SuppressionOf, type SuppressOptions, suppressStep } from './suppress.ts'
 import { type ResultOptions, type TableJoinKind, tableJoin } from './table-join.ts'
 import type { TopicFor, Writes } from './topic.ts'
 
 /** A name gives a derived table a store of its own, with a changelog; without one its rows are computed when asked for. */
-export interface TableOptions {
+export interface TableOptions<H extends number | undefined = number | undefined> {
   readonly name?: string
   /** Name of the store and its changelog where it is not that of the step. */
   readonly store?: string
   /** False: no changelog topic for the store. */
   readonly logged?: boolean
   /** Makes the store a versioned one that keeps so much history, in ms of its own stream time (KIP-889). */
-  readonly historyRetentionMs?: number
+  readonly historyRetentionMs?: H
 }
 
 /** The same, with the serde of the rows where it is not known from above: after `mapValues` without a store. */
-export interface FilterOptions<V> extends TableOptions {
+export interface FilterOptions<V, H extends number | undefined = number | undefined> extends TableOptions<H> {
   readonly value?: Serde<any> & Writes<V>
 }
 
-/** The last value of each key. Steps on it take and give whole rows; null rows (deleted ones) reach no callback. */
-export class KTable<K, V> implements StoreRef<TableStore<K, V>> {
-  declare readonly [storeType]: TableStore<K, V>
+/**
+ * The last value of each key. Steps on it take and give whole rows; null rows (deleted ones) reach no callback. `S` says how it keeps its
+ * rows, which is what a processor gets that names it among its stores; left out, any.
+ */
+export class KTable<K, V, S extends TableShape = TableShape> implements StoreRef<TableStores<K, V>[S]> {
+  declare readonly [storeType]: TableStores<K, V>[S]
   readonly [handle]: Handle
 
   constructor(at: Handle) {
@@ -38,25 +48,37 @@ export class KTable<K, V> implements StoreRef<TableStore<K, V>> {
   }
 
   /** Keeps the rows that match; a row that stops matching is deleted below. */
-  filter<V2 extends V>(predicate: (value: V, key: K) => value is V2, options?: FilterOptions<V>): KTable<K, V2>
-  filter(predicate: (value: V, key: K) => boolean, options?: FilterOptions<V>): KTable<K, V>
-  filter(predicate: (value: V, key: K) => boolean, options?: FilterOptions<V>): KTable<K, V> {
+  filter<V2 extends V, H extends number | undefined = undefined>(
+    predicate: (value: V, key: K) => value is V2,
+    options?: FilterOptions<V, H>,
+  ): KTable<K, V2, ShapeOf<H>>
+  filter<H extends number | undefined = undefined>(
+    predicate: (value: V, key: K) => boolean,
+    options?: FilterOptions<V, H>,
+  ): KTable<K, V, ShapeOf<H>>
+  filter(predicate: (value: V, key: K) => boolean, options?: FilterOptions<V>): KTable<K, V, any> {
     return this.#derive('tableFilter', predicate, options, options?.value ?? this[handle].value)
   }
 
   /** Keeps the rows that do not match. */
-  filterNot(predicate: (value: V, key: K) => boolean, options?: FilterOptions<V>): KTable<K, V> {
+  filterNot<H extends number | undefined = undefined>(
+    predicate: (value: V, key: K) => boolean,
+    options?: FilterOptions<V, H>,
+  ): KTable<K, V, ShapeOf<H>> {
     return this.#derive('tableFilterNot', predicate, options, options?.value ?? this[handle].value)
   }
 
   /** Replaces each row's value; null deletes the row below. */
-  mapValues<V2>(fn: (value: V, key: K) => V2): KTable<K, Exclude<V2, null>>
+  mapValues<V2>(fn: (value: V, key: K) => V2): KTable<K, Exclude<V2, null>, 'rows'>
   /** The same into a store of its own, which needs the serde of the new value. */
-  mapValues<V2, V3 = V2>(
+  mapValues<V2, V3 = V2, H extends number | undefined = undefined>(
     fn: (value: V, key: K) => V2,
-    options: TableOptions & { readonly name: string; readonly value: Serde<V3> & Writes<Exclude<V2, null>> },
-  ): KTable<K, V3>
-  mapValues(fn: (value: V, key: K) => any, options?: TableOptions & { readonly value?: Serde<any> }): KTable<K, any> {
+    options: TableOptions<H> & { readonly name: string; readonly value: Serde<V3> & Writes<Exclude<V2, null>> },
+  ): KTable<K, V3, ShapeOf<H>>
+  mapValues(
+    fn: (value: V, key: K) => any,
+    options?: TableOptions & { readonly value?: Serde<any> },
+  ): KTable<K, any, any> {
     return this.#derive('tableMapValues', fn, options, options?.value ?? null)
   }
 
@@ -65,7 +87,7 @@ export class KTable<K, V> implements StoreRef<TableStore<K, V>> {
     fn: (value: V, key: K) => any,
     options: TableOptions | undefined,
     value: Serde<any> | null,
-  ): KTable<K, any> {
+  ): KTable<K, any, any> {
     const { builder, node, key } = this[handle]
     checkFunction(kind, 'its first argument', fn)
     const name = options?.name ?? options?.store
@@ -84,24 +106,24 @@ export class KTable<K, V> implements StoreRef<TableStore<K, V>> {
     other: KTable<K, V2>,
     joiner: (left: V, right: V2, key: K) => R,
     options?: undefined,
-  ): KTable<K, Exclude<R, null>>
+  ): KTable<K, Exclude<R, null>, 'rows'>
   /** The same into a store of its own, which needs the serde of the result. */
-  join<V2, R, R2 = R>(
+  join<V2, R, R2 = R, H extends number | undefined = undefined>(
     other: KTable<K, V2>,
     joiner: (left: V, right: V2, key: K) => R,
-    options: ResultOptions<R, R2>,
-  ): KTable<K, R2>
+    options: ResultOptions<R, R2, H>,
+  ): KTable<K, R2, ShapeOf<H>>
   /**
    * Joins each row with the row of another table that it names: `foreignKey` answers its key, or null. Right rows may be named by any number
    * of rows, and both tables may have any number of partitions.
    */
-  join<KO, VO, R>(
+  join<KO, VO, R, H extends number | undefined = undefined>(
     other: KTable<KO, VO>,
     foreignKey: (value: V, key: K) => KO | null,
     joiner: (left: V, right: VO, key: K) => R,
-    options: ForeignKeyJoinOptions<V, VO, R>,
-  ): KTable<K, Exclude<R, null>>
-  join(other: KTable<any, any>, ...rest: any[]): KTable<K, any> {
+    options: ForeignKeyJoinOptions<V, VO, R, H>,
+  ): KTable<K, Exclude<R, null>, ShapeOf<H>>
+  join(other: KTable<any, any>, ...rest: any[]): KTable<K, any, any> {
     return this.#join('inner', other, rest)
   }
 
@@ -110,20 +132,20 @@ export class KTable<K, V> implements StoreRef<TableStore<K, V>> {
     other: KTable<K, V2>,
     joiner: (left: V, right: V2 | null, key: K) => R,
     options?: undefined,
-  ): KTable<K, Exclude<R, null>>
-  leftJoin<V2, R, R2 = R>(
+  ): KTable<K, Exclude<R, null>, 'rows'>
+  leftJoin<V2, R, R2 = R, H extends number | undefined = undefined>(
     other: KTable<K, V2>,
     joiner: (left: V, right: V2 | null, key: K) => R,
-    options: ResultOptions<R, R2>,
-  ): KTable<K, R2>
+    options: ResultOptions<R, R2, H>,
+  ): KTable<K, R2, ShapeOf<H>>
   /** As the foreign-key `join`; a row that names none, or one that is not there, gives a result too. */
-  leftJoin<KO, VO, R>(
+  leftJoin<KO, VO, R, H extends number | undefined = undefined>(
     other: KTable<KO, VO>,
     foreignKey: (value: V, key: K) => KO | null,
     joiner: (left: V, right: VO | null, key: K) => R,
-    options: ForeignKeyJoinOptions<V, VO, R>,
-  ): KTable<K, Exclude<R, null>>
-  leftJoin(other: KTable<any, any>, ...rest: any[]): KTable<K, any> {
+    options: ForeignKeyJoinOptions<V, VO, R, H>,
+  ): KTable<K, Exclude<R, null>, ShapeOf<H>>
+  leftJoin(other: KTable<any, any>, ...rest: any[]): KTable<K, any, any> {
     return this.#join('left', other, rest)
   }
 
@@ -132,17 +154,17 @@ export class KTable<K, V> implements StoreRef<TableStore<K, V>> {
     other: KTable<K, V2>,
     joiner: (left: V | null, right: V2 | null, key: K) => R,
     options?: undefined,
-  ): KTable<K, Exclude<R, null>>
-  outerJoin<V2, R, R2 = R>(
+  ): KTable<K, Exclude<R, null>, 'rows'>
+  outerJoin<V2, R, R2 = R, H extends number | undefined = undefined>(
     other: KTable<K, V2>,
     joiner: (left: V | null, right: V2 | null, key: K) => R,
-    options: ResultOptions<R, R2>,
-  ): KTable<K, R2>
-  outerJoin(other: KTable<any, any>, ...rest: any[]): KTable<K, any> {
+    options: ResultOptions<R, R2, H>,
+  ): KTable<K, R2, ShapeOf<H>>
+  outerJoin(other: KTable<any, any>, ...rest: any[]): KTable<K, any, any> {
     return this.#join('outer', other, rest)
   }
 
-  #join(join: TableJoinKind, other: KTable<any, any>, [first, second, third]: any[]): KTable<K, any> {
+  #join(join: TableJoinKind, other: KTable<any, any>, [first, second, third]: any[]): KTable<K, any, any> {
     const step = { inner: 'join', left: 'leftJoin', outer: 'outerJoin' }[join]
     if (!(other instanceof KTable)) {
       throw invalidArgument(`${step}: its first argument is no table`, 'pass a KTable; join streams with streams')
@@ -163,7 +185,7 @@ export class KTable<K, V> implements StoreRef<TableStore<K, V>> {
    *
    * @throws StreamsError INVALID_TOPOLOGY when windows are waited for and none is above, or the table is versioned
    */
-  suppress(until: SuppressionOf<K>, options: SuppressOptions<K, V>): KTable<K, V> {
+  suppress(until: SuppressionOf<K>, options: SuppressOptions<K, V>): KTable<K, V, 'rows'> {
     return new KTable(suppressStep(this[handle], until, options))
   }
 

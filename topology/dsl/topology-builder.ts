@@ -7,7 +7,7 @@ import {
   type TableSourceOptions,
   tableSource,
 } from './sources.ts'
-import type { StoreDef } from './store-def.ts'
+import type { ShapeOf, StoreDef } from './store-def.ts'
 import { KStream, type StepOptions } from './stream.ts'
 import type { KTable } from './table.ts'
 import type { Topic } from './topic.ts'
@@ -32,7 +32,10 @@ export class TopologyBuilder {
   }
 
   /** Reads a topic as a table: the last value of each key. */
-  table<K, V>(topic: Topic<K, V>, options?: TableSourceOptions): KTable<K, V> {
+  table<K, V, H extends number | undefined = undefined>(
+    topic: Topic<K, V>,
+    options?: TableSourceOptions<H>,
+  ): KTable<K, V, ShapeOf<H>> {
     return tableSource(this.#builder, topic, options)
   }
 

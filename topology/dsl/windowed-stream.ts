@@ -42,7 +42,7 @@ export class TimeWindowedKStream<K, V> {
   }
 
   /** How many records each key has had in each window; records without a value count too, except in sliding windows. */
-  count(options: StatefulOptions & WindowStoreSettings): KTable<Windowed<K>, number> {
+  count(options: StatefulOptions & WindowStoreSettings): KTable<Windowed<K>, number, 'windows'> {
     return count(this.#from, options)
   }
 
@@ -50,7 +50,7 @@ export class TimeWindowedKStream<K, V> {
   reduce(
     add: (value: V, aggregate: V, key: K) => V | null,
     options: ReduceOptions<V> & WindowStoreSettings,
-  ): KTable<Windowed<K>, V> {
+  ): KTable<Windowed<K>, V, 'windows'> {
     return reduce(this.#from, add, options)
   }
 
@@ -59,7 +59,7 @@ export class TimeWindowedKStream<K, V> {
     initial: () => A,
     add: (value: V, aggregate: A, key: K) => A | null,
     options: AggregateOptions<A, A2> & WindowStoreSettings,
-  ): KTable<Windowed<K>, A2> {
+  ): KTable<Windowed<K>, A2, 'windows'> {
     return aggregate(this.#from, initial, add, null, options)
   }
 }
@@ -74,7 +74,7 @@ export class SessionWindowedKStream<K, V> {
   }
 
   /** How many records each session has had; records without a value count too. */
-  count(options: StatefulOptions & WindowStoreSettings): KTable<Windowed<K>, number> {
+  count(options: StatefulOptions & WindowStoreSettings): KTable<Windowed<K>, number, 'sessions'> {
     return count(this.#from, options)
   }
 
@@ -82,7 +82,7 @@ export class SessionWindowedKStream<K, V> {
   reduce(
     add: (value: V, aggregate: V, key: K) => V | null,
     options: ReduceOptions<V> & WindowStoreSettings,
-  ): KTable<Windowed<K>, V> {
+  ): KTable<Windowed<K>, V, 'sessions'> {
     return reduce(this.#from, add, options)
   }
 
@@ -95,7 +95,7 @@ export class SessionWindowedKStream<K, V> {
     add: (value: V, aggregate: A, key: K) => A | null,
     merge: (aggregate: A, session: A, key: K) => A,
     options: AggregateOptions<A, A2> & WindowStoreSettings,
-  ): KTable<Windowed<K>, A2> {
+  ): KTable<Windowed<K>, A2, 'sessions'> {
     checkFunction('aggregate', 'its third argument', merge)
     return aggregate(this.#from, initial, add, merge, options)
   }
@@ -111,14 +111,14 @@ export interface WindowedFrom {
   readonly builder: Handle['builder']
 }
 
-const count = (from: WindowedFrom, options: StatefulOptions & WindowStoreSettings): KTable<any, number> =>
+const count = (from: WindowedFrom, options: StatefulOptions & WindowStoreSettings): KTable<any, number, any> =>
   oneInput(from, 'count', { type: 'count' }, (a: number, b: number) => a + b, options, u64)
 
 const reduce = (
   from: WindowedFrom,
   add: (value: any, aggregate: any, key: any) => any,
   options: ReduceOptions<any> & WindowStoreSettings,
-): KTable<any, any> => {
+): KTable<any, any, any> => {
   checkFunction('reduce', 'its first argument', add)
   const merge = (a: any, b: any, key: any): any => (a === null ? b : add(b, a, key))
   return oneInput(from, 'reduce', { type: 'reduce', add }, merge, options, options?.value)
@@ -130,7 +130,7 @@ const aggregate = (
   add: (value: any, aggregate: any, key: any) => any,
   merge: WindowedAggregateNode['merge'],
   options: AggregateOptions<any, any> & WindowStoreSettings,
-): KTable<any, any> => {
+): KTable<any, any, any> => {
   checkFunction('aggregate', 'its first argument', initial)
   checkFunction('aggregate', 'its second argument', add)
   return oneInput(from, 'aggregate', { type: 'aggregate', initial, add }, merge, options, options?.value)
@@ -143,7 +143,7 @@ const oneInput = (
   merge: WindowedAggregateNode['merge'],
   options: StatefulOptions & WindowStoreSettings,
   value: Serde<any> | undefined,
-): KTable<any, any> => {
+): KTable<any, any, any> => {
   const name = requireName(`a ${kind}`, options?.name, builder)
   const step = `${kind} "${name}"`
   const at = located(step)
@@ -179,7 +179,7 @@ interface WindowedStep {
 }
 
 /** Adds the node. @throws StreamsError INVALID_ARGUMENT, INVALID_NAME, DUPLICATE_NAME */
-export const windowedStep = (of: WindowedStep): KTable<any, any> => {
+export const windowedStep = (of: WindowedStep): KTable<any, any, any> => {
   const { step, name, inputs, windows, emit, aggregations, options } = of
   const first = inputs[0] as Handle
   const { builder } = first

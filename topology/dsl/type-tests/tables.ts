@@ -21,27 +21,28 @@ export const inferred = topology('inferred', (t) => {
   const order = t.table(orders)
   const note = t.table(notes)
   const joined = order.join(note, ({ total }, text) => ({ total, text }))
-  same<typeof joined, KTable<string, { total: number; text: string }>>(true)
+  same<typeof joined, KTable<string, { total: number; text: string }, 'rows'>>(true)
   const left = order.leftJoin(note, (_order, text) => text)
-  same<typeof left, KTable<string, string>>(true)
+  same<typeof left, KTable<string, string, 'rows'>>(true)
   const outer = order.outerJoin(note, (a, b) => ({ a, b }), {
     name: 'outer',
     value: json<{ a: Order | null; b: string | null }>(1),
   })
-  same<typeof outer, KTable<string, { a: Order | null; b: string | null }>>(true)
+  same<typeof outer, KTable<string, { a: Order | null; b: string | null }, 'rows'>>(true)
   const named = order.leftJoin(
     t.table(customers),
     ({ customer }) => customer,
     ({ total }, name, key) => ({ total, name, key }),
     { name: 'named' },
   )
-  same<typeof named, KTable<string, { total: number; name: string | null; key: string }>>(true)
+  same<typeof named, KTable<string, { total: number; name: string | null; key: string }, 'rows'>>(true)
   const counts = order.groupBy(({ customer, total }) => [customer || null, total], {
     name: 'by-customer',
     key: u64,
     value: u64,
   })
-  same<ReturnType<typeof counts.count>, KTable<number, number>>(true)
+  const sizes = counts.count({ name: 'sizes' })
+  same<typeof sizes, KTable<number, number, 'rows'>>(true)
 })
 
 export const refused = topology('refused', (t) => {
