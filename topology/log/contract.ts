@@ -2,6 +2,7 @@ import type { TestFn } from 'ava'
 import { adminTests } from './contract/administration.ts'
 import { groupTests } from './contract/groups.ts'
 import { type LogContract, registrar } from './contract/kit.ts'
+import { pipelineTests } from './contract/pipelining.ts'
 import { producerTests } from './contract/producing.ts'
 import { recordTests } from './contract/records.ts'
 import { transactionTests } from './contract/transactions.ts'
@@ -14,6 +15,7 @@ export const logContract = (test: TestFn, name: string, options: LogContract): v
   recordTests(register)
   producerTests(register)
   transactionTests(register)
+  pipelineTests(register)
   groupTests(register)
   adminTests(register)
 }

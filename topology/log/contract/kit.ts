@@ -15,7 +15,7 @@ export interface LogContract {
   compact?: (log: Log) => Promise<void>
   /** Configs that make a log compact soon. */
   compactConfigs?: Record<string, string>
-  /** How long a rebalance, a compaction or another slow thing may take. Default 10 s. */
+  /** How long a rebalance, a compaction or another slow thing may take. Default 30 s. */
   patienceMs?: number
   /** Shortest session timeout that the log accepts. Default 1 s. */
   sessionTimeoutMs?: number
@@ -56,7 +56,7 @@ export class Kit {
   }
 
   get patienceMs(): number {
-    return this.options.patienceMs ?? 10_000
+    return this.options.patienceMs ?? 30_000
   }
 
   name(what: string): string {

@@ -54,12 +54,13 @@ export const evenly: Assign = (members, topics) => {
 
 /** A member that leaves when the test ends. It joins when it is polled. */
 export const newMember = (kit: Kit, options: MemberOptions): TestMember => {
-  const sessionTimeoutMs = options.sessionTimeoutMs ?? Math.max(6_000, kit.options.sessionTimeoutMs ?? 1_000)
+  // Long, so that a machine under load does not throw members out by itself.
+  const sessionTimeoutMs = options.sessionTimeoutMs ?? 30_000
   const group = kit.log.group({
     groupId: options.groupId,
     ...(options.instanceId === undefined ? {} : { instanceId: options.instanceId }),
     sessionTimeoutMs,
-    rebalanceTimeoutMs: options.rebalanceTimeoutMs ?? 10_000,
+    rebalanceTimeoutMs: options.rebalanceTimeoutMs ?? 30_000,
     heartbeatIntervalMs: 50,
     topics: () => options.topics,
     userData: () => Buffer.from(options.userData?.() ?? 'nobody'),
