@@ -1,6 +1,7 @@
 import type { TestFn } from 'ava'
 import { adminTests } from './contract/administration.ts'
 import { groupTests } from './contract/groups.ts'
+import { joinTests } from './contract/joining.ts'
 import { type LogContract, registrar } from './contract/kit.ts'
 import { pipelineTests } from './contract/pipelining.ts'
 import { producerTests } from './contract/producing.ts'
@@ -17,5 +18,6 @@ export const logContract = (test: TestFn, name: string, options: LogContract): v
   transactionTests(register)
   pipelineTests(register)
   groupTests(register)
+  joinTests(register)
   adminTests(register)
 }

@@ -20,6 +20,8 @@ export interface TestMember {
   userData: string
   /** Runs inside onRevoked. */
   onRevoked: (() => Promise<void>) | null
+  /** Runs inside onAssigned. */
+  onAssigned: (() => Promise<void>) | null
 }
 
 const numbers = (partitions: readonly TopicPartition[]): number[] =>
@@ -76,6 +78,7 @@ export const newMember = (kit: Kit, options: MemberOptions): TestMember => {
         member.owned = numbers(all)
         member.userData = userData.toString()
         member.diary.push(`assigned ${numbers(all)} added ${numbers(added)}`)
+        await member.onAssigned?.()
       },
       onLost: async (partitions) => {
         member.owned = []
@@ -83,7 +86,7 @@ export const newMember = (kit: Kit, options: MemberOptions): TestMember => {
       },
     },
   })
-  const member: TestMember = { group, diary: [], owned: [], userData: '', onRevoked: null }
+  const member: TestMember = { group, diary: [], owned: [], userData: '', onRevoked: null, onAssigned: null }
   kit.t.teardown(() => group.leave())
   return member
 }
