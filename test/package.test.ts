@@ -44,6 +44,20 @@ test.serial('the word count runs from the installed tarball with plain node', as
   })
 })
 
+test.serial('the command says what a new topology would do to the data of the old one', async (t) => {
+  await copyFile(join(samples, 'next.js'), join(folder, 'next.js'))
+  const plan = (...more: string[]): Promise<string> =>
+    run(
+      folder,
+      join('node_modules', '.bin', 'millrace'),
+      ...[...['plan', 'next.js', '--application', 'word-count', '--directory', 'data'], ...more],
+    )
+  t.is((await plan()).trim(), 'no change of stored data')
+  const { message } = (await t.throwsAsync(plan('--export', 'renamed'))) as Error
+  t.regex(message, /REFUSED store-removed:counts/)
+  t.regex(message, /fine {4}store-added:totals/)
+})
+
 test.serial('all entry points load, and nothing else does', async (t) => {
   const load = `await import('millrace'); await import('millrace/testing'); await import('millrace/kafkajs')
     await import('millrace/topology/index.js').then(() => process.exit(3), (error) => console.log(error.code))`
