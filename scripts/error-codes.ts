@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { kafkaErrorCode } from '../topology/log/kafka/protocol/error-codes.ts'
+import { literalOf } from './literals.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -12,32 +13,30 @@ export interface ThrownCode {
   help: string
 }
 
-const literal = /'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`/
-
 /** A code is the first argument of StreamsError or of a function that makes one: capitals and underscores. */
 const call = /\b(\w+)\(\s*'([A-Z][A-Z0-9_]{3,})'/g
 
-const words = (text: string | undefined): string =>
-  (text ?? '')
-    .replaceAll(/\$\{(?:[^{}]|\{[^{}]*\})*\}/g, '…')
-    .replaceAll("\\'", "'")
-    .replaceAll('|', '\\|')
-    .trim()
-
-const literalAfter = (text: string, pattern: RegExp): string => {
-  const start = pattern.exec(text)
-  if (start === null) return ''
-  const found = literal.exec(text.slice(start.index + start[0].length))
-  return words(found?.[1] ?? found?.[2])
+/** What `message: …` or `help: …` says, or the constant that has that name where it is passed by name. */
+const said = (text: string, from: number, to: number, name: 'message' | 'help'): string => {
+  const given = new RegExp(`\\b${name}:\\s*`).exec(text.slice(from, to))
+  if (given !== null) return literalOf(text, from + given.index + given[0].length).replaceAll('|', '\\|')
+  const declared = text.slice(Math.max(0, from - 900), from).lastIndexOf(`const ${name} = `)
+  if (declared < 0 || !new RegExp(`\\b${name}\\b`).test(text.slice(from, to))) return ''
+  return literalOf(text, Math.max(0, from - 900) + declared).replaceAll('|', '\\|')
 }
 
 const codesOf = (text: string): ThrownCode[] => {
   const calls = [...text.matchAll(call)]
   return calls.map((one, index) => {
-    const rest = text.slice(one.index + one[0].length, Math.min(calls[index + 1]?.index ?? Infinity, one.index + 900))
-    const retry = /'(never|later|fence|rebuild)'/.exec(rest)?.[1] ?? ''
-    const message = literalAfter(rest, /\bmessage:\s*/)
-    return { code: one[2] as string, retry, message, help: literalAfter(rest, /\bhelp:\s*/) }
+    const from = one.index + one[0].length
+    const to = Math.min(calls[index + 1]?.index ?? Number.POSITIVE_INFINITY, one.index + 900)
+    const retry = /'(never|later|fence|rebuild)'/.exec(text.slice(from, to))?.[1] ?? ''
+    return {
+      code: one[2] as string,
+      retry,
+      message: said(text, from, to, 'message'),
+      help: said(text, from, to, 'help'),
+    }
   })
 }
 
