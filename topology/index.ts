@@ -162,7 +162,7 @@ export {
   type SubTopology,
   toMermaid,
 } from './plan/index.ts'
-export type { Clock, Logger, Monotonic, Ports, Random, Scheduler } from './ports.ts'
+export type { Clock, Failpoint, Failpoints, Logger, Monotonic, Ports, Random, Scheduler } from './ports.ts'
 export {
   type EmbeddedOptions,
   embedded,

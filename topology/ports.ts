@@ -50,6 +50,25 @@ export interface Logger {
   error(message: string, fields?: Record<string, unknown>): void
 }
 
+/**
+ * The numbered points of a commit at which a crash must do no harm: `1-boundary`, `3-sealed`, `4-acked`, `4-offsets`, `4-ended`, `5-dropped`,
+ * `6-flush-begun`, `6-flushed`. See docs/guarantees.md.
+ */
+export type Failpoint =
+  | '1-boundary'
+  | '3-sealed'
+  | '4-acked'
+  | '4-offsets'
+  | '4-ended'
+  | '5-dropped'
+  | '6-flush-begun'
+  | '6-flushed'
+
+/** For tests that crash there: what it throws fails the commit, what it never answers freezes it. */
+export interface Failpoints {
+  hit(point: Failpoint): void | Promise<void>
+}
+
 /** The world as the engine sees it. Everything above is deterministic given these. */
 export interface Ports {
   clock: Clock
@@ -61,4 +80,6 @@ export interface Ports {
   effects: Effects
   process: ProcessPort
   logger: Logger
+  /** Absent outside of tests. */
+  failpoints?: Failpoints
 }

@@ -60,6 +60,12 @@ const define = (registers: Registry[]) => ({
     labelNames: ['application', 'code'],
     registers,
   }),
+  recoveries: new Counter({
+    name: 'millrace_recoveries_total',
+    help: 'Times that the tasks of a thread went back to their last commit, by error code; under exactly-once a transaction was undone each time.',
+    labelNames: ['application', 'code'],
+    registers,
+  }),
   flush: new Histogram({
     name: 'millrace_state_flush_seconds',
     help: 'One LMDB batch of a task, off the thread.',

@@ -1,9 +1,10 @@
+import type { Checkpoint } from '../../state/checkpoint.ts'
 import { isStreamsError, StreamsError } from '../errors/index.ts'
 import { Headers } from '../log/headers.ts'
-import type { CommitOffset, Group, Producer, TopicDescription } from '../log/log.ts'
+import type { CommitOffset, Group, Membership, Producer, TopicDescription } from '../log/log.ts'
 import { partitionKey } from '../log/log.ts'
 import type { Metrics } from '../metrics/index.ts'
-import type { Ports } from '../ports.ts'
+import type { Failpoint, Ports } from '../ports.ts'
 import type { ResolvedConfig } from './config.ts'
 import type { RunningTask } from './running-task.ts'
 
@@ -20,110 +21,149 @@ export interface CommitterOptions {
 /** Step 6 of a commit: for tasks whose interval is over, for all, or for all and waited for. */
 export type Flush = 'when-due' | 'start' | 'wait'
 
+/** A commit on its way: what its tasks did before it was sealed. */
+interface Sealed {
+  readonly tasks: readonly RunningTask[]
+  readonly offsets: readonly CommitOffset[]
+  readonly member: Membership | null
+  readonly beganMs: number
+}
+
 /**
- * The commit of a stream thread, in the numbered steps of docs/architecture.md. The order is the guarantee: LMDB is at or behind the log at
- * every step, so a crash between any two of them replays a tail and loses nothing.
+ * The commit of a stream thread, in the numbered steps of docs/guarantees.md. The order is the guarantee: LMDB is at or behind the log at
+ * every step, so a crash between any two of them replays a tail and loses nothing. Steps 1 to 3 happen at once, between records; 4 and
+ * 5 beside the processing of what comes next. One commit at a time.
  */
 export class Committer {
   #options: CommitterOptions
+  #exactlyOnce: boolean
+  #underWay: Promise<boolean> | null = null
 
   constructor(options: CommitterOptions) {
     this.#options = options
+    this.#exactlyOnce = options.config.processing === 'exactly-once'
+  }
+
+  /** The commit that is on its way; null when none is. */
+  get underWay(): Promise<boolean> | null {
+    return this.#underWay
   }
 
   /**
-   * Steps 1 to 5 for these tasks, and starts step 6 for those whose flush is due. Called between records. False when the coordinator did
-   * not take the positions (it moved, a rebalance is on, or this member is fenced): nothing is lost, they are offered again or
-   * the group reports the loss.
-   * @throws the producer's first error: it is poisoned, the thread starts over from the last commit.
+   * Steps 1 to 3 for these tasks at once, 4 and 5 in the promise. Under exactly-once `tasks` are all of the thread: they share its
+   * transaction. Null when there is nothing to commit. The promise says false when the coordinator did not take the positions under
+   * at-least-once (it moved, a rebalance is on, or this member is fenced): nothing is lost, they are offered again or the group
+   * reports the loss.
+   * @throws (the promise) the producer's first error, or under exactly-once whatever kept the transaction from ending: its outcome may be
+   * unknown, the thread starts over from the last commit.
    */
-  async commit(tasks: readonly RunningTask[], flush: Flush): Promise<boolean> {
-    const { producer, metrics, ports, config } = this.#options
-    const began = ports.monotonic.now()
+  begin(tasks: readonly RunningTask[]): Promise<boolean> | null {
+    const { ports, producer, group } = this.#options
     const dirty = tasks.filter(({ task }) => task.needsCommit || task.state.dirty)
-    if (dirty.length > 0) {
-      // 1. We are between records, and nothing user-made is awaited.
-      // 2. (Buffers that emit at commit have their turn here.)
-      // 3. Changes since the last commit go to the changelogs, one record per row.
-      producer.mark()
-      for (const running of dirty) this.#encodeChanges(running)
-      const offsets = dirty.flatMap((running) => running.movedPositions())
-      for (const { task } of dirty) {
-        task.needsCommit = false
-        task.context.commitRequested = false
-      }
-      // 4. Everything sent is acknowledged; only then the positions.
-      await producer.flush()
-      const refused = await this.#commitPositions(offsets)
-      if (refused !== null) {
-        for (const { task } of dirty) task.needsCommit = true
-        metrics.all.commitFailures.inc({ application: config.applicationId, code: refused.code })
-        ports.logger.warn('commit not accepted', {
-          application: config.applicationId,
-          code: refused.code,
-          message: refused.message,
-        })
-        return false
-      }
-      // 5. Committed rows may be flushed.
-      for (const running of dirty) {
-        running.task.committed()
-        running.advanceChangelogs(producer, this.#options.topics)
-        running.flushNeeded = true
-        for (const { topic, partition, offset } of offsets) {
-          if (running.task.queue(topic, partition) !== undefined)
-            running.committed.set(partitionKey(topic, partition), offset)
-        }
-      }
-      metrics.all.commit.observe({ application: config.applicationId }, (ports.monotonic.now() - began) / 1000)
-    }
-    // 6. Later, per task, off the thread. Started here because rows are exactly the committed ones only now.
+    if (dirty.length === 0) return null
+    const beganMs = ports.monotonic.now()
+    // 1. We are between records, and nothing user-made is awaited.
+    producer.mark()
+    // 2. (Buffers that emit at commit have their turn here.)
+    // 3. Changes since the last commit go to the changelogs, one record per row; what comes later belongs to the next commit.
+    for (const running of dirty) this.#sealTask(running)
+    // The positions of all tasks that wrote, moved or not: they are the fence of what a timer alone has written.
+    const offsets = dirty.flatMap((running) => (this.#exactlyOnce ? running.positions() : running.movedPositions()))
+    producer.seal()
+    const sealed = { tasks: dirty, offsets, member: group.membership(), beganMs }
+    const underWay = this.#finish(sealed).finally(() => {
+      this.#underWay = null
+    })
+    this.#underWay = underWay
+    return underWay
+  }
+
+  /** 6. Later, per task, off the thread. Called when no commit is under way: rows are exactly the committed ones only then. */
+  async flush(tasks: readonly RunningTask[], flush: Flush): Promise<void> {
+    const { ports, config } = this.#options
     const now = ports.monotonic.now()
     for (const running of tasks) {
       const due = flush !== 'when-due' || now - running.lastFlushMs >= config.stateFlushIntervalMs
       if (due && running.flushNeeded && running.flushing === null) this.#flush(running, now)
     }
-    if (flush === 'wait') {
-      await Promise.all(tasks.map((running) => running.flushing))
-      // A flush that was under way when this commit began does not have its rows.
-      for (const running of tasks) if (running.flushNeeded) this.#flush(running, ports.monotonic.now())
-      await Promise.all(tasks.map((running) => running.flushing))
+    if (flush !== 'wait') return
+    await Promise.all(tasks.map((running) => running.flushing))
+    // A flush that was under way when the last commit ended does not have its rows.
+    for (const running of tasks) if (running.flushNeeded) this.#flush(running, ports.monotonic.now())
+    await Promise.all(tasks.map((running) => running.flushing))
+  }
+
+  #sealTask({ task, partition }: RunningTask): void {
+    const { producer } = this.#options
+    task.seal((topic, keyBuffer, keyStart, keyEnd, valueBuffer, valueStart, valueEnd, timestamp) => {
+      producer.append(
+        topic,
+        partition,
+        keyBuffer,
+        keyStart,
+        keyEnd,
+        valueBuffer,
+        valueStart,
+        valueEnd,
+        timestamp,
+        Headers.none,
+      )
+    })
+  }
+
+  async #finish(sealed: Sealed): Promise<boolean> {
+    const { producer, metrics, ports, config, topics } = this.#options
+    const { application } = metrics
+    await this.#hit('1-boundary')
+    await this.#hit('3-sealed')
+    // 4. Everything sent is acknowledged; only then the positions.
+    await producer.flush()
+    await this.#hit('4-acked')
+    const refused = this.#exactlyOnce ? await this.#endTransaction(sealed) : await this.#commitPositions(sealed)
+    if (refused !== null) {
+      for (const { task } of sealed.tasks) task.needsCommit = true
+      metrics.all.commitFailures.inc({ application, code: refused.code })
+      ports.logger.warn('commit not accepted', {
+        application: config.applicationId,
+        code: refused.code,
+        message: refused.message,
+      })
+      return false
     }
+    await this.#hit('4-ended')
+    // 5. Committed rows may be flushed.
+    const offsets = new Map(sealed.offsets.map((at) => [partitionKey(at.topic, at.partition), at.offset]))
+    for (const running of sealed.tasks) {
+      running.task.committed()
+      running.advanceChangelogs(producer, topics, offsets)
+      running.flushNeeded = true
+      for (const { topic, partition } of running.task.queues) {
+        const key = partitionKey(topic, partition)
+        const offset = offsets.get(key)
+        if (offset !== undefined) running.committed.set(key, offset)
+      }
+    }
+    metrics.all.commit.observe({ application }, (ports.monotonic.now() - sealed.beganMs) / 1000)
+    await this.#hit('5-dropped')
     return true
   }
 
-  #encodeChanges(running: RunningTask): void {
+  /** Any error leaves the outcome to the next producer of the same id: it aborts what is open. */
+  async #endTransaction({ member, offsets }: Sealed): Promise<null> {
+    if (member === null) throw this.#noMember()
     const { producer } = this.#options
-    const { partition } = running
-    running.task.state.encodeChanges(
-      (topic, keyBuffer, keyStart, keyEnd, valueBuffer, valueStart, valueEnd, timestamp) => {
-        producer.append(
-          topic,
-          partition,
-          keyBuffer,
-          keyStart,
-          keyEnd,
-          valueBuffer,
-          valueStart,
-          valueEnd,
-          timestamp,
-          Headers.none,
-        )
-      },
-    )
+    await producer.sendOffsets(member, offsets)
+    await this.#hit('4-offsets')
+    await producer.commit()
+    return null
   }
 
   /** Null when accepted, else why not. */
-  async #commitPositions(offsets: readonly CommitOffset[]): Promise<StreamsError | null> {
+  async #commitPositions({ member, offsets }: Sealed): Promise<StreamsError | null> {
     if (offsets.length === 0) return null
-    const { group, config } = this.#options
-    const member = group.membership()
-    if (member === null) {
-      const message = `application "${config.applicationId}" is no member of its group any more, its positions cannot be committed`
-      return new StreamsError('MEMBER_FENCED', { retry: 'fence', message })
-    }
+    if (member === null) return this.#noMember()
     try {
-      await group.commit(member, offsets)
+      await this.#options.group.commit(member, offsets)
       return null
     } catch (error) {
       if (isStreamsError(error) && error.retry !== 'never') return error
@@ -131,18 +171,23 @@ export class Committer {
     }
   }
 
+  #noMember(): StreamsError {
+    const message = `application "${this.#options.config.applicationId}" is no member of its group any more, its positions cannot be committed`
+    return new StreamsError('MEMBER_FENCED', { retry: 'fence', message })
+  }
+
   #flush(running: RunningTask, nowMs: number): void {
     const { ports, metrics, config, processId } = this.#options
     running.flushNeeded = false
     running.lastFlushMs = nowMs
-    running.flushing = running.task.state
-      .flush({
-        changelogs: { ...running.changelogs },
-        inputs: Object.fromEntries(running.committed),
-        ownerEpoch: running.ownerEpoch,
-        processId,
-        wallMs: ports.clock.now(),
-      })
+    const checkpoint = {
+      changelogs: { ...running.changelogs },
+      inputs: Object.fromEntries(running.committed),
+      ownerEpoch: running.ownerEpoch,
+      processId,
+      wallMs: ports.clock.now(),
+    }
+    running.flushing = this.#writeState(running, checkpoint)
       .then(
         () => metrics.all.flush.observe({ application: config.applicationId }, (ports.monotonic.now() - nowMs) / 1000),
         (error) => {
@@ -157,5 +202,19 @@ export class Committer {
     running.flushing.catch((error) => {
       running.flushError = error
     })
+  }
+
+  /** Takes the committed rows before it gives way to anything. */
+  async #writeState(running: RunningTask, checkpoint: Checkpoint): Promise<void> {
+    const written = running.task.state.flush(checkpoint)
+    written.catch(() => {})
+    await this.#hit('6-flush-begun')
+    await written
+    await this.#hit('6-flushed')
+  }
+
+  /** No await where nobody crashes us: a promise per step would be all that it costs. */
+  #hit(point: Failpoint): void | Promise<void> {
+    return this.#options.ports.failpoints?.hit(point)
   }
 }

@@ -15,7 +15,17 @@ export interface StreamsConfig {
   stateDir?: string | null
   /** Static membership (KIP-345): a name that survives restarts, such as the pod's. Default: dynamic membership. */
   instanceId?: string
-  /** How often positions and changes are committed; at most this much is processed again after a crash. Default 2,000. */
+  /**
+   * 'exactly-once': what a record changes and sends, and that it was processed, is one transaction of the log; a crash undoes it as a whole.
+   * 'at-least-once' (default): after a crash records since the last commit are processed a second time. See docs/guarantees.md.
+   */
+  processing?: 'at-least-once' | 'exactly-once'
+  /** After so long the brokers undo a transaction whose owner is silent. Default: the session timeout, but 10,000 to 30,000. */
+  transactionTimeoutMs?: number
+  /**
+   * How often positions and changes are committed: at-least-once processes at most this much again after a crash (default 2,000), exactly-once
+   * shows its results after this much (default 100).
+   */
   commitIntervalMs?: number
   /** How often committed rows are written to LMDB; at most this much of the changelog is read again after a crash. Default 5,000. */
   stateFlushIntervalMs?: number
@@ -81,11 +91,18 @@ export const resolveConfig = (config: StreamsConfig): ResolvedConfig => {
   if (!/^[A-Za-z0-9._-]{1,180}$/.test(config.applicationId)) {
     throw invalid('applicationId', config.applicationId, 'use 1 to 180 letters, digits, dots, dashes and underscores')
   }
+  const sessionTimeoutMs = config.sessionTimeoutMs ?? 45_000
+  const processing = config.processing ?? 'at-least-once'
+  if (processing !== 'at-least-once' && processing !== 'exactly-once') {
+    throw invalid('processing', processing, "use 'at-least-once' or 'exactly-once'")
+  }
   const resolved: ResolvedConfig = {
+    processing,
+    transactionTimeoutMs: config.transactionTimeoutMs ?? Math.min(30_000, Math.max(10_000, sessionTimeoutMs)),
     applicationId: config.applicationId,
     stateDir: config.stateDir === undefined ? './state' : config.stateDir,
     instanceId: config.instanceId,
-    commitIntervalMs: config.commitIntervalMs ?? 2_000,
+    commitIntervalMs: config.commitIntervalMs ?? (processing === 'exactly-once' ? 100 : 2_000),
     stateFlushIntervalMs: config.stateFlushIntervalMs ?? 5_000,
     cacheBytesMax: config.cacheBytesMax ?? 64 * 1024 * 1024,
     cacheEntriesMax: config.cacheEntriesMax ?? 400_000,
@@ -96,7 +113,7 @@ export const resolveConfig = (config: StreamsConfig): ResolvedConfig => {
     handlers: { ...defaultHandlers, ...config.handlers },
     optimize: config.optimize ?? 'none',
     acceptChanges: config.acceptChanges ?? [],
-    sessionTimeoutMs: config.sessionTimeoutMs ?? 45_000,
+    sessionTimeoutMs,
     heartbeatIntervalMs: config.heartbeatIntervalMs ?? 3_000,
     rebalanceTimeoutMs: config.rebalanceTimeoutMs ?? 300_000,
     topicCheckIntervalMs: config.topicCheckIntervalMs ?? 60_000,
@@ -107,6 +124,7 @@ export const resolveConfig = (config: StreamsConfig): ResolvedConfig => {
   }
   for (const name of [
     'commitIntervalMs',
+    'transactionTimeoutMs',
     'cacheBytesMax',
     'cacheEntriesMax',
     'sessionTimeoutMs',
@@ -121,6 +139,11 @@ export const resolveConfig = (config: StreamsConfig): ResolvedConfig => {
   }
   if (!(resolved.stateFlushIntervalMs >= 0))
     throw invalid('stateFlushIntervalMs', resolved.stateFlushIntervalMs, 'give 0 or more')
+  if (resolved.transactionTimeoutMs < 2 * resolved.commitIntervalMs && processing === 'exactly-once') {
+    const help =
+      'keep it at least twice commitIntervalMs: the brokers would undo transactions before they are committed'
+    throw invalid('transactionTimeoutMs', resolved.transactionTimeoutMs, help)
+  }
   if (resolved.heartbeatIntervalMs * 2 > resolved.sessionTimeoutMs) {
     throw invalid('heartbeatIntervalMs', resolved.heartbeatIntervalMs, 'keep it at most half of sessionTimeoutMs')
   }

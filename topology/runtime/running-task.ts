@@ -47,28 +47,36 @@ export class RunningTask {
     this.lastFlushMs = options.nowMs
   }
 
+  /** Where its inputs stand. */
+  positions(): CommitOffset[] {
+    return this.task.queues.map((queue) => ({
+      topic: queue.topic,
+      partition: queue.partition,
+      offset: queue.position(),
+      metadata: encodePartitionTime(queue.partitionTime),
+    }))
+  }
+
   /** Positions that differ from what the group knows. */
   movedPositions(): CommitOffset[] {
-    const moved: CommitOffset[] = []
-    for (const queue of this.task.queues) {
-      const offset = queue.position()
-      if (this.committed.get(partitionKey(queue.topic, queue.partition)) === offset) continue
-      moved.push({
-        topic: queue.topic,
-        partition: queue.partition,
-        offset,
-        metadata: encodePartitionTime(queue.partitionTime),
-      })
-    }
-    return moved
+    return this.positions().filter(
+      ({ topic, partition, offset }) => this.committed.get(partitionKey(topic, partition)) !== offset,
+    )
   }
 
   /** What was appended to the changelogs is acknowledged: remembers how far they reach now. */
-  advanceChangelogs(producer: Producer, topics: ReadonlyMap<string, TopicDescription>): void {
+  advanceChangelogs(
+    producer: Producer,
+    topics: ReadonlyMap<string, TopicDescription>,
+    committed: ReadonlyMap<string, number>,
+  ): void {
     for (const topic of Object.keys(this.changelogs)) {
       const input = this.task.queue(topic, this.partition)
-      // A source topic that is a changelog as well: the rows reach as far as what was processed, whoever wrote it.
-      const end = input === undefined ? producer.ackedEnd(topic, this.partition) : input.position()
+      // A source topic that is a changelog as well: the rows reach as far as what was committed of it, whoever wrote it.
+      const end =
+        input === undefined
+          ? producer.ackedEnd(topic, this.partition)
+          : committed.get(partitionKey(topic, this.partition))
       const known = this.changelogs[topic] as ChangelogPosition
       if (end === undefined || end <= known.nextOffset) continue
       this.changelogs[topic] = {

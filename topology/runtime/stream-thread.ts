@@ -1,48 +1,75 @@
 import { isStreamsError, StreamsError } from '../errors/index.ts'
-import type { FetchedPartition, Fetcher, Group, GroupListener, Producer, TopicPartition } from '../log/log.ts'
+import type { Fetcher, Group, GroupListener, Producer, TopicPartition } from '../log/log.ts'
 import { partitionKey } from '../log/log.ts'
 import type { Metrics } from '../metrics/index.ts'
 import type { Ports, Timer } from '../ports.ts'
 import type { Committer, Flush } from './committer.ts'
 import type { ResolvedConfig } from './config.ts'
 import type { RunningTask } from './running-task.ts'
+import { TaskInputs } from './task-inputs.ts'
 import type { TaskManager } from './task-manager.ts'
+import { measure } from './thread-metrics.ts'
+import { unblock } from './unblock.ts'
 
 export interface StreamThreadOptions {
   config: ResolvedConfig
   ports: Ports
   metrics: Metrics
   fetcher: Fetcher
-  producer: Producer
+  /** Makes a producer that may write at once. Under exactly-once it has ended what the one before left open. */
+  openProducer(): Promise<Producer>
   /** Makes the group with the thread as its listener. */
   group(listener: GroupListener): Group
-  committer(group: Group): Committer
+  committer(group: Group, producer: Producer): Committer
   tasks: TaskManager
   /** Called whenever tasks come, go, or finish restoring. */
   changed(): void
+}
+
+/** What lasts from one recovery to the next. */
+interface Session {
+  readonly producer: Producer
+  readonly committer: Committer
+  readonly openedMs: number
 }
 
 /** Processing time per turn, ms. Between turns the event loop runs: heartbeats and fetches never starve. */
 const turnMs = 20
 const pollWaitMs = 100
 const pollBytes = 8 * 1024 * 1024
-/** A partition whose queue holds more is paused until half of it is processed. */
-const queueBytesMax = 4 * 1024 * 1024
 /** No record is processed this close to the end of the session: somebody else may own the partitions by then. */
 const fenceMarginMs = 1_000
 /** Part of the cache that may wait for its commit and flush; above it both are brought forward. */
 const pinnedShareMax = 0.5
+/** Between two recoveries; doubles while they follow each other closely. */
+const recoveryDelayMs = { first: 50, max: 10_000 }
+const recoveredAfterMs = 60_000
 
 /**
- * Polls, processes, commits. Everything of its tasks happens on this loop, between records; other work (heartbeats, fetching,
+ * Polls, processes, commits. Everything of its tasks happens on this loop, between records; other work (heartbeats, fetching, committing,
  * restoring, flushing) goes on beside it.
+ *
+ * What fails and may be tried again does not end the thread: its tasks go back to their last commit, with a new producer, and the membership
+ * stays. Under exactly-once this is the answer to every failed transaction, because a new producer of the same id finds out how the last one
+ * ended. A producer that was fenced is replaced by somebody else and must not come back: that is fatal.
  */
 export class StreamThread implements GroupListener {
   readonly group: Group
   /** The first assignment has come. */
   assigned = false
   #options: StreamThreadOptions
-  #committer: Committer
+  #inputs: TaskInputs
+  #exactlyOnce: boolean
+  #session: Session | null = null
+  #assignment: readonly TopicPartition[] = []
+  /** Ended the session; the next turn recovers from it, or the thread fails with it. */
+  #failure: unknown = null
+  #recoverAtMs = 0
+  #recoveryDelayMs = recoveryDelayMs.first
+  /** Under exactly-once a join is under way: what is written waits for its outcome. */
+  #held = false
+  /** Commits follow each other without a break: then the group gets its turn between two. */
+  #polledSinceCommit = true
   #stopping = false
   readonly #limit = Promise.withResolvers<'late'>()
   #limitTimer: Timer | null = null
@@ -51,14 +78,20 @@ export class StreamThread implements GroupListener {
 
   constructor(options: StreamThreadOptions) {
     this.#options = options
+    this.#inputs = new TaskInputs(options)
+    this.#exactlyOnce = options.config.processing === 'exactly-once'
     this.group = options.group(this)
-    this.#committer = options.committer(this.group)
     this.#lastCommitMs = options.ports.monotonic.now()
+  }
+
+  /** It has no tasks because it goes back to the last commit. */
+  get recovering(): boolean {
+    return this.#session === null && this.assigned
   }
 
   /** Runs until `stop`, or rejects with the first fatal error; either way tasks are closed and the group is left. */
   async run(): Promise<void> {
-    const { tasks, ports, config } = this.#options
+    const { ports, config } = this.#options
     try {
       const work = this.#work()
       work.catch(() => {})
@@ -72,10 +105,10 @@ export class StreamThread implements GroupListener {
       if (!this.#stopping) ports.logger.error('stream thread failed', { error: String((error as Error).stack) })
       throw error
     } finally {
-      this.#limitTimer?.cancel()
       try {
-        await tasks.closeAll()
+        await this.#close()
       } finally {
+        this.#limitTimer?.cancel()
         // Whatever failed: a member that stays behind would keep its partitions from everybody.
         await this.group
           .leave()
@@ -90,22 +123,26 @@ export class StreamThread implements GroupListener {
    */
   stop(): void {
     if (this.#stopping) return
-    const { fetcher, producer, ports, config } = this.#options
+    const { fetcher, ports, config } = this.#options
     this.#stopping = true
     fetcher.wake()
     this.#limitTimer = ports.scheduler.after(config.stopTimeoutMs, () => {
       this.#limit.resolve('late')
       // Whoever still waits for acknowledgements gets an error.
-      void producer.close()
+      void this.#session?.producer.close()
     })
   }
 
   async onRevoked(partitions: readonly TopicPartition[]): Promise<void> {
     const { tasks, fetcher } = this.#options
     fetcher.unassign(partitions)
-    const leaving = tasks.withInputs(partitions)
+    this.#forget(partitions)
     try {
-      await this.#committer.commit(leaving, 'wait')
+      // Under exactly-once the tasks of a thread share its transaction: it ends for all of them.
+      await this.#commitNow(this.#exactlyOnce ? tasks.running : tasks.withInputs(partitions), 'wait')
+    } catch (error) {
+      // They are given up all the same; their next owner starts at the last commit.
+      this.#failed(error)
     } finally {
       await tasks.close(partitions)
       this.#options.changed()
@@ -117,7 +154,8 @@ export class StreamThread implements GroupListener {
     metrics.all.rebalances.inc({ application: config.applicationId })
     const outdated = tasks.outdated(all)
     if (outdated.length > 0) await this.onRevoked(outdated)
-    tasks.assign(all)
+    this.#assignment = all
+    if (this.#session !== null && this.#failure === null) tasks.assign(all)
     this.assigned = true
     this.#options.changed()
   }
@@ -129,40 +167,165 @@ export class StreamThread implements GroupListener {
       partitions: partitions.length,
     })
     fetcher.unassign(partitions)
+    this.#forget(partitions)
+    // Its transaction has what these tasks did: nobody may commit that any more.
+    if (this.#exactlyOnce) await this.#endSession()
+    else await this.#session?.committer.underWay?.catch(() => {})
     await tasks.close(partitions)
     this.#options.changed()
   }
 
+  #forget(partitions: readonly TopicPartition[]): void {
+    const gone = new Set(partitions.map((p) => partitionKey(p.topic, p.partition)))
+    this.#assignment = this.#assignment.filter((p) => !gone.has(partitionKey(p.topic, p.partition)))
+  }
+
   async #work(): Promise<void> {
     while (!this.#stopping) {
-      await this.group.poll()
-      await this.#turn()
+      try {
+        if (this.#failure !== null) throw this.#failure
+        if (this.#session === null) await this.#openSession()
+        await this.#pollGroup()
+        if (this.#failure === null) await this.#turn()
+      } catch (error) {
+        this.#failure = null
+        await this.#recover(error)
+      }
     }
-    await this.#commit('wait')
+    await this.#lastCommit()
+  }
+
+  /** A commit while a join is under way could meet the next generation: its outcome comes first. */
+  async #lastCommit(): Promise<void> {
+    const { ports } = this.#options
+    while (this.#exactlyOnce && this.group.joining() && this.#session !== null) {
+      await ports.scheduler.sleep(10)
+      await this.group.poll()
+    }
+    if (this.#failure !== null) throw this.#failure
+    await this.#commitNow(this.#options.tasks.running, 'wait')
+  }
+
+  async #openSession(): Promise<void> {
+    const { ports, tasks, committer } = this.#options
+    if (ports.monotonic.now() < this.#recoverAtMs) return
+    const producer = await this.#options.openProducer()
+    const openedMs = ports.monotonic.now()
+    this.#session = { producer, committer: committer(this.group, producer), openedMs }
+    this.#held = false
+    tasks.use(producer)
+    tasks.assign(this.#assignment)
+    this.#options.changed()
+  }
+
+  /** Closes all tasks without a commit, and the producer: what it had open is for its successor to end. */
+  async #endSession(): Promise<void> {
+    const session = this.#session
+    this.#session = null
+    await session?.producer.close()
+    await session?.committer.underWay?.catch(() => {})
+    await this.#options.tasks.closeAll()
+  }
+
+  /** @throws what nobody can recover from. */
+  async #recover(error: unknown): Promise<void> {
+    const { ports, metrics, config } = this.#options
+    if (!isStreamsError(error) || isFatal(error)) throw error
+    const now = ports.monotonic.now()
+    const openedMs = this.#session?.openedMs ?? now
+    if (now - openedMs > recoveredAfterMs) this.#recoveryDelayMs = recoveryDelayMs.first
+    this.#recoverAtMs = now + this.#recoveryDelayMs
+    metrics.all.recoveries.inc({ application: config.applicationId, code: error.code })
+    ports.logger.warn('tasks go back to their last commit', {
+      application: config.applicationId,
+      code: error.code,
+      message: error.message,
+      delayMs: this.#recoveryDelayMs,
+    })
+    this.#recoveryDelayMs = Math.min(this.#recoveryDelayMs * 2, recoveryDelayMs.max)
+    await this.#endSession()
+    this.#options.changed()
+  }
+
+  #failed(error: unknown): void {
+    this.#failure ??= error
+    this.#options.fetcher.wake()
+  }
+
+  /** The end of the thread. What its transaction has is undone at once, or those who read only committed records would wait for its timeout. */
+  async #close(): Promise<void> {
+    const { tasks, ports } = this.#options
+    const session = this.#session
+    this.#session = null
+    try {
+      await session?.committer.underWay?.catch(() => {})
+      if (this.#exactlyOnce && session !== null) await session.producer.abort()
+    } catch (error) {
+      ports.logger.warn('the open transaction could not be undone: it ends with its timeout', { error: String(error) })
+    } finally {
+      await session?.producer.close()
+      await tasks.closeAll()
+    }
+  }
+
+  /**
+   * Under exactly-once nothing of this member is open when it joins: as soon as the coordinator has the request it may give the partitions
+   * away. So the transaction ends before, and what is processed until the join has ended is held back.
+   */
+  async #pollGroup(): Promise<void> {
+    const session = this.#session
+    if (!this.#exactlyOnce || session === null) {
+      await this.group.poll()
+      return
+    }
+    if (session.committer.underWay !== null) return
+    this.#polledSinceCommit = true
+    if (this.group.joinDue()) {
+      await this.#commitNow(this.#options.tasks.running, 'when-due')
+      this.#hold(true)
+    }
+    await this.group.poll()
+    this.#hold(this.group.joining() || this.group.joinDue())
+  }
+
+  #hold(on: boolean): void {
+    if (on === this.#held || this.#session === null) return
+    this.#held = on
+    this.#session.producer.hold(on)
   }
 
   async #turn(): Promise<void> {
-    const { tasks, fetcher, ports, producer } = this.#options
+    const { tasks, fetcher, ports } = this.#options
+    const session = this.#session
+    if (session === null) {
+      await ports.scheduler.sleep(Math.min(pollWaitMs, Math.max(0, this.#recoverAtMs - ports.monotonic.now())))
+      return
+    }
     if (tasks.takeRestored()) this.#options.changed()
     for (const running of tasks.running) if (running.flushError !== null) this.#flushFailed(running)
     const wallMs = ports.clock.now()
-    const busy = tasks.running.some(({ task }) => task.ready(wallMs))
-    const chunks = await fetcher.poll(pollBytes, busy ? 0 : this.#waitMs(wallMs))
-    for (const chunk of chunks) await this.#accept(chunk)
+    const may = this.#mayProcess(session)
+    const busy = may && tasks.running.some(({ task }) => task.ready(wallMs))
+    const chunks = await fetcher.poll(pollBytes, busy ? 0 : this.#waitMs(wallMs, may))
+    for (const chunk of chunks) await this.#inputs.accept(chunk)
     await ports.scheduler.yield()
-    if (this.#mayProcess()) {
+    if (this.#failure !== null) return
+    if (this.#mayProcess(session)) {
       const started = ports.monotonic.now()
       const processed = this.#process(started + turnMs)
       if (processed > 0) {
         const seconds = (ports.monotonic.now() - started) / 1000
         this.#options.metrics.all.turn.observe({ application: this.#options.config.applicationId }, seconds)
       }
-      await this.#unblock()
+      await unblock(tasks.running, session.producer, this.#options)
     }
-    this.#resumePaused()
-    if (producer.full()) await producer.drain()
-    const flush = this.#commitDue()
-    if (flush !== null) await this.#commit(flush)
+    this.#inputs.resume()
+    // Not for long: the group wants its turn, and what is held back goes only after it.
+    if (session.producer.full() && !this.#held)
+      await Promise.race([session.producer.drain(), ports.scheduler.sleep(pollWaitMs)])
+    const flush = this.#commitDue(session)
+    if (flush === 'wait') await this.#commitNow(tasks.running, 'wait')
+    else if (flush !== null) await this.#startCommit(session, flush)
   }
 
   /** Gives each task its share, starting with another one each turn. */
@@ -182,150 +345,72 @@ export class StreamThread implements GroupListener {
     return processed
   }
 
-  /** Asks for the partition counts that units were undone for. */
-  async #unblock(): Promise<void> {
-    for (const { task } of this.#options.tasks.running) {
-      if (task.blockedOn === null) continue
-      await this.#prepare(task.blockedOn, task.deadLettersOf)
-      task.blockedOn = null
-      task.deadLettersOf = null
-    }
-  }
-
-  /** A dead-letter topic that is missing is created like its source: a poison record must not stop the partition for want of a topic. */
-  async #prepare(topic: string, deadLettersOf: string | null): Promise<void> {
-    const { producer, ports, config } = this.#options
-    try {
-      await producer.prepare([topic])
-    } catch (error) {
-      if (deadLettersOf === null || !isStreamsError(error, 'UNKNOWN_TOPIC')) throw error
-      const { admin } = ports.log
-      const source = (await admin.describeTopics([deadLettersOf])).get(deadLettersOf)
-      const replication = config.replicationFactor === undefined ? {} : { replicationFactor: config.replicationFactor }
-      await admin.createTopics([{ name: topic, partitions: source?.partitions ?? 1, ...replication, configs: {} }])
-      await producer.prepare([topic])
-    }
-  }
-
-  async #accept(chunk: FetchedPartition): Promise<void> {
-    const { tasks, fetcher } = this.#options
-    const running = tasks.byInput(chunk.topic, chunk.partition)
-    if (running === undefined) return
-    if (chunk.error !== null) {
-      await this.#inputFailed(chunk, chunk.error)
-      return
-    }
-    running.task.push(chunk)
-    if ((running.task.queue(chunk.topic, chunk.partition)?.bufferedBytes ?? 0) > queueBytesMax) {
-      fetcher.pause([chunk])
-      running.paused.add(partitionKey(chunk.topic, chunk.partition))
-    }
-  }
-
-  /** A position outside the log: the reset policy decides, loudly. Everything else is fatal for the thread. */
-  async #inputFailed(chunk: FetchedPartition, error: StreamsError): Promise<void> {
-    const { ports, fetcher, config, tasks } = this.#options
-    const reset = tasks.resetOf(chunk.topic)
-    if (error.code !== 'OFFSET_OUT_OF_RANGE' || reset === 'none') throw error
-    const offsets = await ports.log.admin.offsets([chunk], reset === 'latest' ? 'end' : 'start')
-    const offset = offsets.get(partitionKey(chunk.topic, chunk.partition))?.offset ?? 0
-    ports.logger.error('committed position is outside of the log: records were deleted before they were read', {
-      application: config.applicationId,
-      topic: chunk.topic,
-      partition: chunk.partition,
-      resumesAt: offset,
-    })
-    fetcher.assign(chunk, offset)
-  }
-
-  #resumePaused(): void {
-    const { tasks, fetcher } = this.#options
-    for (const running of tasks.running) {
-      if (running.paused.size === 0) continue
-      for (const queue of running.task.queues) {
-        const key = partitionKey(queue.topic, queue.partition)
-        if (running.paused.has(key) && queue.bufferedBytes < queueBytesMax / 2) {
-          running.paused.delete(key)
-          fetcher.resume([queue])
-        }
-      }
-    }
-  }
-
   /** How long a poll may wait: until the next wall-clock work or commit, at most 100 ms so that rebalances are seen. */
-  #waitMs(wallMs: number): number {
+  #waitMs(wallMs: number, mayProcess: boolean): number {
+    const { tasks, config, ports } = this.#options
     let wait = pollWaitMs
-    for (const { task } of this.#options.tasks.running) {
-      wait = Math.min(wait, task.wallDueMs() - wallMs)
-      if (task.needsCommit)
-        wait = Math.min(
-          wait,
-          this.#lastCommitMs + this.#options.config.commitIntervalMs - this.#options.ports.monotonic.now(),
-        )
+    for (const { task } of tasks.running) {
+      if (mayProcess) wait = Math.min(wait, task.wallDueMs() - wallMs)
+      if (task.needsCommit) wait = Math.min(wait, this.#lastCommitMs + config.commitIntervalMs - ports.monotonic.now())
     }
-    return Math.max(0, wait)
+    // A commit under way wakes the poll when it has ended.
+    return Math.max(this.#session?.committer.underWay === null ? 0 : pollWaitMs, wait)
   }
 
-  /** At-least-once has no fence in the broker: a member that cannot reach its coordinator stops by itself before its session ends. */
-  #mayProcess(): boolean {
-    const { ports, config } = this.#options
+  /**
+   * At-least-once has no fence in the broker: a member that cannot reach its coordinator stops by itself before its session ends. Nor is anything
+   * processed that could be neither sent nor kept.
+   */
+  #mayProcess({ producer }: Session): boolean {
+    const { ports, config, tasks } = this.#options
     const silentMs = ports.monotonic.now() - this.group.lastHeartbeatMs()
-    return silentMs < config.sessionTimeoutMs - Math.min(fenceMarginMs, config.sessionTimeoutMs / 4)
+    if (silentMs >= config.sessionTimeoutMs - Math.min(fenceMarginMs, config.sessionTimeoutMs / 4)) return false
+    if (producer.full()) return false
+    return !this.#held || pinnedBytes(tasks.running) <= config.cacheBytesMax
   }
 
   /** Null: no commit now. A cache that is half full of rows that must stay is flushed; one that is full of them waits for the disk. */
-  #commitDue(): Flush | null {
+  #commitDue({ committer }: Session): Flush | null {
     const { config, tasks, ports } = this.#options
-    let pinnedBytes = 0
-    let requested = false
-    let flushing = false
-    for (const running of tasks.running) {
-      pinnedBytes += running.task.state.pinnedBytes
-      if (running.task.context.commitRequested) requested = true
-      if (running.flushing !== null) flushing = true
-    }
-    if (pinnedBytes > config.cacheBytesMax) return 'wait'
-    if (pinnedBytes > config.cacheBytesMax * pinnedShareMax && !flushing) return 'start'
+    if (this.#held || (this.#exactlyOnce && !this.#polledSinceCommit)) return null
+    const pinned = pinnedBytes(tasks.running)
+    if (pinned > config.cacheBytesMax) return 'wait'
+    if (committer.underWay !== null) return null
+    const flushing = tasks.running.some((running) => running.flushing !== null)
+    if (pinned > config.cacheBytesMax * pinnedShareMax && !flushing) return 'start'
+    const requested = tasks.running.some(({ task }) => task.context.commitRequested)
     return requested || ports.monotonic.now() - this.#lastCommitMs >= config.commitIntervalMs ? 'when-due' : null
   }
 
-  async #commit(flush: Flush): Promise<void> {
-    const { tasks, ports } = this.#options
-    this.#lastCommitMs = ports.monotonic.now()
-    this.#measure()
-    await this.#committer.commit(tasks.running, flush)
+  /** Begins a commit and goes on; what comes of it is seen by a later turn. */
+  async #startCommit({ committer }: Session, flush: Flush): Promise<void> {
+    const { tasks } = this.#options
+    this.#commitBegins()
+    const underWay = committer.begin(tasks.running)
+    if (underWay === null) return committer.flush(tasks.running, flush)
+    this.#polledSinceCommit = false
+    underWay
+      .then((accepted) => {
+        if (accepted && committer.underWay === null) void committer.flush(this.#options.tasks.running, flush)
+        this.#options.fetcher.wake()
+      })
+      .catch((error: unknown) => this.#failed(error))
   }
 
-  /** Brings counters and gauges up to date; once per commit, so that nothing is counted per record. */
-  #measure(): void {
-    const { tasks, metrics } = this.#options
-    const { application } = metrics
-    const stateBytes = new Map<string, number>()
-    const timers = new Map<string, number>()
-    const calls = new Map<string, number>()
-    let cacheBytes = 0
-    let bufferedBytes = 0
-    for (const running of tasks.running) {
-      const { task, subTopology } = running
-      const fresh = task.processed - running.countedRecords
-      running.countedRecords = task.processed
-      if (fresh > 0) metrics.all.records.inc({ application, sub_topology: subTopology }, fresh)
-      const stats = task.state.stats()
-      stateBytes.set(subTopology, (stateBytes.get(subTopology) ?? 0) + stats.diskBytes)
-      timers.set(subTopology, (timers.get(subTopology) ?? 0) + task.state.timers.count())
-      calls.set(subTopology, (calls.get(subTopology) ?? 0) + task.pendingCalls)
-      cacheBytes += stats.cacheBytes
-      bufferedBytes += task.bufferedBytes
-      for (const queue of task.queues) {
-        const labels = { application, topic: queue.topic, partition: String(queue.partition) }
-        if (queue.endOffset >= 0) metrics.all.lag.set(labels, Math.max(0, queue.endOffset - queue.position()))
-      }
-    }
-    for (const [sub, bytes] of stateBytes) metrics.all.stateBytes.set({ application, sub_topology: sub }, bytes)
-    for (const [sub, count] of timers) metrics.all.timers.set({ application, sub_topology: sub }, count)
-    for (const [sub, count] of calls) metrics.all.pendingCalls.set({ application, sub_topology: sub }, count)
-    metrics.all.cacheBytes.set({ application }, cacheBytes)
-    metrics.all.buffered.set({ application }, bufferedBytes)
+  /** A whole commit, awaited. */
+  async #commitNow(tasks: readonly RunningTask[], flush: Flush): Promise<void> {
+    if (this.#session === null) return
+    const { committer } = this.#session
+    this.#hold(false)
+    await committer.underWay
+    this.#commitBegins()
+    const accepted = await (committer.begin(tasks) ?? true)
+    if (accepted) await committer.flush(tasks, flush)
+  }
+
+  #commitBegins(): void {
+    this.#lastCommitMs = this.#options.ports.monotonic.now()
+    measure(this.#options.metrics, this.#options.tasks.running)
   }
 
   #flushFailed(running: RunningTask): void {
@@ -348,3 +433,10 @@ export class StreamThread implements GroupListener {
         })
   }
 }
+
+const pinnedBytes = (tasks: readonly RunningTask[]): number =>
+  tasks.reduce((bytes, { task }) => bytes + task.state.pinnedBytes, 0)
+
+/** Nobody recovers from these: a bug or a setting, or another process that has the same transactional id and must be left alone. */
+export const isFatal = (error: StreamsError): boolean =>
+  error.retry === 'never' || ['PRODUCER_FENCED', 'INVALID_PRODUCER_EPOCH', 'FENCED_INSTANCE_ID'].includes(error.code)

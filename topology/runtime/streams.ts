@@ -2,7 +2,7 @@ import { DirectoryDisk, MemoryDisk } from '../../state/index.ts'
 import type { ReadOnlyKeyValueStore } from '../../state/store.ts'
 import type { Topology } from '../dsl/topology.ts'
 import { isStreamsError, StreamsError } from '../errors/index.ts'
-import type { TopicDescription } from '../log/log.ts'
+import type { Producer, TopicDescription } from '../log/log.ts'
 import { Metrics } from '../metrics/index.ts'
 import { plan as makePlan } from '../plan/index.ts'
 import { manifestOf } from '../plan/manifest.ts'
@@ -24,7 +24,7 @@ import {
 } from './node-ports.ts'
 import { RestoreLoop } from './restore.ts'
 import { StateDirectory } from './state-directory.ts'
-import { StreamThread } from './stream-thread.ts'
+import { isFatal, StreamThread } from './stream-thread.ts'
 import { TaskManager } from './task-manager.ts'
 import { TaskOpener } from './task-opener.ts'
 import { TopicWatch } from './topic-watch.ts'
@@ -228,7 +228,7 @@ export class Streams {
       try {
         await this.#runThread(directory)
       } catch (error) {
-        if (!isStreamsError(error) || error.retry === 'never' || error.code === 'FENCED_INSTANCE_ID') {
+        if (!isStreamsError(error) || isFatal(error)) {
           // The last is another process with the same name: to come back would throw that one out, and so on for ever.
           failure = error
           break
@@ -268,7 +268,6 @@ export class Streams {
     const { log } = this.#ports
     const config = this.#config
     const fetcher = log.fetcher({ isolation: 'read_committed', ...config.fetch })
-    const producer = log.producer({ ...config.producer })
     const restoreLoop = new RestoreLoop(
       log.fetcher({ isolation: 'read_committed', bufferBytesMax: 32 * 1024 * 1024 }),
       this.#ports.scheduler,
@@ -277,17 +276,15 @@ export class Streams {
     let tasks: TaskManager | null = null
     let watch: TopicWatch | null = null
     try {
-      await producer.prepare([...new Set(this.plan.subTopologies.flatMap((sub) => [...sub.sinkTopics]))])
-      await producer.prepare(this.plan.internalTopics.map((topic) => topic.name))
       const opener = new TaskOpener({ ...shared, directory, restoreLoop, taskCount: () => tasks?.count ?? 1 })
       const globalStore = (name: string): unknown => this.#globals?.store(name)
-      tasks = new TaskManager({ ...shared, fetcher, producer, opener, globalStore })
+      tasks = new TaskManager({ ...shared, fetcher, opener, globalStore })
       this.#tasks = tasks
       const stored = await this.#storedTasks(directory)
       const thread = new StreamThread({
         ...shared,
         fetcher,
-        producer,
+        openProducer: () => this.#openProducer(directory),
         tasks,
         group: (listener) =>
           log.group({
@@ -302,7 +299,7 @@ export class Streams {
             assign: stickyAssignor(this.plan.subTopologies, sourceTopicsOf),
             listener,
           }),
-        committer: (group) => new Committer({ ...shared, producer, group, processId: directory.processId }),
+        committer: (group, producer) => new Committer({ ...shared, producer, group, processId: directory.processId }),
         changed: () => this.#tasksChanged(),
       })
       this.#thread = thread
@@ -323,7 +320,26 @@ export class Streams {
       watch?.stop()
       await restoreLoop.close()
       await fetcher.close()
+    }
+  }
+
+  /** Its transactional id is the same after a restart: to make it ends what the process before has left open. */
+  async #openProducer(directory: StateDirectory): Promise<Producer> {
+    const { applicationId, processing, instanceId, transactionTimeoutMs, producer: options } = this.#config
+    const transactionalId = `${applicationId}-${instanceId ?? directory.processId}-0`
+    const exactlyOnce = processing === 'exactly-once'
+    const producer = this.#ports.log.producer({
+      ...options,
+      ...(exactlyOnce && { transactionalId, transactionTimeoutMs }),
+    })
+    try {
+      await producer.prepare([...new Set(this.plan.subTopologies.flatMap((sub) => [...sub.sinkTopics]))])
+      await producer.prepare(this.plan.internalTopics.map((topic) => topic.name))
+      if (exactlyOnce) await producer.init()
+      return producer
+    } catch (error) {
       await producer.close()
+      throw error
     }
   }
 
@@ -344,7 +360,12 @@ export class Streams {
     const { application } = this.metrics
     this.metrics.all.tasks.set({ application, state: 'running' }, tasks.running.length)
     this.metrics.all.tasks.set({ application, state: 'restoring' }, tasks.restoring)
-    const running = tasks.restoring === 0 && this.#thread?.assigned === true
+    const thread = this.#thread
+    if (thread?.recovering === true) {
+      this.#become('recovering')
+      return
+    }
+    const running = tasks.restoring === 0 && thread?.assigned === true
     if (running && this.#state !== 'running') {
       this.#ports.logger.info('running', { application, tasks: tasks.running.length })
     }

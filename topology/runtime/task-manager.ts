@@ -19,7 +19,6 @@ export interface TaskManagerOptions {
   ports: Ports
   metrics: Metrics
   fetcher: Fetcher
-  producer: Producer
   opener: TaskOpener
   topics: ReadonlyMap<string, TopicDescription>
   globalStore(name: string): unknown
@@ -42,11 +41,17 @@ export class TaskManager {
   /** Tasks that process. The array is replaced, never changed in place. */
   running: readonly RunningTask[] = []
   #options: TaskManagerOptions
+  #producer: Producer | null = null
   #opening = new Map<string, Opening>()
   #byInput = new Map<string, RunningTask>()
 
   constructor(options: TaskManagerOptions) {
     this.#options = options
+  }
+
+  /** The producer of the tasks that start from now on. */
+  use(producer: Producer): void {
+    this.#producer = producer
   }
 
   get restoring(): number {
@@ -181,7 +186,8 @@ export class TaskManager {
 
   #start(id: string, opening: Opening, opened: OpenedTask): void {
     const { sub, partition } = opening
-    const { config, plan, producer, ports, fetcher, metrics } = this.#options
+    const { config, plan, ports, fetcher, metrics } = this.#options
+    const producer = this.#producer as Producer
     const context = new TaskContext({
       applicationId: plan.applicationId,
       subTopology: sub.name,

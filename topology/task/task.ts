@@ -1,4 +1,4 @@
-import type { TaskState } from '../../state/task-state.ts'
+import type { ChangelogAppend, TaskState } from '../../state/task-state.ts'
 import type { TimerClock } from '../../state/timer-store.ts'
 import { isStreamsError } from '../errors/index.ts'
 import { Headers } from '../log/headers.ts'
@@ -174,7 +174,15 @@ export class Task {
     return true
   }
 
-  /** All units so far are committed in the log. */
+  /** A commit begins: it has all units so far. Hands out the rows that they have changed. */
+  seal(append: ChangelogAppend): void {
+    this.needsCommit = false
+    this.context.commitRequested = false
+    this.context.effects.seal()
+    this.state.encodeChanges(append)
+  }
+
+  /** What was sealed is committed in the log. */
   committed(): void {
     this.state.committed()
     this.context.effects.committed()

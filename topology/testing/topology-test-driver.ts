@@ -299,7 +299,7 @@ export class TopologyTestDriver {
   }
 
   #commit(task: Task): void {
-    task.state.encodeChanges((topic, keyBuffer, keyStart, keyEnd, valueBuffer, valueStart, valueEnd, timestamp) => {
+    task.seal((topic, keyBuffer, keyStart, keyEnd, valueBuffer, valueStart, valueEnd, timestamp) => {
       this.#producer.append(
         topic,
         task.context.partition,
@@ -315,7 +315,6 @@ export class TopologyTestDriver {
     })
     this.#producer.deliver()
     task.committed()
-    task.needsCommit = false
   }
 
   #feed(task: Task): void {

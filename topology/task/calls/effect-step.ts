@@ -95,6 +95,10 @@ export class EffectStep {
     this.#taken = []
   }
 
+  seal(): void {
+    this.#calls.seal()
+  }
+
   committed(): void {
     this.#calls.committed()
   }
@@ -198,7 +202,7 @@ export class EffectStep {
     if (key !== null) this.node.key.write(key, scratch)
     const lane = key === null ? null : scratch.buffer.toString('latin1', 0, scratch.pos)
     if (value !== null) this.node.value.write(value, scratch)
-    return { id, seq, lane, bytes: scratch.pos + id.length, state, running: null }
+    return { id, seq, lane, bytes: scratch.pos + id.length, state, sealed: false, running: null }
   }
 }
 

@@ -33,6 +33,7 @@ export class Effects {
   #steps: EffectStep[] = []
   #answers: Answer[] = []
   /** Before `owner` is committed the next owner could get the same number. */
+  #ownerSealed = false
   #ownerCommitted = false
 
   constructor(context: TaskContext, ports: CallPorts) {
@@ -92,9 +93,16 @@ export class Effects {
     for (const step of this.#steps) step.rollback()
   }
 
-  committed(): void {
+  /** A commit begins: between units, with all of them so far. */
+  seal(): void {
     this.begin()
-    this.#ownerCommitted = true
+    this.#ownerSealed = true
+    for (const step of this.#steps) step.seal()
+  }
+
+  /** What was sealed is committed. Units may have come since: they belong to the next commit. */
+  committed(): void {
+    this.#ownerCommitted = this.#ownerSealed
     for (const step of this.#steps) step.committed()
   }
 

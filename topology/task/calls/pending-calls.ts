@@ -13,6 +13,8 @@ export interface PendingCall {
    * attempt; answered: the outcome waits for its turn; done: the outcome was applied and is not committed.
    */
   state: 'taken' | 'ready' | 'running' | 'failed' | 'answered' | 'done'
+  /** The commit that is under way has its row, or the end of it. */
+  sealed: boolean
   running: RunningCall | null
 }
 
@@ -71,9 +73,18 @@ export class PendingCalls {
     return call.lane !== null && (this.#lanes.get(call.lane)?.length ?? 0) > 1
   }
 
-  /** What was applied or taken in is committed now. */
+  /** A commit begins: it has what was applied or taken in until now. */
+  seal(): void {
+    for (const call of this.#byId.values()) {
+      if (call.state === 'taken' || call.state === 'done') call.sealed = true
+    }
+  }
+
+  /** What was sealed is committed now. */
   committed(): void {
     for (const call of [...this.#byId.values()]) {
+      if (!call.sealed) continue
+      call.sealed = false
       if (call.state === 'taken') this.ready(call)
       else if (call.state === 'done') this.#remove(call)
     }
