@@ -41,6 +41,24 @@ export const stateContract = (test: TestFn, name: string, make: () => DiskUnderT
     await engine.close()
   })
 
+  on('a row can be looked at while nobody has the environment open, and its owner stays', async (t, disk) => {
+    t.is(await disk.peek?.('a/0', 'm', buf('k')), undefined)
+    t.false(await disk.exists('a/0'))
+    const engine = await disk.open('a/0', {})
+    engine.openMap('m')
+    await engine.write((b) => b.put('m', buf('k'), buf('v')))
+    await engine.close()
+    t.deepEqual(await disk.peek?.('a/0', 'm', buf('k')), buf('v'))
+    t.is(await disk.peek?.('a/0', 'm', buf('l')), undefined)
+    t.is(await disk.peek?.('a/0', 'n', buf('k')), undefined)
+    const again = await disk.open('a/0', {})
+    t.is(again.ownerEpoch, engine.ownerEpoch + 1)
+    again.openMap('m')
+    await again.write((b) => b.put('m', buf('k'), buf('w')))
+    await again.close()
+    t.deepEqual(await disk.peek?.('a/0', 'm', buf('k')), buf('w'))
+  })
+
   on('keys of any size and bytes are legal and keep their order', async (t, disk) => {
     const engine = await disk.open('a/0', {})
     engine.openMap('m')

@@ -17,6 +17,11 @@ export interface Disk {
    * @throws StreamsError STATE_DAMAGED (retry 'rebuild') when the files cannot be trusted.
    */
   open(path: string, options: EngineOptions): Promise<StateEngine>
+  /**
+   * One row of an environment, read without becoming its owner. Undefined when there is none, when it is open in this process, or when it
+   * cannot be read safely (after a crash of the machine). A disk without it costs some stickiness: nobody knows how far its state reaches.
+   */
+  peek?(path: string, map: string, key: Buffer): Promise<Buffer | undefined>
   exists(path: string): Promise<boolean>
   /** Names of the directories right below `path`. */
   list(path: string): Promise<string[]>

@@ -4,7 +4,7 @@ import type { ProcessPort } from '../../topology/ports.ts'
 import type { DirectoryLock, Disk, EngineOptions } from '../disk.ts'
 import type { StateEngine } from '../engine.ts'
 import { damaged } from '../errors.ts'
-import { LmdbEngine } from './lmdb-engine.ts'
+import { LmdbEngine, peekRow } from './lmdb-engine.ts'
 import { takeLock } from './lock-file.ts'
 import { probe } from './probe.ts'
 
@@ -55,11 +55,18 @@ export class DirectoryDisk implements Disk {
     }
   }
 
+  async peek(path: string, map: string, key: Buffer): Promise<Buffer | undefined> {
+    const directory = this.#resolve(path)
+    if (this.#open.has(directory) || !(await isThere(join(directory, 'data.mdb')))) return undefined
+    const writer = await read(join(directory, dirtyFile))
+    if (writer !== undefined && writer !== this.#process.bootId) return undefined
+    // Opened meanwhile by somebody who waits for nothing in between.
+    if (this.#open.has(directory)) return undefined
+    return peekRow(directory, map, key)
+  }
+
   exists(path: string): Promise<boolean> {
-    return access(this.#resolve(path)).then(
-      () => true,
-      () => false,
-    )
+    return isThere(this.#resolve(path))
   }
 
   async list(path: string): Promise<string[]> {
@@ -97,6 +104,12 @@ export class DirectoryDisk implements Disk {
     return full
   }
 }
+
+const isThere = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  )
 
 const ifMissing =
   <T>(value: T) =>

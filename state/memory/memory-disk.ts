@@ -37,6 +37,10 @@ export class MemoryDisk implements Disk {
     })
   }
 
+  async peek(path: string, map: string, key: Buffer): Promise<Buffer | undefined> {
+    return this.#environments.get(path)?.peek(map, key)
+  }
+
   async exists(path: string): Promise<boolean> {
     return this.#paths().some((known) => known === path || known.startsWith(`${path}/`))
   }

@@ -15,6 +15,11 @@ export class MemoryFiles {
     this.#undo.push(undo)
   }
 
+  peek(map: string, key: Buffer): Buffer | undefined {
+    const value = this.maps.get(map)?.get(byteString(key))
+    return value && copyOf(value)
+  }
+
   sync(): void {
     this.#undo = []
   }
