@@ -46,8 +46,7 @@ test('every npm script that a document names exists', (t) => {
 test('the program in README.md is the example that is tested', (t) => {
   const readme = readFileSync(join(root, 'README.md'), 'utf8')
   const example = readFileSync(join(root, 'examples/word-count.ts'), 'utf8')
-  const indented = example.trimEnd().replaceAll(/^(?=.)/gm, '    ')
-  t.true(readme.includes(indented), 'copy examples/word-count.ts into README.md')
+  t.true(readme.includes(`\`\`\`ts\n${example}\`\`\`\n`), 'copy examples/word-count.ts into README.md')
 })
 
 test('docs/metrics.md has a line for each metric, and none for metrics that are gone', (t) => {
