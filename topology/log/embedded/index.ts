@@ -1,4 +1,4 @@
-export type { Broker } from './broker/broker.ts'
+export { Broker } from './broker/broker.ts'
 export type { BrokerPorts } from './broker/broker-ports.ts'
 export type { Link } from './client/link.ts'
 export { EmbeddedLog, type EmbeddedLogOptions, embeddedLog } from './embedded-log.ts'
