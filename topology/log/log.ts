@@ -213,6 +213,60 @@ export interface GroupListener {
   onLost(partitions: readonly TopicPartition[]): Promise<void>
 }
 
+/** A task of a sub-topology: its inputs are that partition of its source topics. */
+export interface TaskId {
+  readonly subTopology: string
+  readonly partition: number
+}
+
+/** A sub-topology as the coordinator of a streams group wants to know it. */
+export interface SubTopologySpec {
+  readonly id: string
+  /** Without repartition topics. */
+  readonly sourceTopics: readonly string[]
+  readonly repartitionSources: readonly TopicSpec[]
+  /** Repartition topics that it writes. */
+  readonly repartitionSinks: readonly string[]
+  /** Topics with as many partitions as it has tasks. */
+  readonly changelogs: readonly TopicSpec[]
+  /** Sets of its source and repartition topics with equal partition counts. */
+  readonly coPartitions: readonly (readonly string[])[]
+}
+
+/** What a member of a streams group (KIP-1071) says of itself: there the coordinator assigns tasks, not the leader of the group. */
+export interface StreamsMember {
+  /** Asked at each join. Unique, and never used again: what an earlier self sends late must not count as the next one's. */
+  memberId(): string
+  /** The same for all members of one process: a task and its standby never share a process. */
+  readonly processId: string
+  /** A member with a lower epoch than the group's gets no tasks. Default 0. */
+  readonly topologyEpoch?: number
+  /** Asked at each join. Members of a group must say the same. */
+  subTopologies(): readonly SubTopologySpec[]
+  readonly rack?: string
+  readonly tags?: Readonly<Record<string, string>>
+  /** Where this process answers queries. */
+  readonly endpoint?: { readonly host: string; readonly port: number }
+  /** The user data of `onAssigned` for what the coordinator said; default: none. */
+  userData?(assigned: CoordinatorAssignment): Buffer
+}
+
+/** What the coordinator of a streams group assigned to a member, and what it knows of the others. */
+export interface CoordinatorAssignment {
+  readonly active: readonly TaskId[]
+  readonly standby: readonly TaskId[]
+  readonly warmup: readonly TaskId[]
+  /** Inputs of the tasks of each process that said where it answers queries. */
+  readonly endpoints: readonly EndpointPartitions[]
+}
+
+export interface EndpointPartitions {
+  readonly host: string
+  readonly port: number
+  readonly active: readonly TopicPartition[]
+  readonly standby: readonly TopicPartition[]
+}
+
 export interface GroupOptions {
   groupId: string
   /** Static membership: the same name over restarts keeps the assignment within the session timeout. */
@@ -231,6 +285,11 @@ export interface GroupOptions {
   protocol: string
   assign: Assign
   listener: GroupListener
+  /**
+   * Joins by the streams group protocol (KIP-1071) instead of the classic one: the coordinator assigns, `protocol`, `assign`, `topics` and `userData` are not
+   * used. Needs brokers of version 4.2 or newer.
+   */
+  streams?: StreamsMember
 }
 
 /**
@@ -267,6 +326,8 @@ export interface Group {
   commit(member: Membership, offsets: readonly CommitOffset[]): Promise<void>
   /** Leaves (a static member stays until its session ends) and stops heartbeats. */
   leave(): Promise<void>
+  /** Asks all members to end: their `poll`, and this one's, throws APPLICATION_SHUTDOWN. Only where the group protocol can. */
+  shutdownApplication?(): void
 }
 
 export interface TopicDescription {

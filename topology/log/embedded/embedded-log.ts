@@ -1,3 +1,4 @@
+import { StreamsError } from '../../errors/index.ts'
 import type { ProcessPort, Timer } from '../../ports.ts'
 import { Headers } from '../headers.ts'
 import type {
@@ -63,6 +64,7 @@ export class EmbeddedLog implements Log {
   }
 
   group(options: GroupOptions): Group {
+    if (options.streams !== undefined) throw noStreamsGroups(options.groupId)
     return new EmbeddedGroup(this.#broker, this.#ports, this.#link, options)
   }
 
@@ -130,6 +132,13 @@ export class EmbeddedLog implements Log {
     })
   }
 }
+
+const noStreamsGroups = (groupId: string): StreamsError =>
+  new StreamsError('INVALID_CONFIG', {
+    retry: 'never',
+    message: `config groupProtocol of "${groupId}" is "streams": the embedded log has classic groups only`,
+    help: 'leave out groupProtocol, or run on Kafka',
+  })
 
 /**
  * Opens a log in this process.

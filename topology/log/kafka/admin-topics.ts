@@ -36,7 +36,7 @@ export const deleteTopics = async (wire: Wire, ports: AdminPorts, names: readonl
 
 /** @throws StreamsError UNKNOWN_TOPIC_OR_PARTITION when there is no such topic. */
 export const topicConfigs = (wire: Wire, ports: AdminPorts, name: string): Promise<Map<string, string>> =>
-  untilDone(ports, () => sendDescribeConfigs(wire, name))
+  untilDone(ports, () => describeConfigs(wire, TOPIC_RESOURCE, name, 'topic'))
 
 const sendCreate = async (wire: Wire, specs: readonly TopicSpec[]): Promise<void> =>
   call(
@@ -111,14 +111,20 @@ const sendDelete = async (wire: Wire, names: readonly string[]): Promise<void> =
     TIMEOUT_MS + 5_000,
   )
 
-const sendDescribeConfigs = async (wire: Wire, name: string): Promise<Map<string, string>> =>
+/** Settings of one resource of the cluster with the defaults that apply to it. `what` names it in errors. */
+export const describeConfigs = async (
+  wire: Wire,
+  resource: number,
+  name: string,
+  what: string,
+): Promise<Map<string, string>> =>
   call(
     wire,
     await wire.controller(),
     'control',
     DESCRIBE_CONFIGS,
     (writer, version) => {
-      writer.arrayLength(1).int8(TOPIC_RESOURCE).string(name).arrayLength(-1).tags().boolean(false)
+      writer.arrayLength(1).int8(resource).string(name).arrayLength(-1).tags().boolean(false)
       if (version >= 3) writer.boolean(false)
       writer.tags()
     },
@@ -137,7 +143,7 @@ const sendDescribeConfigs = async (wire: Wire, name: string): Promise<Map<string
           skipConfigDetails(reader, version)
         })
         reader.tags()
-        if (code !== 0) throw kafkaError(code, `configuration of topic "${name}"`, detail)
+        if (code !== 0) throw kafkaError(code, `configuration of ${what} "${name}"`, detail)
       })
       return configs
     },

@@ -148,12 +148,13 @@ export const sendCommit = (
   member: Membership,
   offsets: readonly CommitOffset[],
   timeoutMs: number,
+  api = OFFSET_COMMIT,
 ): Promise<void> =>
   call(
     wire,
     node,
     'group',
-    OFFSET_COMMIT,
+    api,
     (writer) => {
       writer.string(member.groupId).int32(member.generation).string(member.memberId).nullableString(member.instanceId)
       writer.array([...Map.groupBy(offsets, (each) => each.topic)], (topic, [name, of]) => {

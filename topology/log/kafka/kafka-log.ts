@@ -7,6 +7,7 @@ import { platformaticWire } from './platformatic/index.ts'
 import { KafkaProducer } from './producer.ts'
 import { Coordinators } from './protocol/coordinator.ts'
 import { scopedWire } from './scoped-wire.ts'
+import { StreamsGroup } from './streams/streams-group.ts'
 import type { Wire, WireOptions } from './wire.ts'
 
 /** What a Kafka log needs of the world. */
@@ -56,12 +57,10 @@ class KafkaLog implements Log {
 
   group(options: GroupOptions): Group {
     const joinChannel = `group:${++this.#users}` as const
-    return new KafkaGroup(options, {
-      wire: this.#wire,
-      coordinators: this.#coordinators,
-      ports: this.#ports,
-      joinChannel,
-    })
+    const deps = { wire: this.#wire, coordinators: this.#coordinators, ports: this.#ports, joinChannel }
+    return options.streams === undefined
+      ? new KafkaGroup(options, deps)
+      : new StreamsGroup(options, options.streams, deps)
   }
 
   close(): Promise<void> {

@@ -27,7 +27,7 @@ export class EmbeddedGroup implements Group {
   readonly #broker: Broker
   readonly #ports: BrokerPorts
   readonly #link: Link
-  readonly #options: Required<Omit<GroupOptions, 'instanceId'>> & { instanceId: string | null }
+  readonly #options: Required<Omit<GroupOptions, 'instanceId' | 'streams'>> & { instanceId: string | null }
   #memberId = ''
   #membership: Membership | null = null
   #owned: TopicPartition[] = []

@@ -29,6 +29,8 @@ export const FETCH = api(1, 'Fetch', 11, 12, 12)
 export const LIST_OFFSETS = api(2, 'ListOffsets', 5, 7, 6)
 export const METADATA = api(3, 'Metadata', 9, 12, 9)
 export const OFFSET_COMMIT = api(8, 'OffsetCommit', 8, 8, 8)
+/** With the member epoch of the newer group protocols (KIP-848, KIP-1071); later versions name topics by id. */
+export const OFFSET_COMMIT_BY_EPOCH = api(8, 'OffsetCommit', 9, 9, 8)
 export const OFFSET_FETCH = api(9, 'OffsetFetch', 7, 7, 6)
 export const FIND_COORDINATOR = api(10, 'FindCoordinator', 3, 3, 3)
 export const JOIN_GROUP = api(11, 'JoinGroup', 7, 9, 6)
@@ -46,6 +48,8 @@ export const ADD_OFFSETS_TO_TXN = api(25, 'AddOffsetsToTxn', 1, 3, 3)
 export const END_TXN = api(26, 'EndTxn', 1, 3, 3)
 export const TXN_OFFSET_COMMIT = api(28, 'TxnOffsetCommit', 3, 3, 3)
 export const DESCRIBE_CONFIGS = api(32, 'DescribeConfigs', 1, 4, 4)
+export const STREAMS_GROUP_HEARTBEAT = api(88, 'StreamsGroupHeartbeat', 0, 0, 0)
+export const STREAMS_GROUP_DESCRIBE = api(89, 'StreamsGroupDescribe', 0, 0, 0)
 
 export const isFlexible = (of: Api, version: number): boolean => version >= of.flexibleFrom
 

@@ -38,6 +38,12 @@ export class Writer {
     return this
   }
 
+  uint16(value: number): this {
+    const at = this.#grow(2)
+    this.#buffer.writeUInt16BE(value, at)
+    return this
+  }
+
   int32(value: number): this {
     const at = this.#grow(4)
     this.#buffer.writeInt32BE(value, at)
