@@ -78,6 +78,7 @@ test('each operator and each setting stands in the table of parity with Kafka St
   t.deepEqual(
     [...operators, ...settings].filter((name) => !words.has(name)),
     [],
+    'docs/dsl/parity.md has a row for each of them',
   )
 })
 
