@@ -1,4 +1,5 @@
 import type { Checkpoint } from './checkpoint.ts'
+import type { Disk } from './disk.ts'
 import type { StateBatch, StateEngine } from './engine.ts'
 
 export const metaMap = 'meta'
@@ -8,8 +9,13 @@ const key = Buffer.from('checkpoint')
 const formatVersion = 1
 
 /** Null: there is none, or one of a layout that this version does not read. */
-export const readCheckpoint = (engine: StateEngine): Checkpoint | null => {
-  const bytes = engine.get(metaMap, key)
+export const readCheckpoint = (engine: StateEngine): Checkpoint | null => parse(engine.get(metaMap, key))
+
+/** Of state that nobody in this process has open, which stays as it is. Null as above, or when it cannot be looked at. */
+export const peekCheckpoint = async (disk: Disk, path: string): Promise<Checkpoint | null> =>
+  parse(await disk.peek?.(path, metaMap, key))
+
+const parse = (bytes: Buffer | undefined): Checkpoint | null => {
   if (bytes === undefined) return null
   const { format, checkpoint } = JSON.parse(bytes.toString()) as { format: number; checkpoint: Checkpoint }
   return format === formatVersion ? checkpoint : null

@@ -1,5 +1,6 @@
 export type { BufferedChange, ChangeBuffer } from './change-buffer.ts'
 export type { ChangelogPosition, Checkpoint } from './checkpoint.ts'
+export { peekCheckpoint } from './checkpoint-row.ts'
 export type { DirectoryLock, Disk, EngineOptions } from './disk.ts'
 export type { RangeBounds, Row, StateBatch, StateEngine } from './engine.ts'
 export { DirectoryDisk } from './lmdb/directory-disk.ts'

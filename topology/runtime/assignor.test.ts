@@ -1,8 +1,9 @@
 import test from 'ava'
 import type { GroupMember, MemberAssignment, TopicPartition } from '../log/log.ts'
 import type { SubTopology } from '../plan/plan.ts'
-import { stickyAssignor } from './assignor.ts'
-import { encodeMember } from './user-data.ts'
+import type { TaskAssignor } from './assignment/task-assignor.ts'
+import { groupAssignor } from './assignor.ts'
+import { decodeAssignment, encodeMember, type MemberInfo, type TaskPosition } from './user-data.ts'
 
 const sub = (name: string, topics: string[], stateful: boolean): SubTopology => ({
   name,
@@ -12,15 +13,20 @@ const sub = (name: string, topics: string[], stateful: boolean): SubTopology => 
   resets: {},
   sinkTopics: [],
   dynamicSinks: false,
-  stores: stateful ? [{} as never] : [],
+  stores: stateful ? [{ name: 'rows', logged: true } as never] : [],
   journalTopic: null,
   coPartitioned: [],
   globalStores: [],
 })
 
-const assign = stickyAssignor([sub('orders', ['orders', 'outcomes'], true), sub('audit', ['events'], false)], (s) => [
-  ...s.sourceTopics,
-])
+const settings = { standbys: 0, acceptableRecoveryLag: 10_000, warmupsMax: 2 }
+const assignorWith = (more: Partial<typeof settings>) =>
+  groupAssignor({
+    subTopologies: [sub('orders', ['orders', 'outcomes'], true), sub('audit', ['events'], false)],
+    sourceTopicsOf: (s) => [...s.sourceTopics],
+    settings: { ...settings, ...more },
+  })
+const assign = assignorWith({})
 const topics = new Map([
   ['orders', { name: 'orders', id: 'a', partitions: 48 }],
   ['outcomes', { name: 'outcomes', id: 'b', partitions: 48 }],
@@ -30,12 +36,13 @@ const topics = new Map([
 const member = (
   memberId: string,
   owned: readonly TopicPartition[] = [],
-  stored: Record<string, number> = {},
+  tasks: Record<string, TaskPosition> = {},
+  more: Partial<MemberInfo> = {},
 ): GroupMember => ({
   memberId,
   instanceId: null,
   topics: [...topics.keys()],
-  userData: encodeMember({ processId: memberId, stored }),
+  userData: encodeMember({ processId: memberId, rack: null, endpoint: null, tasks, standby: [], ...more }),
   owned,
   generation: owned.length > 0 ? 5 : -1,
 })
@@ -94,8 +101,10 @@ test('tasks stay where they are when a member leaves, only the orphans move', (t
 })
 
 test('an orphan goes to the member that has its state on disk', (t) => {
-  const stored = Object.fromEntries(Array.from({ length: 24 }, (_, i) => [`orders/${i * 2}`, 1000]))
-  const result = assign([member('a'), member('b', [], stored)], topics)
+  const tasks = Object.fromEntries(
+    Array.from({ length: 24 }, (_, i) => [`orders/${i * 2}`, { position: 50_000, end: -1 }]),
+  )
+  const result = assign([member('a'), member('b', [], tasks)], topics)
   t.deepEqual(
     keys(result.get('b'))
       .filter((k) => k.startsWith('orders-'))
@@ -110,4 +119,139 @@ test('of two members that claim a partition the later generation owns it', (t) =
   const result = assign([old, now], topics)
   t.true(keys(result.get('b')).includes('orders-3'))
   t.false(keys(result.get('a')).includes('orders-3'))
+})
+
+/** All 48 tasks with so many changelog records, at their end. */
+const everything = (position: number): Record<string, TaskPosition> =>
+  Object.fromEntries(Array.from({ length: 48 }, (_, i) => [`orders/${i}`, { position, end: position }]))
+const allInputs = assign([member('a')], topics).get('a')?.partitions ?? []
+
+test('a task with much state stays with its owner while the newcomer warms up, two at a time', (t) => {
+  const result = assign([member('a', allInputs, everything(20_000)), member('b')], topics)
+  t.is(keys(result.get('a')).filter((k) => k.startsWith('orders-')).length, 48)
+  const told = decodeAssignment(result.get('b')?.userData as Buffer)
+  t.is(told.warmup.length, 2)
+  t.deepEqual(told.standby, [])
+})
+
+test('a warm-up that has caught up gets its task; the next one begins', (t) => {
+  const members = [member('a', allInputs, everything(20_000)), member('b')]
+  const first = decodeAssignment(assign(members, topics).get('b')?.userData as Buffer).warmup
+  const [one = '', two = ''] = first
+  const done = { [one]: { position: 15_000, end: 20_000 }, [two]: { position: 5_000, end: 20_000 } }
+  const result = assign([members[0] as GroupMember, member('b', [], done, { standby: first })], topics)
+  const [, partition] = one.split('/')
+  t.false(keys(result.get('a')).includes(`orders-${partition}`))
+  const { warmup } = decodeAssignment(result.get('b')?.userData as Buffer)
+  t.is(warmup.length, 2)
+  t.true(warmup.includes(two))
+})
+
+test('when the owner is gone, the standby that has caught up takes over, however much it has already', (t) => {
+  const standby = Array.from({ length: 20 }, (_, i) => `orders/${i}`)
+  const near = Object.fromEntries(standby.map((id) => [id, { position: 95_000, end: 100_000 }]))
+  const result = assign(
+    [member('a', [], near, { standby }), member('b', [], { 'orders/1': { position: 40, end: -1 } })],
+    topics,
+  )
+  for (let i = 0; i < 20; i++) t.true(keys(result.get('a')).includes(`orders-${i}`))
+})
+
+test('standbys are on another rack where there is one', (t) => {
+  const racks = ['x', 'x', 'y', 'x'].map((rack, i) => member(`m${i}`, [], {}, { rack }))
+  const result = assignorWith({ standbys: 1 })(racks, topics)
+  const rackOf = (id: string): string => (id === 'm2' ? 'y' : 'x')
+  for (const { memberId } of racks) {
+    for (const task of decodeAssignment(result.get(memberId)?.userData as Buffer).standby) {
+      const active = racks.find((m) =>
+        decodeAssignment(result.get(m.memberId)?.userData as Buffer).active.includes(task),
+      )
+      t.not(rackOf(memberId), rackOf(active?.memberId as string))
+    }
+  }
+})
+
+test('threads of one process share its state: none follows what another runs', (t) => {
+  const process = { processId: 'p' }
+  const result = assignorWith({ standbys: 1 })(
+    [member('a1', [], {}, process), member('a2', [], {}, process), member('b')],
+    topics,
+  )
+  const told = new Map([...result].map(([id, { userData }]) => [id, decodeAssignment(userData)]))
+  const onP = [...(told.get('a1')?.active ?? []), ...(told.get('a2')?.active ?? [])]
+  const followed = [...(told.get('a1')?.standby ?? []), ...(told.get('a2')?.standby ?? [])]
+  t.is(onP.filter((id) => id.startsWith('orders/')).length, 32)
+  t.is(followed.length, 16)
+  t.deepEqual(
+    followed.filter((id) => onP.includes(id)),
+    [],
+  )
+  t.deepEqual(told.get('b')?.standby.length, 32)
+})
+
+test('everybody is told who runs and who follows each task', (t) => {
+  const result = assignorWith({ standbys: 1 })(
+    [member('a', [], {}, { endpoint: 'a:80' }), member('b', [], {}, { endpoint: 'b:80' })],
+    topics,
+  )
+  const { owners, active, standby } = decodeAssignment(result.get('b')?.userData as Buffer)
+  t.is(owners.size, 48 + 6)
+  for (const id of active) t.is(owners.get(id)?.active?.endpoint, 'b:80')
+  for (const id of standby) t.deepEqual(owners.get(id)?.standbys, [{ processId: 'b', endpoint: 'b:80' }])
+})
+
+test('a member that says more than this version can read counts as new, but keeps what it owns', (t) => {
+  const newer = { ...member('b', [{ topic: 'orders', partition: 7 }]), userData: Buffer.from([9, 1, 2, 3]) }
+  const broken = { ...member('c'), userData: Buffer.from([2, 0x7b]) }
+  const result = assign([member('a'), newer, broken], topics)
+  t.true(keys(result.get('b')).includes('orders-7'))
+  for (const id of ['a', 'b', 'c']) t.is(keys(result.get(id)).filter((k) => k.startsWith('orders-')).length, 16)
+})
+
+test('a member of the version before keeps what it owns', (t) => {
+  const body = { processId: 'old', stored: { 'orders/3': 1 } }
+  const userData = Buffer.concat([Buffer.from([1]), Buffer.from(JSON.stringify(body))])
+  const old = {
+    ...member(
+      'b',
+      allInputs.filter(({ partition }) => partition < 24),
+    ),
+    userData,
+  }
+  const result = assign([member('a', [], everything(50_000)), old], topics)
+  t.is(keys(result.get('b')).filter((k) => k.startsWith('orders-')).length, 24)
+})
+
+test('an assignor of the user decides; one that breaks the rules fails the rebalance', (t) => {
+  const subTopologies = [sub('audit', ['events'], false)]
+  const sourceTopicsOf = (s: SubTopology) => [...s.sourceTopics]
+  const allToLast: TaskAssignor = ({ members, tasks }) =>
+    new Map([[members.at(-1)?.memberId as string, { active: tasks.map(({ id }) => id), standby: [], warmup: [] }]])
+  const last = groupAssignor({ subTopologies, sourceTopicsOf, settings, assignor: allToLast })
+  t.is(last([member('a'), member('b')], topics).get('b')?.partitions.length, 6)
+  t.is(last([member('a'), member('b')], topics).get('a')?.partitions.length, 0)
+  const bad: [string, TaskAssignor][] = [
+    ['active 0 times', () => new Map()],
+    [
+      'two copies',
+      (input) => {
+        const [all = { active: [], standby: [], warmup: [] }] = allToLast(input).values()
+        return new Map(input.members.map(({ memberId }) => [memberId, all]))
+      },
+    ],
+    ['no member', () => new Map([['x', { active: ['audit/0'], standby: [], warmup: [] }]])],
+    ['no task', () => new Map([['a', { active: ['audit/99'], standby: [], warmup: [] }]])],
+    [
+      'has no state',
+      (input) => new Map([...allToLast(input), ['a', { active: [], standby: ['audit/0'], warmup: [] }]]),
+    ],
+  ]
+  for (const [message, assignor] of bad) {
+    const breaking = groupAssignor({ subTopologies, sourceTopicsOf, settings, assignor })
+    const members = [
+      member('a', [], {}, { processId: 'p' }),
+      member('b', [], {}, { processId: message === 'two copies' ? 'p' : 'q' }),
+    ]
+    t.throws(() => breaking(members, topics), { code: 'ASSIGNMENT_INVALID', message: new RegExp(message) })
+  }
 })

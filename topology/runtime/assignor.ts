@@ -1,71 +1,121 @@
 import type { Assign, GroupMember, MemberAssignment, TopicDescription, TopicPartition } from '../log/log.ts'
 import { partitionKey } from '../log/log.ts'
 import type { SubTopology } from '../plan/plan.ts'
-import { decodeMember, encodeAssignment } from './user-data.ts'
+import { checkAssignment } from './assignment/check-assignment.ts'
+import { highAvailability } from './assignment/high-availability.ts'
+import { Lags } from './assignment/lags.ts'
+import type {
+  AssignorMember,
+  AssignorSettings,
+  AssignorTask,
+  MemberTasks,
+  TaskAssignor,
+} from './assignment/task-assignor.ts'
+import type { OwnerProcess, TaskOwner } from './task-owners.ts'
+import { decodeMember, encodeAssignment, type MemberInfo } from './user-data.ts'
 
-/** One task as the assignor sees it. */
-interface AssignableTask {
-  readonly id: string
-  readonly subTopology: string
-  readonly stateful: boolean
+export interface GroupAssignorOptions {
+  readonly subTopologies: readonly SubTopology[]
+  sourceTopicsOf(sub: SubTopology, known: readonly string[]): string[]
+  readonly settings: AssignorSettings
+  /** Default: `highAvailability`. */
+  readonly assignor?: TaskAssignor | undefined
+}
+
+interface InputTask extends AssignorTask {
   readonly inputs: readonly TopicPartition[]
 }
 
-interface Candidate {
-  readonly member: GroupMember
-  readonly stored: Readonly<Record<string, number>>
-  readonly tasks: AssignableTask[]
-  perSub: Map<string, number>
+interface Member extends AssignorMember {
+  readonly info: MemberInfo | null
 }
 
+const nothing: MemberTasks = { active: [], standby: [], warmup: [] }
+
 /**
- * Sticky and balanced: each sub-topology is spread evenly (so that hot ones do not pile up), a task stays with its owner, else goes
- * to a member that has its state on disk (the newest), else to the least loaded. Cooperative: a task that must move is left
- * out until its owner gave it up; the follow-up rebalance hands it over.
+ * What the leader of the group does: reads what the members say, lets the assignor decide, and tells everybody. Cooperative: a task that moves is
+ * left out until its owner gave it up; the follow-up rebalance hands it over.
+ * @throws StreamsError ASSIGNMENT_INVALID when the assignor gives a task to nobody or twice.
  */
-export const stickyAssignor =
-  (
-    subTopologies: readonly SubTopology[],
-    sourceTopicsOf: (sub: SubTopology, known: readonly string[]) => string[],
-  ): Assign =>
-  (members, topics) => {
+export const groupAssignor = ({ subTopologies, sourceTopicsOf, settings, assignor }: GroupAssignorOptions): Assign => {
+  const decide = assignor ?? highAvailability
+  return (group, topics) => {
     const tasks = listTasks(subTopologies, sourceTopicsOf, topics)
-    const owner = currentOwners(members)
-    const candidates = [...members]
-      .sort((a, b) => (a.memberId < b.memberId ? -1 : 1))
-      .map(
-        (member): Candidate => ({
-          member,
-          stored: decodeMember(member.userData)?.stored ?? {},
-          tasks: [],
-          perSub: new Map(),
-        }),
-      )
-    place(tasks, candidates, owner)
-    const result = new Map<string, MemberAssignment>()
-    for (const candidate of candidates) {
-      const { memberId } = candidate.member
-      const granted = candidate.tasks.filter((task) =>
-        task.inputs.every((input) => {
-          const holder = owner.get(partitionKey(input.topic, input.partition))
-          return holder === undefined || holder === memberId
-        }),
-      )
-      result.set(memberId, {
-        partitions: granted.flatMap((task) => task.inputs),
-        userData: encodeAssignment({ active: granted.map((task) => task.id) }),
-      })
+    const owner = currentOwners(group)
+    const members = describeMembers(group, tasks, owner)
+    const lags = new Lags(
+      members.flatMap(({ processId, info }) => (info === null ? [] : [{ processId, tasks: info.tasks }])),
+    )
+    for (const { processId, info, active } of members) {
+      for (const id of active) if (info?.tasks[id] === undefined) lags.runs(processId, id)
     }
-    return result
+    const decided = decide({
+      members,
+      tasks: tasks.map(({ id, subTopology, partition, stateful }) => ({ id, subTopology, partition, stateful })),
+      settings,
+      lag: (processId, taskId) => lags.lag(processId, taskId),
+      hasState: (processId, taskId) => lags.hasState(processId, taskId),
+    })
+    checkAssignment(members, tasks, decided)
+    const byId = new Map(tasks.map((task) => [task.id, task]))
+    const granted = new Map(
+      members.map(({ memberId }) => {
+        const wanted = (decided.get(memberId) ?? nothing).active.map((id) => byId.get(id) as InputTask)
+        return [memberId, wanted.filter(({ inputs }) => inputs.every((input) => isFree(owner, input, memberId)))]
+      }),
+    )
+    const owners = ownersOf(members, tasks, granted, decided)
+    return new Map(
+      members.map(({ memberId }): [string, MemberAssignment] => {
+        const active = granted.get(memberId) as InputTask[]
+        const { standby, warmup } = decided.get(memberId) ?? nothing
+        return [
+          memberId,
+          {
+            partitions: active.flatMap(({ inputs }) => inputs),
+            userData: encodeAssignment({ active: active.map(({ id }) => id), standby, warmup, owners }),
+          },
+        ]
+      }),
+    )
   }
+}
+
+const isFree = (owner: ReadonlyMap<string, string>, { topic, partition }: TopicPartition, memberId: string): boolean =>
+  (owner.get(partitionKey(topic, partition)) ?? memberId) === memberId
+
+const describeMembers = (
+  group: readonly GroupMember[],
+  tasks: readonly InputTask[],
+  owner: ReadonlyMap<string, string>,
+): Member[] => {
+  const active = new Map<string, Set<string>>(group.map(({ memberId }) => [memberId, new Set()]))
+  for (const { id, inputs } of tasks) {
+    const holder = inputs[0] && owner.get(partitionKey(inputs[0].topic, inputs[0].partition))
+    if (holder !== undefined) active.get(holder)?.add(id)
+  }
+  return [...group]
+    .sort((a, b) => (a.memberId < b.memberId ? -1 : 1))
+    .map(({ memberId, userData }) => {
+      const info = decodeMember(userData)
+      return {
+        memberId,
+        processId: info?.processId ?? memberId,
+        rack: info?.rack ?? null,
+        active: active.get(memberId) as Set<string>,
+        standby: new Set(info?.standby),
+        info,
+      }
+    })
+}
 
 const listTasks = (
   subTopologies: readonly SubTopology[],
-  sourceTopicsOf: (sub: SubTopology, known: readonly string[]) => string[],
+  sourceTopicsOf: GroupAssignorOptions['sourceTopicsOf'],
   topics: ReadonlyMap<string, TopicDescription>,
-): AssignableTask[] => {
+): InputTask[] => {
   const known = [...topics.keys()]
-  const tasks: AssignableTask[] = []
+  const tasks: InputTask[] = []
   for (const sub of subTopologies) {
     const inputs = sourceTopicsOf(sub, known).flatMap((name) => topics.get(name) ?? [])
     const partitions = inputs.reduce((most, topic) => Math.max(most, topic.partitions), 0)
@@ -73,7 +123,8 @@ const listTasks = (
       tasks.push({
         id: `${sub.name}/${partition}`,
         subTopology: sub.name,
-        stateful: sub.stores.length > 0,
+        partition,
+        stateful: isFollowable(sub),
         inputs: inputs
           .filter((topic) => partition < topic.partitions)
           .map((topic) => ({ topic: topic.name, partition })),
@@ -82,6 +133,13 @@ const listTasks = (
   }
   return tasks
 }
+
+/** It has state on disk and changelogs that bring it elsewhere. */
+export const isFollowable = (sub: SubTopology): boolean =>
+  sub.journalTopic !== null ||
+  sub.stores.some(
+    ({ name, logged, inMemory }) => inMemory !== true && (logged || sub.sourceChangelogs?.[name] !== undefined),
+  )
 
 /** Who may still be processing each partition. Two members may claim one: the later generation is right. */
 const currentOwners = (members: readonly GroupMember[]): Map<string, string> => {
@@ -98,42 +156,20 @@ const currentOwners = (members: readonly GroupMember[]): Map<string, string> => 
   return owner
 }
 
-const place = (
-  tasks: readonly AssignableTask[],
-  candidates: readonly Candidate[],
-  owner: Map<string, string>,
-): void => {
-  const bySub = Map.groupBy(tasks, (task) => task.subTopology)
-  // Stateful sub-topologies choose first: their tasks are the costly ones to move.
-  const groups = [...bySub.values()].sort((a, b) => Number(b[0]?.stateful) - Number(a[0]?.stateful))
-  for (const group of groups) {
-    const floor = Math.floor(group.length / candidates.length)
-    let extras = group.length % candidates.length
-    const name = group[0]?.subTopology ?? ''
-    const load = (candidate: Candidate): number => candidate.perSub.get(name) ?? 0
-    const give = (task: AssignableTask, candidate: Candidate): void => {
-      candidate.tasks.push(task)
-      candidate.perSub.set(name, load(candidate) + 1)
-      if (load(candidate) === floor + 1) extras--
-    }
-    const hasRoom = (candidate: Candidate): boolean =>
-      load(candidate) < floor || (load(candidate) === floor && extras > 0)
-    const homeless: AssignableTask[] = []
-    for (const task of group) {
-      const first = task.inputs[0]
-      const holder = first && owner.get(partitionKey(first.topic, first.partition))
-      const candidate = candidates.find(({ member }) => member.memberId === holder)
-      if (candidate !== undefined && hasRoom(candidate)) give(task, candidate)
-      else homeless.push(task)
-    }
-    for (const task of homeless) {
-      const open = candidates.filter(hasRoom)
-      const warm = open
-        .filter((c) => c.stored[task.id] !== undefined)
-        .sort((a, b) => (b.stored[task.id] ?? 0) - (a.stored[task.id] ?? 0))
-      const least = [...open].sort((a, b) => load(a) - load(b) || a.tasks.length - b.tasks.length)
-      const candidate = warm[0] ?? least[0]
-      if (candidate !== undefined) give(task, candidate)
-    }
+/** Who will have each task when all have taken what they are given. */
+const ownersOf = (
+  members: readonly Member[],
+  tasks: readonly InputTask[],
+  granted: ReadonlyMap<string, readonly InputTask[]>,
+  decided: ReadonlyMap<string, MemberTasks>,
+): Map<string, TaskOwner> => {
+  const owners = new Map(
+    tasks.map(({ id }) => [id, { active: null as OwnerProcess | null, standbys: [] as OwnerProcess[] }]),
+  )
+  for (const { memberId, processId, info } of members) {
+    const process = { processId, endpoint: info?.endpoint ?? null }
+    for (const { id } of granted.get(memberId) ?? []) Object.assign(owners.get(id) ?? {}, { active: process })
+    for (const id of decided.get(memberId)?.standby ?? []) owners.get(id)?.standbys.push(process)
   }
+  return owners
 }

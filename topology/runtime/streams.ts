@@ -8,7 +8,7 @@ import { plan as makePlan } from '../plan/index.ts'
 import { manifestOf } from '../plan/manifest.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Ports } from '../ports.ts'
-import { stickyAssignor } from './assignor.ts'
+import { groupAssignor } from './assignor.ts'
 import { Committer } from './committer.ts'
 import { type ResolvedConfig, resolveConfig, type StreamsConfig } from './config.ts'
 import { GlobalTables } from './global-tables.ts'
@@ -27,6 +27,7 @@ import { StateDirectory } from './state-directory.ts'
 import { isFatal, StreamThread } from './stream-thread.ts'
 import { TaskManager } from './task-manager.ts'
 import { TaskOpener } from './task-opener.ts'
+import { TaskPositions } from './task-positions.ts'
 import { TopicWatch } from './topic-watch.ts'
 import { matchableTopics, prepareTopics, sourceTopicsOf } from './topics.ts'
 import { encodeMember } from './user-data.ts'
@@ -280,7 +281,8 @@ export class Streams {
       const globalStore = (name: string): unknown => this.#globals?.store(name)
       tasks = new TaskManager({ ...shared, fetcher, opener, globalStore })
       this.#tasks = tasks
-      const stored = await this.#storedTasks(directory)
+      const positions = new TaskPositions(this.plan, directory)
+      await positions.load()
       const thread = new StreamThread({
         ...shared,
         fetcher,
@@ -294,9 +296,20 @@ export class Streams {
             heartbeatIntervalMs: config.heartbeatIntervalMs,
             rebalanceTimeoutMs: config.rebalanceTimeoutMs,
             topics: () => this.#inputTopics(),
-            userData: () => encodeMember({ processId: directory.processId, stored }),
+            userData: () =>
+              encodeMember({
+                processId: directory.processId,
+                rack: null,
+                endpoint: null,
+                tasks: positions.report(tasks?.running ?? []),
+                standby: [],
+              }),
             protocol: protocolName,
-            assign: stickyAssignor(this.plan.subTopologies, sourceTopicsOf),
+            assign: groupAssignor({
+              subTopologies: this.plan.subTopologies,
+              sourceTopicsOf,
+              settings: { standbys: 0, acceptableRecoveryLag: Number.POSITIVE_INFINITY, warmupsMax: 0 },
+            }),
             listener,
           }),
         committer: (group, producer) => new Committer({ ...shared, producer, group, processId: directory.processId }),
@@ -346,12 +359,6 @@ export class Streams {
   #inputTopics(): string[] {
     const known = matchableTopics(this.plan, this.#topics.keys())
     return [...new Set(this.plan.subTopologies.flatMap((sub) => sourceTopicsOf(sub, known)))]
-  }
-
-  async #storedTasks(directory: StateDirectory): Promise<Record<string, number>> {
-    const stateful = this.plan.subTopologies.filter((sub) => sub.stores.length > 0)
-    const ids = await directory.storedTasks(stateful.map((sub) => sub.name))
-    return Object.fromEntries(ids.map((id) => [id, 1]))
   }
 
   #tasksChanged(): void {
