@@ -1,10 +1,10 @@
 import { kafka, str, streams, topic, topology, u64 } from 'millrace'
 
 /*
- * One process of a counting application, for tests that kill it. Arguments: brokers, application id, topic prefix, state directory.
+ * One process of a counting application, for tests that kill it. Arguments: brokers, application id, topic prefix, state directory, guarantee, instance id.
  * Prints one JSON line per event.
  */
-const [brokers = '', applicationId = '', prefix = '', stateDir = ''] = process.argv.slice(2)
+const [brokers = '', applicationId = '', prefix = '', stateDir = '', processing, instanceId] = process.argv.slice(2)
 
 const print = (event: Record<string, unknown>): void => {
   process.stdout.write(`${JSON.stringify(event)}\n`)
@@ -28,6 +28,8 @@ const app = streams(counting, {
   applicationId,
   log: kafka({ brokers: brokers.split(',') }),
   stateDir,
+  ...(processing === 'exactly-once' && { processing }),
+  ...(instanceId !== undefined && instanceId !== '' && { instanceId }),
   commitIntervalMs: 100,
   stateFlushIntervalMs: 200,
   sessionTimeoutMs: 6_000,

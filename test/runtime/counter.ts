@@ -6,8 +6,15 @@ const script = fileURLToPath(new URL('counter-process.ts', import.meta.url))
 
 /** A process of counter-process.ts. */
 export class CounterProcess extends AppProcess {
-  constructor(brokers: string, applicationId: string, prefix: string, stateDir: string) {
-    super(script, [brokers, applicationId, prefix, stateDir])
+  constructor(
+    brokers: string,
+    applicationId: string,
+    prefix: string,
+    stateDir: string,
+    processing: 'at-least-once' | 'exactly-once' = 'at-least-once',
+    instanceId = '',
+  ) {
+    super(script, [brokers, applicationId, prefix, stateDir, processing, instanceId])
   }
 }
 
@@ -42,6 +49,8 @@ export const produceEvents = async (log: Log, topic: string, keys: number, perKe
 /** The last value of each key in the output topic, and a way to follow it. */
 export class CountsReader {
   readonly counts = new Map<string, number>()
+  /** Counts that are not one more than the count before: shown again, or skipped. */
+  readonly leaps: string[] = []
   #log: Log
   #fetcher
 
@@ -59,7 +68,11 @@ export class CountsReader {
         const { records } = chunk
         while (records.next()) {
           const key = records.buffer.toString('utf8', records.keyStart, records.keyEnd)
-          this.counts.set(key, Number(records.buffer.readBigUInt64BE(records.valueStart)))
+          const count = Number(records.buffer.readBigUInt64BE(records.valueStart))
+          const before = this.counts.get(key) ?? 0
+          if (count !== before + 1)
+            this.leaps.push(`${key}: ${before} then ${count} at ${chunk.partition}@${records.offset}`)
+          this.counts.set(key, count)
         }
       }
     }
