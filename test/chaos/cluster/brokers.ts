@@ -1,0 +1,80 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { type KafkaCluster, startKafka } from '../../../scripts/kafka/cluster.ts'
+import type { LocalNode } from '../../../scripts/kafka/local-node.ts'
+import { platformaticWire } from '../../../topology/log/kafka/platformatic/index.ts'
+import { nodeScheduler } from '../../../topology/runtime/node-ports.ts'
+import { behindReplicas } from './replicas.ts'
+
+/** Between a broker and its controller; `scripts/kafka/properties.ts` has the same. */
+export const brokerSessionMs = 6_000
+const healthyWithinMs = 120_000
+
+/** The cluster, and what can be done to one broker of it. */
+export class Brokers {
+  readonly #cluster: KafkaCluster
+
+  private constructor(cluster: KafkaCluster) {
+    this.#cluster = cluster
+  }
+
+  static async start(count: number, dir: string): Promise<Brokers> {
+    const properties = {
+      'broker.session.timeout.ms': String(brokerSessionMs),
+      // A restart hands over its partitions first, as on a production cluster.
+      'controlled.shutdown.enable': 'true',
+    }
+    return new Brokers(await startKafka({ nodes: count, dir, properties }))
+  }
+
+  get addresses(): string[] {
+    return this.#cluster.brokers.split(',')
+  }
+
+  get ports(): number[] {
+    return this.#cluster.nodes.map((node) => node.port)
+  }
+
+  async kill(id: number): Promise<void> {
+    await this.#node(id).kill()
+  }
+
+  async stop(id: number): Promise<void> {
+    await this.#node(id).stop()
+  }
+
+  async start(id: number): Promise<void> {
+    await this.#node(id).start()
+  }
+
+  signal(id: number, name: 'SIGSTOP' | 'SIGCONT'): void {
+    const { pid } = this.#node(id)
+    if (pid !== undefined) process.kill(pid, name)
+  }
+
+  /** Waits until every replica of every partition is in sync: only then another broker may be lost. */
+  async healthy(): Promise<void> {
+    const deadline = performance.now() + healthyWithinMs
+    const wire = platformaticWire({ brokers: this.addresses, clientId: 'chaos' }, { scheduler: nodeScheduler })
+    try {
+      let behind = Number.NaN
+      while (performance.now() < deadline) {
+        behind = await behindReplicas(wire).catch(() => Number.NaN)
+        const alive = (await wire.brokers().catch(() => new Map())).size
+        if (behind === 0 && alive === this.#cluster.nodes.length) return
+        await wait(300)
+      }
+      throw new Error(`the cluster did not recover within ${healthyWithinMs} ms: ${behind} partitions are not in sync`)
+    } finally {
+      await wire.close()
+    }
+  }
+
+  /** Ends all brokers at once. */
+  async end(): Promise<void> {
+    await Promise.all(this.#cluster.nodes.map((node) => node.kill()))
+  }
+
+  #node(id: number): LocalNode {
+    return this.#cluster.nodes[id - 1] as LocalNode
+  }
+}

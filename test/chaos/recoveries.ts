@@ -1,0 +1,94 @@
+import type { Log, Plan } from 'millrace'
+import { topics } from './topology.ts'
+
+/** How long one output partition stood still because of one fault. */
+export interface Recovery {
+  readonly fault: string
+  readonly output: string
+  readonly ms: number
+}
+
+interface Awaited {
+  readonly fault: string
+  /** An output of a record that was written after this counts. */
+  readonly sinceMs: number
+  readonly startedMs: number
+}
+
+const pollBytes = 4 * 1024 * 1024
+const pollWaitMs = 50
+
+/**
+ * Follows the outputs while things break: a partition has recovered from a fault when it shows the result of an input record that is younger than
+ * the fault.
+ */
+export class Recoveries {
+  readonly measured: Recovery[] = []
+  readonly #log: Log
+  readonly #outputs: ReadonlyMap<string, string>
+  readonly #awaited = new Map<string, Awaited[]>()
+  #stopping = false
+  #running: Promise<void> = Promise.resolve()
+
+  constructor(log: Log, plan: Plan) {
+    this.#log = log
+    // One output of each sub-topology, written by the task that read the input record of the same time.
+    this.#outputs = new Map(
+      plan.subTopologies.map(({ name, sinkTopics }) => [
+        name,
+        (sinkTopics.includes(topics.joined.name) ? topics.joined : topics.tallied).name,
+      ]),
+    )
+  }
+
+  start(partitions: number): void {
+    const fetcher = this.#log.fetcher({ isolation: 'read_committed' })
+    for (const topic of this.#outputs.values()) {
+      for (let partition = 0; partition < partitions; partition++) fetcher.assign({ topic, partition }, 0)
+    }
+    const run = async (): Promise<void> => {
+      while (!this.#stopping) {
+        for (const { topic, partition, records, error } of await fetcher.poll(pollBytes, pollWaitMs)) {
+          if (error !== null) throw error
+          let newestMs = -1
+          while (records.next()) newestMs = Math.max(newestMs, records.timestamp)
+          this.#arrived(`${topic}-${partition}`, newestMs)
+        }
+      }
+    }
+    this.#running = run().finally(() => fetcher.close())
+    this.#running.catch(() => {})
+  }
+
+  /** What these tasks write is awaited from now on. */
+  began(fault: string, tasks: readonly string[]): void {
+    const awaited = { fault, sinceMs: Date.now(), startedMs: performance.now() }
+    for (const task of tasks) {
+      const [sub, partition] = task.split('/') as [string, string]
+      const output = `${this.#outputs.get(sub)}-${partition}`
+      this.#awaited.set(output, [...(this.#awaited.get(output) ?? []), awaited])
+    }
+  }
+
+  /** Outputs that have not shown anything young since a fault. */
+  get open(): string[] {
+    return [...this.#awaited].filter(([, awaited]) => awaited.length > 0).map(([output]) => output)
+  }
+
+  /** @throws what kept it from reading on. */
+  async stop(): Promise<void> {
+    this.#stopping = true
+    await this.#running
+  }
+
+  #arrived(output: string, newestMs: number): void {
+    const awaited = this.#awaited.get(output) ?? []
+    for (const { fault, sinceMs, startedMs } of awaited) {
+      if (newestMs > sinceMs) this.measured.push({ fault, output, ms: performance.now() - startedMs })
+    }
+    this.#awaited.set(
+      output,
+      awaited.filter(({ sinceMs }) => newestMs <= sinceMs),
+    )
+  }
+}

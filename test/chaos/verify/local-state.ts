@@ -1,0 +1,62 @@
+import type { Plan, ReadOnlyKeyValueStore, ReadOnlyWindowStore, ValueAndTime } from 'millrace'
+import { DirectoryDisk, openTaskState } from '../../../state/index.ts'
+import { nodeProcess } from '../../../topology/runtime/node-ports.ts'
+import { windowKey } from '../records.ts'
+import { type Changelogs, rowText, type StoreSpec, storesOf } from './changelogs.ts'
+import type { Findings } from './findings.ts'
+import { compareRows } from './rows.ts'
+
+/**
+ * Holds each task's LMDB environment in a state directory that nobody uses any more against the changelogs: its rows must be what the changelog makes
+ * up to the offset that stands beside them. Answers how many tasks it found.
+ */
+export const checkLocalState = async (
+  stateDir: string,
+  plan: Plan,
+  changelogs: Changelogs,
+  findings: Findings,
+): Promise<number> => {
+  const disk = new DirectoryDisk(stateDir, nodeProcess)
+  let tasks = 0
+  for (const sub of plan.subTopologies) {
+    for (const partition of await disk.list(`${plan.applicationId}/${sub.name}`)) {
+      const path = `${plan.applicationId}/${sub.name}/${partition}`
+      const stores = storesOf(plan).filter((one) => one.sub === sub.name)
+      const state = await openTaskState(disk, {
+        path,
+        stores: sub.stores,
+        changelogs: Object.fromEntries(stores.map(({ store, topic }) => [store.name, topic])),
+        journalTopic: sub.journalTopic,
+        cacheBytesMax: 16 * 1024 * 1024,
+        cacheEntriesMax: 100_000,
+      })
+      try {
+        tasks += 1
+        for (const { store, topic } of stores) {
+          // Without a checkpoint nothing in it is ever used.
+          const below = state.checkpoint?.changelogs[topic]?.nextOffset
+          if (below === undefined) continue
+          const expected = changelogs.fold(topic, Number(partition), below)
+          compareRows(`LMDB of ${path}, ${store.name}`, rowsOf(store, state.store(store.name)), expected, findings)
+        }
+      } finally {
+        await state.close()
+      }
+    }
+  }
+  return tasks
+}
+
+const rowsOf = (spec: StoreSpec, store: unknown): Map<string, string> => {
+  const rows = new Map<string, string>()
+  if (spec.kind === 'window') {
+    for (const { key, start, value, time } of (store as ReadOnlyWindowStore<string, unknown>).all()) {
+      rows.set(windowKey(key, start), rowText(value, time))
+    }
+  } else if (spec.kind === 'timestampedKeyValue') {
+    for (const [key, { value, time }] of (store as ReadOnlyKeyValueStore<string, ValueAndTime<unknown>>).all()) {
+      rows.set(key, rowText(value, time))
+    }
+  } else throw new Error(`rows of a ${spec.kind} store cannot be compared`)
+  return rows
+}
