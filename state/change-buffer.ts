@@ -44,6 +44,10 @@ export interface ChangeBuffer<K, V> {
   /** What waits first; undefined when nothing does. Valid until the next call of it. */
   first(): BufferedChange<K, V> | undefined
   removeFirst(): void
+  /** What waits first as one string, key and all: to know it again. Throws when nothing waits. */
+  firstImage(): string
+  /** Whether exactly that waits. */
+  waits(image: string): boolean
   /** What the row of `key` was before the changes that wait; undefined when none waits. */
   prior(key: K): V | null | undefined
 }

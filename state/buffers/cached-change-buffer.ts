@@ -1,5 +1,6 @@
 import type { Headers } from '../../topology/log/headers.ts'
 import type { Serde } from '../../topology/serdes/serde.ts'
+import type { CacheRow } from '../cache/row.ts'
 import type { BufferedChange, ChangeBuffer, ChangeOrigin } from '../change-buffer.ts'
 import type { KeyCoder } from '../stores/key-coder.ts'
 import type { BufferCache } from './buffer-cache.ts'
@@ -62,6 +63,17 @@ export class CachedChangeBuffer<K, V> implements ChangeBuffer<K, V> {
   removeFirst(): void {
     const row = this.#cache.firstRow()
     if (row !== undefined) this.#cache.change(row, null, row.time)
+  }
+
+  firstImage(): string {
+    const { key, value } = this.#cache.firstRow() as CacheRow
+    return `${key.length}:${key}${value as string}`
+  }
+
+  waits(image: string): boolean {
+    const keyStart = image.indexOf(':') + 1
+    const keyEnd = keyStart + Number(image.slice(0, keyStart - 1))
+    return this.#cache.find(image.slice(keyStart, keyEnd)).value === image.slice(keyEnd)
   }
 
   prior(key: K): V | null | undefined {

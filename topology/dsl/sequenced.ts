@@ -7,6 +7,9 @@ export interface Sequenced<K> {
   readonly sequence: number
 }
 
+/** Bytes of the number behind those of the key. */
+export const sequenceBytes = 4
+
 /** The bytes of the key, then the number as 4 bytes, big-endian: equal keys sort by their number. */
 export const sequenced = <K>(inner: Serde<K>): Serde<Sequenced<K>> => ({
   id: `sequenced(${inner.id})`,
@@ -14,11 +17,11 @@ export const sequenced = <K>(inner: Serde<K>): Serde<Sequenced<K>> => ({
   immutable: false,
   write({ key, sequence }, out) {
     inner.write(key, out)
-    out.reserve(4)
+    out.reserve(sequenceBytes)
     out.buffer.writeUInt32BE(sequence, out.pos)
-    out.pos += 4
+    out.pos += sequenceBytes
   },
   read(buffer, start, end) {
-    return { key: inner.read(buffer, start, end - 4), sequence: buffer.readUInt32BE(end - 4) }
+    return { key: inner.read(buffer, start, end - sequenceBytes), sequence: buffer.readUInt32BE(end - sequenceBytes) }
   },
 })

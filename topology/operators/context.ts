@@ -2,6 +2,7 @@ import type { TaskState } from '../../state/task-state.ts'
 import type { EffectNode, LookupNode } from '../dsl/nodes/async-steps.ts'
 import type { Headers } from '../log/headers.ts'
 import type { Serde } from '../serdes/serde.ts'
+import type { HeldRows, LetGo } from './held-row.ts'
 import type { StreamStep } from './step.ts'
 
 /** Where the record being processed came from. One object per task, overwritten for each record. In punctuators and
@@ -70,4 +71,6 @@ export interface OperatorContext {
    * 'skip-branch').
    */
   readonly leavesOut?: ((step: string, error: unknown) => boolean) | null
+  /** Made once per step that holds rows back: how it lets one go, so that one that fails costs itself only. */
+  holds(rows: HeldRows): LetGo
 }

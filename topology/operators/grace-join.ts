@@ -1,21 +1,26 @@
-import type { ChangeBuffer } from '../../state/change-buffer.ts'
-import type { ProgressStore } from '../../state/task-state.ts'
-import type { Sequenced } from '../dsl/sequenced.ts'
-import type { RecordOrigin } from './context.ts'
+import type { BufferedChange, ChangeBuffer } from '../../state/change-buffer.ts'
+import type { StoreSpec } from '../../state/store.ts'
+import { type Sequenced, sequenceBytes } from '../dsl/sequenced.ts'
+import type { OperatorContext } from './context.ts'
+import { letFirstGo } from './held-change.ts'
+import { bytesOf } from './held-row.ts'
 import type { IdleStep } from './idle-step.ts'
 import type { StreamStep } from './step.ts'
 import type { VersionGetter } from './versioned-rows.ts'
 
 export interface GraceJoinOptions {
+  readonly name: string
+  /** Name of its buffer. */
   readonly step: string
   readonly left: boolean
   readonly graceMs: number
   readonly getAt: VersionGetter
   readonly joiner: (left: any, right: any, key: any) => any
   readonly buffer: ChangeBuffer<Sequenced<any>, any>
-  /** Of the task: what is let out of the buffer runs as the record that it was. */
-  readonly origin: RecordOrigin
-  readonly progress: ProgressStore
+  /** Of the buffer. */
+  readonly serdes: Pick<StoreSpec, 'key' | 'value'>
+  /** What is let out of the buffer runs as the record that it was: `origin`. */
+  readonly context: Pick<OperatorContext, 'state' | 'origin' | 'holds'>
   readonly dropped: (step: string, reason: string) => void
   readonly forward: StreamStep
 }
@@ -29,21 +34,34 @@ const sequenceMax = 0x7fffffff
  * the buffer; it is remembered with the buffer, so that a restart decides alike.
  */
 export const graceJoin = (options: GraceJoinOptions): { step: StreamStep; idle: IdleStep } => {
-  const { step, left, graceMs, getAt, joiner, buffer, origin, progress, dropped, forward } = options
+  const { step, left, graceMs, getAt, joiner, buffer, serdes, context, dropped, forward } = options
+  const { origin } = context
+  const { progress } = context.state
   const timeName = `${step}/time`
   const sequenceName = `${step}/sequence`
   const join: StreamStep = (value, key, time, headers) => {
     const row = key === null ? null : getAt(key, time)
     if (row !== null || left) forward(joiner(value, row, key), key, time, headers)
   }
+  /** What is let out now. */
+  let first: BufferedChange<Sequenced<any>, any>
+  const held = {
+    step: options.name,
+    buffer,
+    // Without the number that tells equal keys apart.
+    keyBytes: (key: any) => bytesOf(serdes.key, key)?.subarray(0, -sequenceBytes) ?? null,
+    valueBytes: (value: any) => bytesOf(serdes.value, value),
+  }
+  const letGo = letFirstGo(context, held, () => join(first.value, first.key.key, first.time, first.headers))
   const letOut = (untilMs: number): void => {
     const { topic, partition, offset } = origin
     while (buffer.firstTime <= untilMs) {
-      const first = buffer.first()
-      if (first === undefined) break
+      const next = buffer.first()
+      if (next === undefined) break
+      first = next
       Object.assign(origin, first.origin)
       try {
-        join(first.value, first.key.key, first.time, first.headers)
+        letGo()
       } finally {
         origin.topic = topic
         origin.partition = partition

@@ -2,6 +2,8 @@ import type { KeyValueStore } from '../../state/store.ts'
 import type { TaskState } from '../../state/task-state.ts'
 import type { StreamJoinNode } from '../dsl/nodes/stream-join.ts'
 import { Headers } from '../log/headers.ts'
+import type { OperatorContext } from './context.ts'
+import { bytesOf, type LetGo } from './held-row.ts'
 import type { IdleStep } from './idle-step.ts'
 import { PendingSide } from './pending-side.ts'
 import type { StreamStep } from './step.ts'
@@ -31,7 +33,18 @@ export class NullResults<K, L, R> {
   #minTime = Number.POSITIVE_INFINITY
   #rollbacks = -1
 
-  constructor(node: StreamJoinNode, state: TaskState, forward: StreamStep) {
+  readonly #letGo: LetGo
+  /** What is sent now. */
+  #side!: PendingSide<K, any>
+  #row = ''
+  #key: any = null
+  #time = -1
+  #index = 0
+  #value: any = null
+  #headers = Headers.none
+
+  constructor(node: StreamJoinNode, context: Pick<OperatorContext, 'state' | 'holds'>, forward: StreamStep) {
+    const { state } = context
     const store = state.store(node.pending?.name as string) as KeyValueStore<string, string>
     this.left = new PendingSide(store, leftSide, node.key, node.left.value as never)
     this.right = new PendingSide(store, rightSide, node.key, node.right.value as never)
@@ -41,6 +54,7 @@ export class NullResults<K, L, R> {
     this.#rightKeptMs = node.beforeMs + node.graceMs
     this.#joiner = node.joiner
     this.#forward = forward
+    this.#letGo = this.#letsGo(node, context)
     this.#read()
   }
 
@@ -106,7 +120,7 @@ export class NullResults<K, L, R> {
       const row = (takeRight ? rightRow : leftRow) as string
       const time = takeRight ? rightTime : leftTime
       this.#setMinTime(time)
-      this.#send(side, row, time, takeRight, headers)
+      this.#send(side, row, time, headers)
       sentSide?.delete(sentRow)
       sentSide = side
       sentRow = row
@@ -139,13 +153,47 @@ export class NullResults<K, L, R> {
     return next === Number.POSITIVE_INFINITY ? time : next
   }
 
-  #send(side: PendingSide<K, any>, row: string, time: number, isRight: boolean, headers: Headers): void {
+  #send(side: PendingSide<K, any>, row: string, time: number, headers: Headers): void {
     const values = side.valuesOf(row)
-    const key = side.keyOf(row)
+    this.#side = side
+    this.#row = row
+    this.#key = side.keyOf(row)
+    this.#time = time
+    this.#headers = headers
     for (let i = 0; i < values.length; i++) {
-      const result = isRight ? this.#joiner(null, values[i], key) : this.#joiner(values[i], null, key)
-      this.#forward(result, key, time, headers)
+      this.#index = i
+      this.#value = values[i]
+      this.#letGo()
     }
+  }
+
+  #letsGo(node: StreamJoinNode, context: Pick<OperatorContext, 'holds'>): LetGo {
+    const joiner = this.#joiner
+    const idOf = (image: string): string => `${node.name}/${this.#index}/${this.#row.length}/${this.#row}${image}`
+    return context.holds({
+      id: () => idOf(this.#side.imageOf(this.#row)),
+      row: () => {
+        const side = this.#side
+        const row = this.#row
+        const image = side.imageOf(row)
+        return {
+          step: node.name,
+          id: idOf(image),
+          origin: null,
+          key: bytesOf(node.key, this.#key),
+          value: bytesOf(side === this.right ? node.right.value : node.left.value, this.#value),
+          time: this.#time,
+          headers: this.#headers,
+          stands: () => side.imageOf(row) === image,
+        }
+      },
+      forward: () => {
+        const key = this.#key
+        const value = this.#value
+        const result = this.#side === this.right ? joiner(null, value, key) : joiner(value, null, key)
+        this.#forward(result, key, this.#time, this.#headers)
+      },
+    })
   }
 
   #setMinTime(time: number): void {

@@ -124,9 +124,14 @@ export class PendingSide<K, V> {
     return this.valuesOf(row).length
   }
 
+  /** All of the row but its key, as it is stored; '' when there is none. */
+  imageOf(row: string): string {
+    return this.#store.get(row) ?? ''
+  }
+
   /** In the order in which they came. */
   valuesOf(row: string): V[] {
-    const text = this.#store.get(row) ?? ''
+    const text = this.imageOf(row)
     const found = this.#bytes(text)
     const values: V[] = []
     for (let at = 0; at < text.length; ) {

@@ -1,8 +1,10 @@
 import type { BufferedChange, ChangeBuffer } from '../../state/change-buffer.ts'
-import type { TaskState } from '../../state/task-state.ts'
+import type { StoreSpec } from '../../state/store.ts'
 import type { Suppression } from '../dsl/nodes/suppress.ts'
 import { StreamsError } from '../errors/index.ts'
-import type { RecordOrigin } from './context.ts'
+import type { OperatorContext } from './context.ts'
+import { letFirstGo } from './held-change.ts'
+import { bytesOf } from './held-row.ts'
 import type { IdleStep } from './idle-step.ts'
 import type { OperatorClock } from './operator-clock.ts'
 import type { TableStep } from './step.ts'
@@ -11,10 +13,11 @@ export interface SuppressOptions {
   readonly step: string
   readonly suppression: Suppression
   readonly buffer: ChangeBuffer<any, any>
+  /** Of the buffer. */
+  readonly serdes: Pick<StoreSpec, 'key' | 'value'>
   readonly clock: OperatorClock
-  readonly state: Pick<TaskState, 'recordTime'>
-  /** Of the task: while a change is emitted it says where that one came from. */
-  readonly origin: RecordOrigin
+  /** While a change is emitted its `origin` says where that one came from. */
+  readonly context: Pick<OperatorContext, 'state' | 'origin' | 'holds'>
   readonly forward: TableStep
 }
 
@@ -25,11 +28,15 @@ export interface SuppressOptions {
  * deletion is not passed on: nothing below has seen the row.
  */
 export const suppress = (options: SuppressOptions): { step: TableStep; idle: IdleStep } => {
-  const { suppression, buffer, clock, state, origin, forward } = options
+  const { suppression, buffer, serdes, clock, context, forward } = options
+  const { state, origin } = context
   const { until, waitMs, maxRecords, maxBytes, onFull } = suppression
   const byWindow = until === 'windowClose'
 
-  const emit = (change: BufferedChange<any, any>): void => {
+  /** What goes on now. */
+  let change: BufferedChange<any, any>
+
+  const emit = (): void => {
     const { value, old, key, time, headers } = change
     if (value === null && byWindow) return
     const { topic, partition, offset } = origin
@@ -48,9 +55,18 @@ export const suppress = (options: SuppressOptions): { step: TableStep; idle: Idl
     }
   }
 
+  const held = {
+    step: options.step,
+    buffer,
+    keyBytes: (key: any) => bytesOf(serdes.key, key),
+    valueBytes: (value: any) => bytesOf(serdes.value, value),
+  }
+  const letGo = letFirstGo(context, held, emit)
+
   /** What goes on is still in the buffer while the steps below work on it: who looks it up sees the value before. */
   const emitFirst = (): void => {
-    emit(buffer.first() as BufferedChange<any, any>)
+    change = buffer.first() as BufferedChange<any, any>
+    letGo()
     buffer.removeFirst()
   }
 

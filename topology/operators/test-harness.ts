@@ -7,6 +7,7 @@ import type { Serde } from '../serdes/serde.ts'
 import { str } from '../serdes/text.ts'
 import { type CompiledSubTopology, compile } from './compile.ts'
 import type { Cancellable, OperatorContext, RecordOrigin, RecordWriter } from './context.ts'
+import type { HeldRows, LetGo } from './held-row.ts'
 
 /* For tests: one task without a log. Steps, stores and serdes are the real ones; records written are serialised and collected. */
 
@@ -131,6 +132,10 @@ export class TestTask implements OperatorContext {
       throw error
     }
     return [...this.written]
+  }
+
+  holds(rows: HeldRows): LetGo {
+    return () => rows.forward()
   }
 
   /** Fires the durable timers that are due, as the task does. */

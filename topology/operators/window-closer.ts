@@ -3,6 +3,8 @@ import { Headers } from '../log/headers.ts'
 import { ByteWriter } from '../serdes/byte-writer.ts'
 import type { Serde } from '../serdes/serde.ts'
 import type { Windowed } from '../serdes/windowed.ts'
+import type { OperatorContext } from './context.ts'
+import { bytesOf, type LetGo } from './held-row.ts'
 import type { IdleStep } from './idle-step.ts'
 import { OpenWindows } from './open-windows.ts'
 import type { OperatorClock } from './operator-clock.ts'
@@ -11,7 +13,7 @@ import type { TableStep } from './step.ts'
 
 export interface WindowCloserOptions {
   readonly step: string
-  readonly progress: ProgressStore
+  readonly context: Pick<OperatorContext, 'state' | 'holds'>
   readonly clock: OperatorClock
   /** How far the step's stream time is ahead of its close time: grace, and the gap of sessions. */
   readonly delayMs: number
@@ -19,6 +21,9 @@ export interface WindowCloserOptions {
   readonly reachMs: number
   /** Serde of the windows' keys, whose bytes are the order within one time. */
   readonly key: Serde<any>
+  /** Serdes of whole rows. */
+  readonly windowed: Serde<Windowed<any>>
+  readonly value: Serde<any>
   readonly filedUnder: (window: Windowed<any>) => number
   readonly windowOf: (key: any, start: number, filed: number) => Windowed<any>
   /** Reads a row by its windowed key. */
@@ -41,8 +46,18 @@ export class WindowCloser {
   /** The close time of the last emission; -1 before the first. */
   #told = -1
 
+  readonly #progress: ProgressStore
+  readonly #letGo: LetGo
+  /** What is emitted now. */
+  #window!: Windowed<any>
+  #value: any = null
+  #time = -1
+  #headers = Headers.none
+
   constructor(options: WindowCloserOptions) {
     this.#options = options
+    this.#progress = options.context.state.progress
+    this.#letGo = this.#letsGo()
     this.#name = `${options.step}/emitted`
     this.#reload()
   }
@@ -54,7 +69,8 @@ export class WindowCloser {
 
   /** Emits what is closed at `closeTime`. */
   close(closeTime: number, headers: Headers): void {
-    const { progress, reachMs, rows, windowOf, forward } = this.#options
+    const { reachMs, rows, windowOf } = this.#options
+    const progress = this.#progress
     if ((progress.get(this.#name) ?? -1) !== this.#told) this.#reload()
     const last = closeTime - reachMs
     if (closeTime <= this.#told || this.#open.first() > last) return
@@ -67,7 +83,12 @@ export class WindowCloser {
         const window = windowOf(this.#keyOf(id), startOf(id), filed)
         const value = rows.get(window)
         // Windows that came to nothing, and sessions that gave way to others.
-        if (value !== null) forward(value, null, window, rows.time, headers)
+        if (value === null) continue
+        this.#window = window
+        this.#value = value
+        this.#time = rows.time
+        this.#headers = headers
+        this.#letGo()
       }
     }
   }
@@ -81,9 +102,32 @@ export class WindowCloser {
     }
   }
 
+  /** The result of one window. The row is the table's and stays with it: only its emission can fail. */
+  #letsGo(): LetGo {
+    const { context, step, windowed, value, rows, forward } = this.#options
+    const idOf = (window: Windowed<any>): string => `${step}/${bytesOf(windowed, window)?.toString('latin1')}`
+    return context.holds({
+      id: () => idOf(this.#window),
+      row: () => {
+        const window = this.#window
+        return {
+          step,
+          id: idOf(window),
+          origin: null,
+          key: bytesOf(windowed, window),
+          value: bytesOf(value, this.#value),
+          time: this.#time,
+          headers: this.#headers,
+          stands: () => rows.get(window) !== null,
+        }
+      },
+      forward: () => forward(this.#value, null, this.#window, this.#time, this.#headers),
+    })
+  }
+
   #reload(): void {
-    const { progress, reachMs, stored, filedUnder } = this.#options
-    this.#told = progress.get(this.#name) ?? -1
+    const { reachMs, stored, filedUnder } = this.#options
+    this.#told = this.#progress.get(this.#name) ?? -1
     this.#open.clear()
     for (const window of stored()) {
       const filed = filedUnder(window)

@@ -1,4 +1,5 @@
 import { StreamsError } from '../errors/index.ts'
+import { Headers } from '../log/headers.ts'
 import type { RecordCursor, TopicPartition } from '../log/log.ts'
 import type { FailedRecord } from './handlers.ts'
 
@@ -14,6 +15,18 @@ export const failedRecord = (at: TopicPartition, head: RecordCursor, error: unkn
   key: head.keyStart < 0 ? null : head.buffer.subarray(head.keyStart, head.keyEnd),
   value: head.valueStart < 0 ? null : head.buffer.subarray(head.valueStart, head.valueEnd),
   headers: head.headers(),
+  error,
+})
+
+/** A timer or punctuation: it has no record. */
+export const failedUnit = (subTopology: string, partition: number, atMs: number, error: unknown): FailedRecord => ({
+  topic: subTopology,
+  partition,
+  offset: -1,
+  timestamp: atMs,
+  key: null,
+  value: null,
+  headers: Headers.none,
   error,
 })
 

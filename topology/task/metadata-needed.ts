@@ -4,9 +4,12 @@
  */
 export class MetadataNeeded extends Error {
   readonly topic: string
+  /** The topic whose dead letters go there; null: it is not for dead letters. */
+  readonly deadLettersOf: string | null
 
-  constructor(topic: string) {
+  constructor(topic: string, deadLettersOf: string | null = null) {
     super(`partition count of "${topic}" is not known yet`)
     this.topic = topic
+    this.deadLettersOf = deadLettersOf
   }
 }

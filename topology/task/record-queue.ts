@@ -2,6 +2,7 @@ import type { TimestampExtractor } from '../dsl/graph.ts'
 import { StreamsError } from '../errors/index.ts'
 import type { FetchedPartition, RecordCursor, TopicPartition } from '../log/log.ts'
 import type { CompiledSource } from '../operators/compile.ts'
+import type { RecordOrigin } from '../operators/context.ts'
 import type { Lookups } from './calls/lookups.ts'
 import { ReadAhead } from './calls/read-ahead.ts'
 
@@ -73,8 +74,7 @@ export class RecordQueue implements TopicPartition {
     const { source } = this
     this.headError = undefined
     try {
-      this.headKey = head.keyStart < 0 ? null : source.key.read(head.buffer, head.keyStart, head.keyEnd)
-      this.headValue = head.valueStart < 0 ? null : source.value.read(head.buffer, head.valueStart, head.valueEnd)
+      this.#readHead(head)
       const time = (source.timestamp as TimestampExtractor)({
         key: this.headKey,
         value: this.headValue,
@@ -91,6 +91,12 @@ export class RecordQueue implements TopicPartition {
       this.headError = error
       this.headTime = Math.max(head.timestamp, 0)
     }
+  }
+
+  #readHead(head: RecordCursor): void {
+    const { key, value } = this.source
+    this.headKey = head.keyStart < 0 ? null : key.read(head.buffer, head.keyStart, head.keyEnd)
+    this.headValue = head.valueStart < 0 ? null : value.read(head.buffer, head.valueStart, head.valueEnd)
   }
 
   #moveCursor(): boolean {
@@ -119,6 +125,18 @@ export class RecordQueue implements TopicPartition {
    */
   position(): number {
     return this.hasHead ? (this.head as RecordCursor).offset : this.nextOffset
+  }
+
+  /** The unit of the head runs again, and may have changed what it was given. */
+  readAgain(): void {
+    const head = this.head as RecordCursor
+    if (this.source.timestamp !== null && this.headError === undefined) this.#readHead(head)
+  }
+
+  /** Whether the head is the record that was read there. */
+  isAt(origin: RecordOrigin | null): boolean {
+    if (origin === null || origin.topic !== this.topic || origin.partition !== this.partition) return false
+    return origin.offset === this.head?.offset
   }
 
   /** True when everything that the log had at the last fetch is here or done. */

@@ -6,6 +6,7 @@ import type { Headers } from '../log/headers.ts'
 import type { Producer } from '../log/log.ts'
 import { partitionOf } from '../log/records/partitioner.ts'
 import type { Cancellable, LookupCalls, OperatorContext, RecordOrigin, RecordWriter } from '../operators/context.ts'
+import type { HeldRows, LetGo } from '../operators/held-row.ts'
 import type { StreamStep } from '../operators/step.ts'
 import { ByteWriter } from '../serdes/byte-writer.ts'
 import type { Serde } from '../serdes/serde.ts'
@@ -14,6 +15,7 @@ import { Effects } from './calls/effects.ts'
 import { Lookups } from './calls/lookups.ts'
 import { Decisions } from './decisions.ts'
 import { defaultHandlers, type ErrorHandlers } from './handlers.ts'
+import { UnitRows } from './held-rows.ts'
 import { MetadataNeeded } from './metadata-needed.ts'
 import { Punctuation } from './punctuation.ts'
 
@@ -49,10 +51,13 @@ export class TaskContext implements OperatorContext {
   readonly lookups: Lookups
   readonly effects: Effects
   readonly decisions: Decisions
+  readonly held: UnitRows
   readonly leavesOut: ((step: string, error: unknown) => boolean) | null
   commitRequested = false
   streamTimeMs = -1
   #options: TaskContextOptions
+  /** Of the unit under way: step and reason by turns. */
+  readonly #drops: string[] = []
 
   constructor(options: TaskContextOptions) {
     this.#options = options
@@ -61,6 +66,7 @@ export class TaskContext implements OperatorContext {
     this.partition = options.partition
     this.state = options.state
     this.decisions = new Decisions(options.handlers ?? defaultHandlers)
+    this.held = new UnitRows(this)
     this.leavesOut = this.decisions.perBranch ? (step, error) => this.#leavesOut(step, error) : null
     this.lookups = new Lookups(options.calls)
     this.effects = new Effects(this, options.calls)
@@ -127,6 +133,7 @@ export class TaskContext implements OperatorContext {
         write(value, key, time, headers, partition)
       } catch (error) {
         if (!this.decisions.leavesOutput(error)) throw error
+        this.held.forget()
         this.dropped(topic, 'production-error')
       }
     }
@@ -134,6 +141,7 @@ export class TaskContext implements OperatorContext {
 
   #leavesOut(step: string, error: unknown): boolean {
     if (!this.decisions.leavesOut(error)) return false
+    this.held.forget()
     this.dropped(step, 'processing-error')
     return true
   }
@@ -186,8 +194,26 @@ export class TaskContext implements OperatorContext {
     this.commitRequested = true
   }
 
+  holds(rows: HeldRows): LetGo {
+    return this.held.holds(rows)
+  }
+
+  /** Counted when the unit ends: one that is undone has left out nothing yet. */
   dropped(step: string, reason: string): void {
-    this.#options.dropped(step, reason)
+    this.#drops.push(step, reason)
+  }
+
+  /** The unit has ended. */
+  countDrops(): void {
+    const drops = this.#drops
+    if (drops.length === 0) return
+    for (let i = 0; i < drops.length; i += 2) this.#options.dropped(drops[i] as string, drops[i + 1] as string)
+    drops.length = 0
+  }
+
+  /** The unit was undone. */
+  forgetDrops(): void {
+    this.#drops.length = 0
   }
 }
 

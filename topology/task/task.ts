@@ -1,39 +1,26 @@
 import type { ChangelogAppend, TaskState } from '../../state/task-state.ts'
 import type { TimerClock } from '../../state/timer-store.ts'
 import { isStreamsError } from '../errors/index.ts'
-import { Headers } from '../log/headers.ts'
-import type { FetchedPartition, Producer, RecordCursor, TopicPartition } from '../log/log.ts'
-import type { CompiledSubTopology } from '../operators/compile.ts'
-import type { Monotonic } from '../ports.ts'
+import type { FetchedPartition, RecordCursor } from '../log/log.ts'
 import type { Answer } from './calls/effects.ts'
 import { sendDeadLetter } from './dead-letter.ts'
 import type { Stage } from './decisions.ts'
-import { failedRecord, invalidTimestamp, placeOf, processingFailed, unreadableRecord } from './failed-record.ts'
+import {
+  failedRecord,
+  failedUnit,
+  invalidTimestamp,
+  placeOf,
+  processingFailed,
+  unreadableRecord,
+} from './failed-record.ts'
 import type { FailedRecord } from './handlers.ts'
+import { failedRow } from './held-rows.ts'
 import { IdleEmit } from './idle-emit.ts'
 import { MetadataNeeded } from './metadata-needed.ts'
 import { isRecordLevel } from './record-level.ts'
 import { RecordQueue } from './record-queue.ts'
 import type { TaskContext } from './task-context.ts'
-
-export interface TaskOptions {
-  /** `<sub-topology>/<partition>`. */
-  id: string
-  context: TaskContext
-  state: TaskState
-  producer: Producer
-  compiled: CompiledSubTopology
-  /** Each input partition with the offset to start at and its partition time so far. */
-  /** `endOffset`: the end of what may be read now, if known; else it is learned with the first fetch that brings something. */
-  inputs: readonly (TopicPartition & { offset: number; partitionTime: number; endOffset?: number })[]
-  /** `max.task.idle.ms` of Kafka Streams: 0 waits for inputs that have data on the way, -1 never waits. */
-  idleMsMax: number
-  /** Idleness after which steps that wait for stream time move on with the clock; null: never. */
-  idleEmitMs: number | null
-  monotonic: Monotonic
-  /** Timers fired in one go before records get their turn again. */
-  timersPerTurnMax: number
-}
+import type { TaskOptions } from './task-options.ts'
 
 /** Name in the task's progress of the latest wall time at which a timer fired. */
 const wallWatermark = 'wall'
@@ -266,7 +253,12 @@ export class Task {
     try {
       if (time < 0) context.dropped(queue.topic, 'negative-timestamp')
       else source.step(value, key, time, head.headers())
+      if (context.held.busy) context.held.settle()
     } catch (error) {
+      if (this.#leavesRowsOut(error)) {
+        queue.readAgain()
+        return this.#processHead(queue)
+      }
       if (!this.#recordFailed(queue, error, false)) return false
     }
     if (time > queue.partitionTime) queue.partitionTime = time
@@ -292,6 +284,7 @@ export class Task {
       queue.ahead.fill()
     }
     queue.advance()
+    this.context.countDrops()
     this.#fireStreamTime()
   }
 
@@ -370,6 +363,25 @@ export class Task {
     this.state.rollback()
     this.#options.producer.rollback()
     this.context.effects.rollback()
+    this.context.forgetDrops()
+  }
+
+  /** Rows that were held back failed in the unit, not the unit: it is undone and runs again without them. */
+  #leavesRowsOut(error: unknown): boolean {
+    const { held } = this.context
+    if (held.failed(error)) {
+      this.#undo()
+      if (held.leaveOut()) return true
+    }
+    return false
+  }
+
+  /** For the message of an error that ends the unit: whose row it was. */
+  #heldRowOf(error: unknown): string {
+    const { held } = this.context
+    const row = held.rowOf(error)
+    held.clear()
+    return row === null ? '' : `row of "${row.step}" in `
   }
 
   /** Runs a timer, a punctuator or the outcome of a call as a unit. False when it was undone: skipped, or (with `blockedOn`) to be tried again. */
@@ -385,8 +397,12 @@ export class Task {
     this.needsCommit = true
     try {
       run()
+      if (this.context.held.busy) this.context.held.settle()
+      this.context.countDrops()
       return true
     } catch (error) {
+      if (this.#leavesRowsOut(error)) return this.#unit(run, atMs)
+      const held = this.#heldRowOf(error)
       const { decisions } = this.context
       const stage = decisions.stageOf(error)
       const decision = isRecordLevel(error) ? decisions.of(stage, error) : 'fail'
@@ -395,17 +411,19 @@ export class Task {
       }
       if (error instanceof MetadataNeeded) {
         this.blockedOn = error.topic
+        this.deadLettersOf = error.deadLettersOf
         return false
       }
       if (!isRecordLevel(error)) throw error
       const answering = this.#answering
       const what = answering === null ? 'timer or punctuator' : `outcome of "${answering.step.node.name}"`
-      if (decision === 'fail') throw processingFailed(`${what} of task ${this.id} at ${atMs}`, error)
+      if (decision === 'fail') throw processingFailed(`${held}${what} of task ${this.id} at ${atMs}`, error)
       if (decision === 'dead-letter' && answering !== null) {
         if (!this.#deadLetter(this.#failedUnit(error, atMs), stage)) return false
       }
       decisions.done()
       this.context.dropped(this.id, `${stage}-error`)
+      this.context.countDrops()
       return decision === 'skip-branch'
     }
   }
@@ -414,6 +432,7 @@ export class Task {
   #recordFailed(queue: RecordQueue, error: unknown, reading: boolean): boolean {
     const { decisions } = this.context
     const head = queue.head as RecordCursor
+    const held = this.#heldRowOf(error)
     // As in Kafka Streams: a topic without event times is a mistake of the topology, not of a record; an extractor is the way to skip.
     const decidable = isRecordLevel(error) && !(reading && isStreamsError(error, 'INVALID_TIMESTAMP'))
     const stage = reading ? 'deserialization' : decisions.stageOf(error)
@@ -423,11 +442,14 @@ export class Task {
     }
     if (error instanceof MetadataNeeded) {
       this.blockedOn = error.topic
+      this.deadLettersOf = error.deadLettersOf
       return false
     }
     if (!decidable) throw error
     if (decision === 'fail')
-      throw reading ? unreadableRecord(queue, head, error) : processingFailed(`record ${placeOf(queue, head)}`, error)
+      throw reading
+        ? unreadableRecord(queue, head, error)
+        : processingFailed(`${held}record ${placeOf(queue, head)}`, error)
     if (decision === 'dead-letter' && !this.#deadLetter(failedRecord(queue, head, error), stage)) return false
     decisions.done()
     this.context.dropped(queue.topic, `${stage}-error`)
@@ -451,23 +473,17 @@ export class Task {
 
   #failedNow(error: unknown): FailedRecord {
     const queue = this.#processing
+    const { held, partition } = this.context
+    const row = held.rowOf(error)
+    if (row !== null && !(queue?.isAt(row.origin) ?? false)) return failedRow(row, partition, error)
     return queue === null
       ? this.#failedUnit(error, this.#unitMs)
       : failedRecord(queue, queue.head as RecordCursor, error)
   }
 
   #failedUnit(error: unknown, atMs: number): FailedRecord {
-    if (this.#answering !== null) return this.context.effects.failedRecord(this.#answering, error)
-    const { subTopology, partition } = this.context
-    return {
-      topic: subTopology,
-      partition,
-      offset: -1,
-      timestamp: atMs,
-      key: null,
-      value: null,
-      headers: Headers.none,
-      error,
-    }
+    const { effects, subTopology, partition } = this.context
+    if (this.#answering !== null) return effects.failedRecord(this.#answering, error)
+    return failedUnit(subTopology, partition, atMs, error)
   }
 }

@@ -18,14 +18,15 @@ export const graceJoins: Wirings<GraceJoinNode> = {
     }
     const { left, graceMs, joiner, buffer } = node
     const made = graceJoin({
+      name: node.name,
       step: buffer.name,
       left,
       graceMs,
       getAt,
       joiner,
       buffer: context.state.store(buffer.name) as ChangeBuffer<any, any>,
-      origin: context.origin,
-      progress: context.state.progress,
+      serdes: buffer,
+      context,
       dropped: (_step, reason) => dropped(node.name, reason),
       forward: wire.below(node),
     })

@@ -12,7 +12,7 @@ const make = (node: StreamJoinNode, wire: Wire): Side[] => {
   const records = (spec: StoreSpec): JoinRecords => context.state.store(spec.name) as JoinRecords
   const left = records(node.left)
   const right = records(node.right)
-  const nulls = node.pending === null ? null : new NullResults(node, context.state, forward)
+  const nulls = node.pending === null ? null : new NullResults(node, context, forward)
   if (nulls !== null) wire.onIdle(node, nulls.idle)
   const leftPending = nulls?.left ?? null
   const rightPending = join === 'outer' ? (nulls?.right ?? null) : null

@@ -7,14 +7,14 @@ import type { Wirings } from './wire.ts'
 /** What holds changes of tables back. */
 export const suppression: Wirings<SuppressNode> = {
   suppress: (node, wire) => {
-    const { state, origin } = wire.context
+    const { context } = wire
     const made = suppress({
       step: node.name,
       suppression: node.suppression,
-      buffer: state.store(node.buffer.name) as ChangeBuffer<any, any>,
-      clock: operatorClock(state.progress, node.name),
-      state,
-      origin,
+      buffer: context.state.store(node.buffer.name) as ChangeBuffer<any, any>,
+      clock: operatorClock(context.state.progress, node.name),
+      serdes: node.buffer,
+      context,
       forward: wire.belowTable(node),
     })
     wire.onIdle(node, made.idle)

@@ -1,7 +1,7 @@
 import type { SessionScanStore, SessionStore } from '../../../state/session-store.ts'
 import type { WindowSlotStore, WindowStore } from '../../../state/window-store.ts'
 import type { CogroupNode, WindowedAggregateNode, Windows } from '../../dsl/nodes/windowed-aggregate.ts'
-import type { Windowed } from '../../serdes/windowed.ts'
+import { sessionWindowed, timeWindowed, type Windowed } from '../../serdes/windowed.ts'
 import { aggregate } from '../aggregate.ts'
 import { foldOf } from '../fold.ts'
 import type { IdleStep } from '../idle-step.ts'
@@ -78,9 +78,10 @@ const closerOf = (node: WindowedAggregateNode, wire: Wire, clock: OperatorClock)
   const { windows, store } = node
   const common = {
     step: node.name,
-    progress: context.state.progress,
+    context,
     clock,
     key: store.key,
+    value: store.value,
     rows: storedRows(context, store),
     forward: wire.belowTable(node),
   }
@@ -90,6 +91,7 @@ const closerOf = (node: WindowedAggregateNode, wire: Wire, clock: OperatorClock)
       ...common,
       delayMs: windows.graceMs + windows.gapMs,
       reachMs: 1,
+      windowed: sessionWindowed(store.key),
       filedUnder: (window) => window.end,
       windowOf: (key, start, end) => ({ key, start, end }),
       stored: () => sessions.fetchKeys({}),
@@ -102,6 +104,7 @@ const closerOf = (node: WindowedAggregateNode, wire: Wire, clock: OperatorClock)
     delayMs: graceMs,
     // The end of a sliding window belongs to it.
     reachMs: windows.type === 'sliding' ? sizeMs + 1 : sizeMs,
+    windowed: timeWindowed(store.key, sizeMs),
     filedUnder: (window) => window.start,
     windowOf: (key, start) => ({ key, start, end: start + sizeMs }),
     stored: () => windowsOf(stored, sizeMs),
