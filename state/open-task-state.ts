@@ -1,5 +1,5 @@
 import type { Disk } from './disk.ts'
-import { RestoreBudget } from './restore/restore-budget.ts'
+import { RestoreBudget, RestoreShare } from './restore/restore-budget.ts'
 import type { TaskState, TaskStateOptions } from './task-state.ts'
 import { CachedTaskState } from './task-state-cached.ts'
 
@@ -20,5 +20,5 @@ export const openTaskState = async (disk: Disk, options: TaskStateOptions): Prom
   }
   const bytesMax = options.diskBytesMax
   const engine = await disk.open(options.path, bytesMax === undefined ? {} : { bytesMax })
-  return new CachedTaskState(engine, options, budget)
+  return new CachedTaskState(engine, options, new RestoreShare(budget))
 }

@@ -9,7 +9,7 @@ import { memoryEngine, withoutMemory } from './memory-stores.ts'
 import { type OpenStore, openStore } from './open-store.ts'
 import { CachedProgressStore, progressCodec, progressMap } from './progress.ts'
 import { ChangelogRestorer } from './restore/changelog-restorer.ts'
-import type { RestoreBudget } from './restore/restore-budget.ts'
+import type { RestoreShare } from './restore/restore-budget.ts'
 import { RunWriter } from './restore/run-writer.ts'
 import { TimerRunWriter } from './restore/timer-run-writer.ts'
 import type { ChangelogAppend, ProgressStore, Restorer, TaskState, TaskStateOptions } from './task-state.ts'
@@ -25,7 +25,7 @@ export class CachedTaskState implements TaskState {
   readonly progress: ProgressStore
   readonly #engine: StateEngine
   readonly #options: TaskStateOptions
-  readonly #restoreBudget: RestoreBudget
+  readonly #restoreBudget: RestoreShare
   readonly #budget: CacheBudget
   readonly #stores = new Map<string, OpenStore>()
   readonly #caches: (RowCache | GroupCache)[] = []
@@ -40,7 +40,7 @@ export class CachedTaskState implements TaskState {
   #encoded = false
   #flushing = false
 
-  constructor(engine: StateEngine, options: TaskStateOptions, restoreBudget: RestoreBudget) {
+  constructor(engine: StateEngine, options: TaskStateOptions, restoreBudget: RestoreShare) {
     this.#engine = engine
     this.#options = options
     this.#restoreBudget = restoreBudget
@@ -180,6 +180,7 @@ export class CachedTaskState implements TaskState {
   }
 
   close(): Promise<void> {
+    this.#restoreBudget.close()
     return this.#engine.close()
   }
 

@@ -18,3 +18,32 @@ export class RestoreBudget {
     this.#used -= bytes
   }
 }
+
+/** The part of one task: what it holds when it closes, in the middle of a restore perhaps, goes back. */
+export class RestoreShare extends RestoreBudget {
+  readonly #whole: RestoreBudget
+  #taken = 0
+  #closed = false
+
+  constructor(whole: RestoreBudget) {
+    super(whole.bytesMax)
+    this.#whole = whole
+  }
+
+  override take(bytes: number): boolean {
+    if (this.#closed || !this.#whole.take(bytes)) return false
+    this.#taken += bytes
+    return true
+  }
+
+  override give(bytes: number): void {
+    const back = Math.min(bytes, this.#taken)
+    this.#taken -= back
+    this.#whole.give(back)
+  }
+
+  close(): void {
+    this.#closed = true
+    this.give(this.#taken)
+  }
+}

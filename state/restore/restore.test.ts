@@ -7,7 +7,7 @@ import { openTaskState } from '../open-task-state.ts'
 import type { KeyValueStore } from '../store.ts'
 import { CachedTaskState } from '../task-state-cached.ts'
 import { checkpointAt, cursorOf, processPort, type TestRecord, taskOptions, testDirectory } from '../testing.ts'
-import { RestoreBudget } from './restore-budget.ts'
+import { RestoreBudget, RestoreShare } from './restore-budget.ts'
 import { RunBuffer } from './run-buffer.ts'
 
 type Orders = KeyValueStore<string, unknown>
@@ -51,7 +51,7 @@ const record = (key: string | null, value: unknown): TestRecord => ({
 test('a changelog larger than the memory for it is restored in several runs', async (t) => {
   const disk = new MemoryDisk()
   const engine = await disk.open('app/sub/0', {})
-  const state = new CachedTaskState(engine, taskOptions(), new RestoreBudget(200_000))
+  const state = new CachedTaskState(engine, taskOptions(), new RestoreShare(new RestoreBudget(200_000)))
   const restorer = state.restorer('orders-log')
   const model = new Map<string, unknown>()
   let seed = 1
@@ -76,6 +76,17 @@ test('a changelog larger than the memory for it is restored in several runs', as
     [...model].sort(([a], [b]) => (a < b ? -1 : 1)),
   )
   t.is(orders.approximateCount(), model.size)
+})
+
+test('a state that is closed in the middle of a restore gives its memory back', async (t) => {
+  const budget = new RestoreBudget(2_000_000)
+  const engine = await new MemoryDisk().open('app/sub/0', {})
+  const state = new CachedTaskState(engine, taskOptions(), new RestoreShare(budget))
+  const records = Array.from({ length: 3_000 }, (_, i) => record(`order-${i}`, 'x'.repeat(100)))
+  await state.restorer('orders-log').add(cursorOf(records))
+  t.false(budget.take(1_900_000))
+  await state.close()
+  t.true(budget.take(2_000_000))
 })
 
 test('a tail moves, replaces and removes rows and timers of a warm state', async (t) => {

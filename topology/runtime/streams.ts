@@ -12,6 +12,7 @@ import { groupAssignor } from './assignor.ts'
 import { Committer } from './committer.ts'
 import { type ResolvedConfig, resolveConfig, type StreamsConfig } from './config.ts'
 import { GlobalTables } from './global-tables.ts'
+import { LocalStates } from './local-states.ts'
 import { checkManifest, readManifest, writeManifest } from './manifest-topic.ts'
 import {
   jsonLogger,
@@ -277,7 +278,8 @@ export class Streams {
     let tasks: TaskManager | null = null
     let watch: TopicWatch | null = null
     try {
-      const opener = new TaskOpener({ ...shared, directory, restoreLoop, taskCount: () => tasks?.count ?? 1 })
+      const states = new LocalStates({ ...shared, directory })
+      const opener = new TaskOpener({ ...shared, directory, states, restoreLoop, taskCount: () => tasks?.count ?? 1 })
       const globalStore = (name: string): unknown => this.#globals?.store(name)
       tasks = new TaskManager({ ...shared, fetcher, opener, globalStore })
       this.#tasks = tasks

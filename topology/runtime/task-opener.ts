@@ -1,13 +1,12 @@
-import type { ChangelogPosition, Checkpoint } from '../../state/checkpoint.ts'
-import { openTaskState } from '../../state/index.ts'
+import type { ChangelogPosition } from '../../state/checkpoint.ts'
 import type { TaskState } from '../../state/task-state.ts'
-import { type Trust, trust } from '../../state/trust.ts'
-import { isStreamsError, StreamsError } from '../errors/index.ts'
-import { type Admin, partitionKey, type TopicDescription, type TopicPartition } from '../log/log.ts'
+import { StreamsError } from '../errors/index.ts'
+import { partitionKey, type TopicDescription, type TopicPartition } from '../log/log.ts'
 import type { Metrics } from '../metrics/index.ts'
 import type { Plan, SubTopology } from '../plan/plan.ts'
 import type { Ports } from '../ports.ts'
 import type { ResolvedConfig } from './config.ts'
+import type { LocalStates } from './local-states.ts'
 import type { RestoreLoop } from './restore.ts'
 import { readableRows, sourceChangelogsOf } from './source-changelogs.ts'
 import type { StateDirectory } from './state-directory.ts'
@@ -32,32 +31,29 @@ export interface TaskOpenerOptions {
   config: ResolvedConfig
   ports: Ports
   directory: StateDirectory
+  states: LocalStates
   restoreLoop: RestoreLoop
   metrics: Metrics
   topics: ReadonlyMap<string, TopicDescription>
   /** How many tasks share the cache. */
   taskCount(): number
+  /** Waited for before a state is opened: a standby of the task lets go of it first. */
+  released?(id: string): Promise<void>
 }
 
 /** Brings a task to the state of its last commit: open, decide whether local rows can be trusted, restore the rest, find the positions. */
 export class TaskOpener {
   #options: TaskOpenerOptions
-  #retentionMs = new Map<string, number>()
+  #states: LocalStates
 
   constructor(options: TaskOpenerOptions) {
     this.#options = options
-  }
-
-  changelogTopics(sub: SubTopology): string[] {
-    const names = this.#options.plan.internalTopics
-      .filter((topic) => topic.subTopology === sub.name && topic.kind !== 'repartition')
-      .map((topic) => topic.name)
-    return [...names, ...sourceChangelogsOf(sub).keys()]
+    this.#states = options.states
   }
 
   /** Stops a restore in progress; its `open` rejects. */
   cancel(sub: SubTopology, partition: number): void {
-    const at = this.changelogTopics(sub).map((topic) => ({ topic, partition }))
+    const at = this.#states.changelogTopics(sub).map((topic) => ({ topic, partition }))
     this.#options.restoreLoop.cancel(at, cancelled(`${sub.name}/${partition}`))
   }
 
@@ -70,7 +66,9 @@ export class TaskOpener {
     const { ports, config, metrics } = this.#options
     const started = ports.monotonic.now()
     const id = `${sub.name}/${partition}`
-    const state = await this.#openTrusted(sub, id)
+    await this.#options.released?.(id)
+    if (signal.cancelled) throw cancelled(id)
+    const state = await this.#states.open(sub, id, Math.max(1, this.#options.taskCount()))
     try {
       // Committed positions first: the end of the changelog is only a safe bound once no transaction with offsets is open.
       const positions = await this.#positions(inputs)
@@ -90,47 +88,6 @@ export class TaskOpener {
     }
   }
 
-  /** Files that cannot be opened safely are removed: the changelog has everything. */
-  async #openTrusted(sub: SubTopology, id: string): Promise<TaskState> {
-    const { config, directory, metrics, ports } = this.#options
-    try {
-      return await this.#openState(sub, id)
-    } catch (error) {
-      if (!isStreamsError(error) || error.retry !== 'rebuild') throw error
-      const { code, message } = error
-      ports.logger.warn('local state is removed and rebuilt', {
-        application: config.applicationId,
-        task: id,
-        code,
-        message,
-      })
-      metrics.all.rebuilds.inc({ application: config.applicationId, reason: code })
-      await directory.disk.remove(directory.taskPath(id))
-      return this.#openState(sub, id)
-    }
-  }
-
-  #openState(sub: SubTopology, id: string): Promise<TaskState> {
-    const { plan, config, directory } = this.#options
-    const changelogs: Record<string, string> = {}
-    for (const topic of plan.internalTopics) {
-      if (topic.subTopology === sub.name && topic.kind === 'changelog' && topic.store !== null) {
-        changelogs[topic.store] = topic.name
-      }
-    }
-    const share = Math.max(1, this.#options.taskCount())
-    return openTaskState(directory.disk, {
-      path: directory.taskPath(id),
-      stores: sub.stores,
-      changelogs,
-      journalTopic: sub.journalTopic,
-      ...(sub.sourceChangelogs !== undefined && { sourceChangelogs: sub.sourceChangelogs }),
-      cacheBytesMax: Math.max(1024 * 1024, Math.floor(config.cacheBytesMax / share)),
-      cacheEntriesMax: Math.max(4096, Math.floor(config.cacheEntriesMax / share)),
-      ...(config.stateBytesMax === undefined ? {} : { diskBytesMax: config.stateBytesMax }),
-    })
-  }
-
   async #restore(
     sub: SubTopology,
     partition: number,
@@ -143,9 +100,9 @@ export class TaskOpener {
     const { ownerEpoch } = state
     const sources = sourceChangelogsOf(sub)
     // A source topic may have fewer partitions than the task's others: then there is nothing of it here.
-    const names = this.changelogTopics(sub).filter(
-      (topic) => !sources.has(topic) || inputs.some((input) => input.topic === topic),
-    )
+    const names = this.#states
+      .changelogTopics(sub)
+      .filter((topic) => !sources.has(topic) || inputs.some((input) => input.topic === topic))
     const at = names.map((topic) => ({ topic, partition }))
     const { admin } = ports.log
     const [starts, ends] = await Promise.all([admin.offsets(at, 'start'), admin.offsets(at, 'end')])
@@ -158,18 +115,7 @@ export class TaskOpener {
     }
     // What lives in memory is read from its start, whatever the disk says.
     const onDisk = at.filter(({ topic }) => !this.#inMemory(sub, topic))
-    const verdict = await this.#trust(state.checkpoint, onDisk, starts, ends, ownerEpoch)
-    if (verdict !== 'ok') {
-      ports.logger.warn('local state is discarded and rebuilt', {
-        application: config.applicationId,
-        task: id,
-        reason: verdict.code,
-        why: verdict.message,
-      })
-      metrics.all.rebuilds.inc({ application: config.applicationId, reason: verdict.code })
-      await state.discard()
-    }
-    const known = verdict === 'ok' ? (state.checkpoint?.changelogs ?? {}) : {}
+    const known = await this.#states.check(id, state, onDisk, starts, ends)
     if (signal.cancelled) throw cancelled(id)
     const changelogs: Record<string, ChangelogPosition> = {}
     const results = await Promise.all(
@@ -211,47 +157,6 @@ export class TaskOpener {
   #inMemory(sub: SubTopology, topic: string): boolean {
     const changelog = this.#options.plan.internalTopics.find(({ name }) => name === topic)
     return sub.stores.some(({ name, inMemory }) => inMemory === true && name === changelog?.store)
-  }
-
-  async #trust(
-    checkpoint: Checkpoint | null,
-    at: readonly TopicPartition[],
-    starts: Map<string, { offset: number }>,
-    ends: Map<string, { offset: number }>,
-    ownerEpoch: number,
-  ): Promise<Trust> {
-    if (checkpoint === null) return 'ok'
-    const { ports, topics, directory } = this.#options
-    const { admin } = ports.log
-    const facts = await Promise.all(
-      at.map(async (tp) => {
-        const key = partitionKey(tp.topic, tp.partition)
-        const epoch = checkpoint.changelogs[tp.topic]?.leaderEpoch ?? -1
-        return {
-          topic: tp.topic,
-          topicId: topics.get(tp.topic)?.id ?? '',
-          startOffset: starts.get(key)?.offset ?? 0,
-          endOffset: ends.get(key)?.offset ?? 0,
-          deleteRetentionMs: await this.#deleteRetention(admin, tp.topic),
-          epochEnd: epoch < 0 ? -1 : await admin.epochEnd(tp, epoch),
-        }
-      }),
-    )
-    return trust(checkpoint, {
-      changelogs: facts,
-      processId: directory.processId,
-      ownerEpoch,
-      nowMs: ports.clock.now(),
-    })
-  }
-
-  async #deleteRetention(admin: Admin, topic: string): Promise<number> {
-    let retention = this.#retentionMs.get(topic)
-    if (retention === undefined) {
-      retention = Number((await admin.topicConfigs(topic)).get('delete.retention.ms') ?? 86_400_000)
-      this.#retentionMs.set(topic, retention)
-    }
-    return retention
   }
 
   async #positions(inputs: readonly TopicPartition[]): Promise<OpenedTask['inputs']> {
