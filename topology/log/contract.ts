@@ -1,5 +1,6 @@
 import type { TestFn } from 'ava'
 import { adminTests } from './contract/administration.ts'
+import { fencingTests } from './contract/fencing.ts'
 import { groupTests } from './contract/groups.ts'
 import { joinTests } from './contract/joining.ts'
 import { type LogContract, registrar } from './contract/kit.ts'
@@ -17,6 +18,7 @@ export const logContract = (test: TestFn, name: string, options: LogContract): v
   producerTests(register)
   transactionTests(register)
   pipelineTests(register)
+  fencingTests(register)
   groupTests(register)
   joinTests(register)
   adminTests(register)

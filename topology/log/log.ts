@@ -157,10 +157,14 @@ export interface Producer {
   /** The leader epoch under which the last batch was acknowledged; -1 when unknown. */
   leaderEpoch(topic: string, partition: number): number
 
-  /** Exactly-once. Gets producer id and epoch; fences and aborts what an earlier producer of the same id left open. */
+  /**
+   * Exactly-once. Gets producer id and epoch; fences and aborts what an earlier producer of the same id left open. May be called again after an
+   * error. What the errors of a transactional producer mean to its owner: transaction-errors.ts.
+   */
   init(): Promise<void>
   /** Adds positions to the open (or the sealed) transaction. After any error only `abort` is legal. */
   sendOffsets(member: Membership, offsets: readonly CommitOffset[]): Promise<void>
+  /** Flushes and ends the sealed transaction. After an error the producer is of no use: its outcome may be unknown, a new producer's init() settles it. */
   commit(): Promise<void>
   abort(): Promise<void>
   close(): Promise<void>

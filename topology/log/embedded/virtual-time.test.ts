@@ -2,6 +2,7 @@ import test from 'ava'
 import { StreamsError } from '../../errors/index.ts'
 import { SeededRandom, VirtualTime } from '../../testing/virtual-ports.ts'
 import { append } from '../contract/kit.ts'
+import { isProducerFenced } from '../transaction-errors.ts'
 import { type EmbeddedLog, embeddedLog, type Link } from './index.ts'
 
 const DAY_MS = 86_400_000
@@ -132,7 +133,8 @@ test('a transaction that takes too long is aborted, and its producer fenced', as
   t.is((await log.admin.offsets([at], 'stable')).get('t-0')?.offset, 0)
   time.advance(1)
   t.is((await log.admin.offsets([at], 'stable')).get('t-0')?.offset, 2)
-  await t.throwsAsync(producer.commit(), { code: 'PRODUCER_FENCED' })
+  const error = await t.throwsAsync(producer.commit(), { code: 'TRANSACTION_TIMED_OUT' })
+  t.true(isProducerFenced(error?.cause))
 })
 
 test('a member without heartbeats is out after its session, and the group is free', async (t) => {

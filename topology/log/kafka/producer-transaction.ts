@@ -1,14 +1,24 @@
 import { isStreamsError, StreamsError } from '../../errors/index.ts'
 import type { Ports } from '../../ports.ts'
 import type { CommitOffset, Membership } from '../log.ts'
+import { endError, type TransactionAge, transactionError } from '../transaction-errors.ts'
 import { askIdentity, type ProducerIdentity } from './producer-identity.ts'
 import type { ProducerPartition } from './producer-partition.ts'
-import type { Coordinators } from './protocol/coordinator.ts'
+import type { CoordinatorKind, Coordinators } from './protocol/coordinator.ts'
 import { addOffsets, addPartitions, commitOffsets, endTransaction } from './transaction-requests.ts'
 import type { Wire } from './wire.ts'
 
-/** How soon a transaction that is still being ended is asked for again. The Java client waits as long. */
-const CONCURRENT_MS = 20
+/** How long `init` asks at least: no transaction waits for it, and a cluster that has just started or lost a broker needs a while. */
+const INIT_TIMEOUT_MS = 60_000
+
+/** Answers after which the same request is made again, and how soon. The Java client does so too. */
+const AGAIN_MS: ReadonlyMap<string, number> = new Map([
+  // The transaction before this one, or that of the producer that was fenced, is still being completed.
+  ['CONCURRENT_TRANSACTIONS', 20],
+  // The coordinator has not heard of a new topic yet.
+  ['UNKNOWN_TOPIC_OR_PARTITION', 100],
+  ['REQUEST_TIMED_OUT', 100],
+])
 
 /**
  * - new: no producer id yet, nothing is legal but `init`
@@ -31,6 +41,8 @@ export class ProducerTransaction {
   #groups = new Set<string>()
   /** Why only abort is legal. */
   #doom: StreamsError | null = null
+  /** When the request was sent that opened it at the coordinator; null when none is open. */
+  #openedMs: number | null = null
 
   constructor(
     wire: Wire,
@@ -52,36 +64,51 @@ export class ProducerTransaction {
     return this.#doom
   }
 
+  get age(): TransactionAge {
+    const openMs = this.#openedMs === null ? null : this.#ports.monotonic.now() - this.#openedMs
+    return { transactionalId: this.#id, openMs, timeoutMs: this.#timeoutMs }
+  }
+
+  /** May be called again after an error. */
   async init(): Promise<ProducerIdentity> {
     if (this.#state !== 'new') throw this.#illegal('init() again')
-    this.#identity = await this.#ask((node) => askIdentity(this.#wire, node, this.#id, this.#timeoutMs))
+    this.#identity = await this.#ask(
+      'transaction',
+      this.#id,
+      (node) => askIdentity(this.#wire, node, this.#id, this.#timeoutMs),
+      Math.max(this.#timeoutMs, INIT_TIMEOUT_MS),
+    )
     this.#state = 'ready'
     return this.#identity
   }
 
   /** Adds partitions before their first batch goes out. */
   async add(queues: readonly ProducerPartition[]): Promise<void> {
-    if (this.#state === 'ready') this.#state = 'open'
-    await this.#ask((node) => addPartitions(this.#wire, node, this.#id, this.#identity, queues))
+    this.#open()
+    await this.#ask('transaction', this.#id, (node) =>
+      addPartitions(this.#wire, node, this.#id, this.#identity, queues),
+    )
   }
 
   async sendOffsets(member: Membership, offsets: readonly CommitOffset[]): Promise<void> {
     if (this.#doom !== null) throw this.#doom
     if (this.#state !== 'ready' && this.#state !== 'open') throw this.#illegal('sendOffsets()')
-    this.#state = 'open'
+    this.#open()
     try {
       if (!this.#groups.has(member.groupId)) {
-        await this.#ask((node) => addOffsets(this.#wire, node, this.#id, this.#identity, member.groupId))
+        await this.#ask('transaction', this.#id, (node) =>
+          addOffsets(this.#wire, node, this.#id, this.#identity, member.groupId),
+        )
         this.#groups.add(member.groupId)
       }
-      await this.#coordinators.run('group', member.groupId, this.#timeoutMs, (node) =>
+      await this.#ask('group', member.groupId, (node) =>
         commitOffsets(this.#wire, node, this.#id, this.#identity, member, offsets),
       )
     } catch (error) {
       // The broker would accept EndTxn(commit) all the same, so it is this state that keeps a replaced member from committing.
-      this.#doom = error as StreamsError
+      this.#doom = transactionError(error as StreamsError, this.age)
       this.#state = 'doomed'
-      throw error
+      throw this.#doom
     }
   }
 
@@ -91,23 +118,39 @@ export class ProducerTransaction {
     if (outcome === 'commit' && this.#doom !== null) throw this.#doom
     if (this.#state !== 'ready') {
       this.#state = 'ending'
-      await this.#ask((node) => endTransaction(this.#wire, node, this.#id, this.#identity, outcome === 'commit'))
+      try {
+        await this.#ask('transaction', this.#id, (node) =>
+          endTransaction(this.#wire, node, this.#id, this.#identity, outcome === 'commit'),
+        )
+      } catch (error) {
+        throw endError(error as StreamsError, outcome, this.age)
+      }
     }
     this.#groups.clear()
     this.#doom = null
+    this.#openedMs = null
     this.#state = 'ready'
   }
 
-  async #ask<T>(request: (node: number) => Promise<T>): Promise<T> {
-    const until = this.#ports.monotonic.now() + this.#timeoutMs
+  #open(): void {
+    this.#openedMs ??= this.#ports.monotonic.now()
+    if (this.#state === 'ready') this.#state = 'open'
+  }
+
+  async #ask<T>(
+    kind: CoordinatorKind,
+    key: string,
+    request: (node: number) => Promise<T>,
+    timeoutMs = this.#timeoutMs,
+  ): Promise<T> {
+    const until = this.#ports.monotonic.now() + timeoutMs
     for (;;) {
       try {
-        return await this.#coordinators.run('transaction', this.#id, this.#timeoutMs, request)
+        return await this.#coordinators.run(kind, key, timeoutMs, request)
       } catch (error) {
-        // The transaction before this one (or that of the producer that was fenced) is still being completed.
-        if (!isStreamsError(error, 'CONCURRENT_TRANSACTIONS')) throw error
-        if (this.#ports.monotonic.now() + CONCURRENT_MS >= until) throw error
-        await this.#ports.scheduler.sleep(CONCURRENT_MS)
+        const againMs = isStreamsError(error) ? AGAIN_MS.get(error.code) : undefined
+        if (againMs === undefined || this.#ports.monotonic.now() + againMs >= until) throw error
+        await this.#ports.scheduler.sleep(againMs)
       }
     }
   }

@@ -1,7 +1,8 @@
-import { StreamsError } from '../../errors/index.ts'
+import { isStreamsError, StreamsError } from '../../errors/index.ts'
 import type { Timer } from '../../ports.ts'
 import type { Headers } from '../headers.ts'
 import type { CommitOffset, Membership, Producer, ProducerOptions } from '../log.ts'
+import { transactionError } from '../transaction-errors.ts'
 import { Leaders } from './leaders.ts'
 import { ProducerAccumulator } from './producer-accumulator.ts'
 import type { ProducerPartition } from './producer-partition.ts'
@@ -212,7 +213,7 @@ export class KafkaProducer implements Producer {
       await transaction.end(outcome)
     } catch (error) {
       // Nobody knows how it ended: only a new producer of this id finds out, by ending it.
-      this.#fail(error as StreamsError)
+      if (!isStreamsError(error, 'TRANSACTION_STATE')) this.#fail(error as StreamsError)
       throw error
     }
     this.#startTransaction()
@@ -280,8 +281,9 @@ export class KafkaProducer implements Producer {
   #fail(error: StreamsError): void {
     this.#sender.stop()
     this.#linger?.cancel()
-    this.#error ??= error
-    this.#refusal ??= error
+    const { age } = this.#transaction ?? {}
+    this.#error ??= age === undefined ? error : transactionError(error, age)
+    this.#refusal ??= this.#error
     this.#progress.notify()
   }
 }

@@ -3,24 +3,25 @@ import type { Timer } from '../../../ports.ts'
 import type { Headers } from '../../headers.ts'
 import type { CommitOffset, Membership, Producer, ProducerOptions } from '../../log.ts'
 import * as at from '../../records/layout.ts'
+import { endError, transactionError } from '../../transaction-errors.ts'
 import type { Broker } from '../broker/broker.ts'
 import type { BrokerPorts } from '../broker/broker-ports.ts'
 import { unknownTopic } from '../broker/errors.ts'
 import type { ProducerIdentity } from '../broker/transactions.ts'
 import type { Link } from './link.ts'
 import { PartitionQueue, type QueuedBatch, WriterPool } from './partition-queue.ts'
+import { Requests } from './requests.ts'
 import { TransactionState } from './transaction-state.ts'
 
 /** A batch of this size passes the default max.message.bytes of a topic. */
 const REQUEST_BYTES_MAX = 1_048_576
-const RETRY_MS = 20
 const SEQUENCE_LIMIT = 2 ** 31
 
 /** The producer of the embedded log: idempotent or transactional, one batch per partition on its way, order always kept. */
 export class EmbeddedProducer implements Producer {
   readonly #broker: Broker
   readonly #ports: BrokerPorts
-  readonly #link: Link
+  readonly #requests: Requests
   readonly #options: Required<Omit<ProducerOptions, 'transactionalId'>> & { transactionalId: string | undefined }
   readonly #queues = new Map<string, PartitionQueue[]>()
   readonly #pool = new WriterPool()
@@ -49,7 +50,6 @@ export class EmbeddedProducer implements Producer {
   constructor(broker: Broker, ports: BrokerPorts, link: Link, options: ProducerOptions) {
     this.#broker = broker
     this.#ports = ports
-    this.#link = link
     this.#options = {
       transactionalId: options.transactionalId,
       transactionTimeoutMs: options.transactionTimeoutMs ?? 60_000,
@@ -61,7 +61,9 @@ export class EmbeddedProducer implements Producer {
       compression: options.compression ?? 'none',
       deliveryTimeoutMs: options.deliveryTimeoutMs ?? 120_000,
     }
-    this.#transaction = new TransactionState(options.transactionalId)
+    const { transactionalId, transactionTimeoutMs } = this.#options
+    this.#requests = new Requests(ports, link, this.#options.deliveryTimeoutMs)
+    this.#transaction = new TransactionState(transactionalId, transactionTimeoutMs, ports.monotonic)
   }
 
   async prepare(topics: readonly string[]): Promise<void> {
@@ -196,12 +198,17 @@ export class EmbeddedProducer implements Producer {
     this.#checkNotHeld('sendOffsets()')
     const id = this.#transaction.id
     const producer = this.#identity as ProducerIdentity
+    this.#transaction.begun()
     try {
-      await this.#request('sendOffsets', () => this.#broker.addOffsets(id, producer, member, offsets).written)
-      this.#transaction.begun()
+      await this.#requests.runDurable(
+        'sendOffsets',
+        this.#options.transactionTimeoutMs,
+        () => this.#broker.addOffsets(id, producer, member, offsets).written,
+      )
     } catch (error) {
-      this.#transaction.mustAbort(error)
-      throw error
+      const why = transactionError(error as StreamsError, this.#transaction.age)
+      this.#transaction.mustAbort(why)
+      throw why
     }
   }
 
@@ -243,12 +250,16 @@ export class EmbeddedProducer implements Producer {
       const id = this.#transaction.id
       const producer = this.#identity as ProducerIdentity
       try {
-        await this.#request('endTransaction', () => this.#broker.endTransaction(id, producer, commit).written)
+        await this.#requests.runDurable(
+          'endTransaction',
+          this.#options.transactionTimeoutMs,
+          () => this.#broker.endTransaction(id, producer, commit).written,
+        )
       } catch (error) {
         // A failed sendOffsets leaves open whether the broker has begun a transaction: then there is nothing to abort.
         if (commit || !isStreamsError(error, 'INVALID_TXN_STATE')) {
-          this.#fail(error)
-          throw error
+          this.#fail(endError(error as StreamsError, commit ? 'commit' : 'abort', this.#transaction.age))
+          throw this.#failure
         }
       }
     }
@@ -377,17 +388,15 @@ export class EmbeddedProducer implements Producer {
     const bytes = Buffer.from(sealed)
     this.#pool.give(writer)
     // Sent again after a lost answer, the broker recognises the sequence. It owns what it took, hence the copies.
-    const taken = await this.#retrying(() =>
-      this.#link.call('produce', () =>
-        this.#broker.produce(queue.topic, queue.partition, Buffer.from(bytes), transaction),
-      ),
+    const taken = await this.#requests.run('produce', this.#options.deliveryTimeoutMs, () =>
+      this.#broker.produce(queue.topic, queue.partition, Buffer.from(bytes), transaction),
     )
     const acked = (): void => {
       queue.ackedEnd = taken.value + offsets
       this.#settled(batch)
     }
     if (taken.written === null) acked()
-    else void this.#durable(taken.written).then(acked, (error) => this.#fail(error))
+    else void this.#requests.durable(taken.written).then(acked, (error) => this.#fail(error))
   }
 
   #settled(batch: QueuedBatch): void {
@@ -401,63 +410,26 @@ export class EmbeddedProducer implements Producer {
   }
 
   #identify(): Promise<ProducerIdentity> {
-    const { transactionalId, transactionTimeoutMs } = this.#options
+    const { transactionalId, transactionTimeoutMs, deliveryTimeoutMs } = this.#options
     this.#identifying ??= (async () => {
-      const change = await this.#retrying(() =>
-        this.#link.call('initProducer', () => this.#broker.initProducer(transactionalId, transactionTimeoutMs)),
+      const change = await this.#requests.run('initProducer', deliveryTimeoutMs, () =>
+        this.#broker.initProducer(transactionalId, transactionTimeoutMs),
       )
-      if (change.written !== null) await this.#durable(change.written)
+      if (change.written !== null) await this.#requests.durable(change.written)
       this.#identity = change.value
       return change.value
     })()
+    // A failed one may be tried again.
+    this.#identifying.catch(() => {
+      this.#identifying = null
+    })
     return this.#identifying
   }
 
-  /** One request whose effect is awaited until it is durable. */
-  async #request(name: string, run: () => Promise<void> | null): Promise<void> {
-    await this.#retrying(() =>
-      this.#link.call(name, async () => {
-        const written = run()
-        if (written !== null) await this.#durable(written)
-      }),
-    )
-  }
-
-  /** Tries again what may succeed later, as long as the delivery timeout allows. */
-  async #retrying<T>(attempt: () => Promise<T>): Promise<T> {
-    const deadline = this.#ports.monotonic.now() + this.#options.deliveryTimeoutMs
-    for (;;) {
-      try {
-        return await attempt()
-      } catch (error) {
-        const again = isStreamsError(error) && error.retry === 'later' && error.code !== 'REBALANCE_IN_PROGRESS'
-        if (!again || this.#failure !== null || this.#ports.monotonic.now() + RETRY_MS >= deadline) throw error
-        await this.#ports.scheduler.sleep(RETRY_MS)
-      }
-    }
-  }
-
-  /** Waits for the storage, at most for the delivery timeout. */
-  #durable(written: Promise<void>): Promise<void> {
-    const done = Promise.withResolvers<void>()
-    const timer = this.#ports.scheduler.after(this.#options.deliveryTimeoutMs, () =>
-      done.reject(
-        new StreamsError('LOG_STORAGE_FAILED', {
-          retry: 'later',
-          message: `the embedded log did not write within ${this.#options.deliveryTimeoutMs} ms`,
-          help: 'look at the disk of its directory: it may be full or slow',
-        }),
-      ),
-    )
-    void written.then(() => {
-      timer.cancel()
-      done.resolve()
-    })
-    return done.promise
-  }
-
   #fail(error: unknown): void {
-    this.#failure ??= error
+    this.#requests.stop()
+    const known = isStreamsError(error) && this.#isTransactional
+    this.#failure ??= known ? transactionError(error, this.#transaction.age) : error
     for (const batch of [...this.#outstanding]) this.#settled(batch)
     for (const queue of this.#all()) queue.queued.length = 0
     this.#wake()

@@ -1,4 +1,6 @@
 import { StreamsError } from '../../../errors/index.ts'
+import type { Monotonic } from '../../../ports.ts'
+import type { TransactionAge } from '../../transaction-errors.ts'
 
 /**
  * What a producer may do with its transaction. A transaction begins with the first record or offset; after a failed
@@ -6,12 +8,18 @@ import { StreamsError } from '../../../errors/index.ts'
  */
 export class TransactionState {
   readonly #id: string | undefined
+  readonly #monotonic: Monotonic
+  readonly #timeoutMs: number
   #state: 'none' | 'new' | 'ready' | 'begun' | 'abort-only'
+  /** Why only abort is legal. */
   #cause: unknown = null
-  #isBegun = false
+  /** When the request was sent that began it; null when the broker can know of none. */
+  #begunMs: number | null = null
 
-  constructor(id: string | undefined) {
+  constructor(id: string | undefined, timeoutMs: number, monotonic: Monotonic) {
     this.#id = id
+    this.#timeoutMs = timeoutMs
+    this.#monotonic = monotonic
     this.#state = id === undefined ? 'none' : 'new'
   }
 
@@ -22,38 +30,42 @@ export class TransactionState {
 
   /** The broker may know of an open transaction. */
   get isBegun(): boolean {
-    return this.#isBegun
+    return this.#begunMs !== null
+  }
+
+  get age(): TransactionAge {
+    const openMs = this.#begunMs === null ? null : this.#monotonic.now() - this.#begunMs
+    return { transactionalId: this.#id ?? '', openMs, timeoutMs: this.#timeoutMs }
   }
 
   ready(): void {
     if (this.#state === 'new') this.#state = 'ready'
   }
 
-  /** @throws StreamsError INVALID_TXN_STATE when nothing may be written now. */
+  /** @throws StreamsError TRANSACTION_STATE when nothing may be written now; after a failed sendOffsets what that one threw. */
   checkOpen(): string {
     if (this.#state === 'none') return ''
     if (this.#state === 'new') throw illegal('the transactional producer is not initialised', 'await init() first')
-    if (this.#state === 'abort-only') throw illegal('the transaction can only be aborted', 'await abort()', this.#cause)
+    if (this.#state === 'abort-only') throw this.#cause
     return this.id
   }
 
   begun(): void {
-    this.#isBegun = true
+    this.#begunMs ??= this.#monotonic.now()
     if (this.#state === 'ready') this.#state = 'begun'
   }
 
   mustAbort(cause: unknown): void {
     this.#state = 'abort-only'
-    this.#isBegun = true
     this.#cause = cause
   }
 
   ended(): void {
     this.#state = 'ready'
-    this.#isBegun = false
+    this.#begunMs = null
     this.#cause = null
   }
 }
 
-const illegal = (message: string, help: string, cause?: unknown): StreamsError =>
-  new StreamsError('INVALID_TXN_STATE', { retry: 'never', message, help, cause })
+const illegal = (message: string, help: string): StreamsError =>
+  new StreamsError('TRANSACTION_STATE', { retry: 'never', message, help })
