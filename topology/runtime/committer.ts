@@ -50,6 +50,15 @@ export class Committer {
   }
 
   /**
+   * At-least-once: waits until everything written so far is acknowledged, so call it right before `begin`. A changelog that got its rows while a
+   * result got lost would keep that one from being made again: the state has seen it. A transaction keeps the two together by itself.
+   * @throws the producer's first error.
+   */
+  async settle(tasks: readonly RunningTask[]): Promise<void> {
+    if (!this.#exactlyOnce && tasks.some(({ task }) => task.state.dirty)) await this.#options.producer.flush()
+  }
+
+  /**
    * Steps 1 to 3 for these tasks at once, 4 and 5 in the promise. Under exactly-once `tasks` are all of the thread: they share its
    * transaction. Null when there is nothing to commit. The promise says false when the coordinator did not take the positions under
    * at-least-once (it moved, a rebalance is on, or this member is fenced): nothing is lost, they are offered again or the group

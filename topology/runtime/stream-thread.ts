@@ -68,6 +68,8 @@ export class StreamThread implements GroupListener {
   #recoveryDelayMs = recoveryDelayMs.first
   /** Under exactly-once a join is under way: what is written waits for its outcome. */
   #held = false
+  /** A commit is due under at-least-once and waits for results to be acknowledged: nothing is processed until it begins. */
+  #settling = false
   /** Commits follow each other without a break: then the group gets its turn between two. */
   #polledSinceCommit = true
   #stopping = false
@@ -222,6 +224,7 @@ export class StreamThread implements GroupListener {
   async #endSession(): Promise<void> {
     const session = this.#session
     this.#session = null
+    this.#settling = false
     await session?.producer.close()
     await session?.committer.underWay?.catch(() => {})
     await this.#options.tasks.closeAll()
@@ -365,7 +368,7 @@ export class StreamThread implements GroupListener {
     const { ports, config, tasks } = this.#options
     const silentMs = ports.monotonic.now() - this.group.lastHeartbeatMs()
     if (silentMs >= config.sessionTimeoutMs - Math.min(fenceMarginMs, config.sessionTimeoutMs / 4)) return false
-    if (producer.full()) return false
+    if (producer.full() || this.#settling) return false
     return !this.#held || pinnedBytes(tasks.running) <= config.cacheBytesMax
   }
 
@@ -385,6 +388,7 @@ export class StreamThread implements GroupListener {
   /** Begins a commit and goes on; what comes of it is seen by a later turn. */
   async #startCommit({ committer }: Session, flush: Flush): Promise<void> {
     const { tasks } = this.#options
+    if (!this.#exactlyOnce && !(await this.#resultsAcked(committer))) return
     this.#commitBegins()
     const underWay = committer.begin(tasks.running)
     if (underWay === null) return committer.flush(tasks.running, flush)
@@ -397,12 +401,25 @@ export class StreamThread implements GroupListener {
       .catch((error: unknown) => this.#failed(error))
   }
 
+  /** Not waited for long: the group wants its turn. */
+  async #resultsAcked(committer: Committer): Promise<boolean> {
+    const { tasks, ports } = this.#options
+    this.#settling = true
+    const acked = committer.settle(tasks.running).then(() => true)
+    acked.catch(() => {})
+    const settled = await Promise.race([acked, ports.scheduler.sleep(pollWaitMs).then(() => false)])
+    this.#settling = !settled
+    return settled
+  }
+
   /** A whole commit, awaited. */
   async #commitNow(tasks: readonly RunningTask[], flush: Flush): Promise<void> {
     if (this.#session === null) return
     const { committer } = this.#session
     this.#hold(false)
     await committer.underWay
+    await committer.settle(tasks)
+    this.#settling = false
     this.#commitBegins()
     const accepted = await (committer.begin(tasks) ?? true)
     if (accepted) await committer.flush(tasks, flush)
