@@ -9,23 +9,30 @@ export class AppProcess {
   readonly exited: Promise<number | null>
   #child: ChildProcess
   #listeners = new Set<() => void>()
+  /** It has ended, and all that it printed is here. */
+  #closed = false
 
   constructor(script: string, args: readonly string[]) {
     this.#child = spawn(process.execPath, [script, ...args], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     this.exited = new Promise((resolve) => this.#child.on('exit', (code) => resolve(code)))
+    this.#child.on('close', () => {
+      this.#closed = true
+      for (const listener of this.#listeners) listener()
+    })
     createInterface({ input: this.#child.stdout as NodeJS.ReadableStream }).on('line', (line) => {
       this.events.push(JSON.parse(line))
       for (const listener of this.#listeners) listener()
     })
   }
 
-  /** Resolves with the first event, past or future, that matches. */
+  /** Resolves with the first event, past or future, that matches. Rejects when the process ends without one. */
   async event(matches: (event: AppEvent) => boolean): Promise<AppEvent> {
     for (let seen = 0; ; ) {
       for (; seen < this.events.length; seen++)
         if (matches(this.events[seen] as AppEvent)) return this.events[seen] as AppEvent
+      if (this.#closed) throw new Error(`the process ended first: ${JSON.stringify(this.events.slice(-3))}`)
       await new Promise<void>((resolve) => {
         const listener = (): void => {
           this.#listeners.delete(listener)

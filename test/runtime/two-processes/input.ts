@@ -1,5 +1,5 @@
 import { ByteWriter, Headers, type Log, type Producer, partitionOf } from 'millrace'
-import type { Everything, Input } from './topology.ts'
+import { type Everything, type Input, inputPartitions } from './topology.ts'
 
 export interface InputRecord {
   readonly input: Input
@@ -9,7 +9,7 @@ export interface InputRecord {
   readonly time: number
 }
 
-const keys = 24
+const keys = 12
 const roundMs = 1_000
 
 /**
@@ -34,9 +34,9 @@ export class InputWriter {
     await this.#producer.prepare(Object.values(this.#everything.inputs).map((topic) => topic.name))
   }
 
-  /** Accounts and plans: what is looked up has no order against what looks it up, so the two are never written together. */
+  /** Accounts and plans: what is looked up, a little earlier than what will look it up. */
   async lookedUp(version: string): Promise<void> {
-    const time = this.#timeOf(this.#round)
+    const time = this.#timeOf(this.#round) - 1
     for (let k = 0; k < keys; k++) {
       if (k % 4 !== 3) this.#send('accounts', `k${k}`, `a${k}${version}`, time)
     }
@@ -54,7 +54,7 @@ export class InputWriter {
       // Late by less than the grace, or by more; sessions of six records.
       const lateMs = mixed % 11 === 0 ? 3_000 : mixed % 17 === 0 ? 40_000 : 0
       if ((n + k) % 12 < 6) this.#send('events', key, id, time - lateMs)
-      this.#send('lefts', key, id, time)
+      if ((n + k) % 5 !== 0) this.#send('lefts', key, id, time)
       if ((n + k) % 3 !== 0) this.#send('rights', key, id, time + 100)
       if ((n + k) % 3 === 0) {
         const order = { customer: `c${(k * 5 + n * 7) % 10}`, amount: n }
@@ -71,9 +71,9 @@ export class InputWriter {
   /** One record in every partition, late enough to close all windows: then all results are final. */
   async end(): Promise<void> {
     const time = this.#timeOf(this.#round) + 2 * 3_600_000
-    for (let partition = 0; partition < 6; partition++) {
-      this.#send('events', 'end', 'end', time, partition)
-      this.#send('lefts', 'end', 'end', time, partition)
+    for (const input of ['events', 'lefts'] as const) {
+      for (let partition = 0; partition < inputPartitions[input]; partition++)
+        this.#send(input, 'end', 'end', time, partition)
     }
     await this.#producer.flush()
   }

@@ -2,10 +2,11 @@ import { kafka, streams } from 'millrace'
 import { everything } from './topology.ts'
 
 /*
- * One of the processes that run the topology with everything. Arguments: brokers, application id (prefix of the topics too), state directory.
+ * One of the processes that run the topology with everything. Arguments: brokers, application id (prefix of the topics too), state directory,
+ * session timeout in ms.
  * Prints one JSON line per event.
  */
-const [brokers = '', applicationId = '', stateDir = ''] = process.argv.slice(2)
+const [brokers = '', applicationId = '', stateDir = '', sessionTimeoutMs = ''] = process.argv.slice(2)
 
 const print = (event: string, fields: Record<string, unknown> = {}): void => {
   process.stdout.write(`${JSON.stringify({ ...fields, event })}\n`)
@@ -15,9 +16,9 @@ const app = streams(everything(applicationId).topology, {
   applicationId,
   log: kafka({ brokers: brokers.split(',') }),
   stateDir,
-  commitIntervalMs: 100,
-  stateFlushIntervalMs: 200,
-  sessionTimeoutMs: 6_000,
+  commitIntervalMs: 200,
+  stateFlushIntervalMs: 500,
+  sessionTimeoutMs: Number(sessionTimeoutMs),
   heartbeatIntervalMs: 500,
   ports: { logger: { debug: print, info: print, warn: print, error: print } },
 })
@@ -43,7 +44,7 @@ const plans = (): string => {
 const telling = setInterval(() => {
   const { running, restoring } = app.status()
   print('tasks', { running: running.length, restoring, plans: plans() })
-}, 50)
+}, 100)
 app.onState((state) => {
   if (state === 'stopping' || state === 'failed') clearInterval(telling)
 })

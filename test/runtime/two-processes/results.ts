@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { kafka, type Log, type Topic } from 'millrace'
 import { TopologyTestDriver } from 'millrace/testing'
 import type { InputRecord } from './input.ts'
@@ -100,6 +101,18 @@ export const finalRows = (results: Results): Record<string, string> =>
       return value === null ? [] : [[key, JSON.stringify(value)] as [string, string]]
     }),
   )
+
+/** The first keys where the two differ, as each has them: what a failure is to show. */
+export const differing = (a: object, b: object): [Record<string, unknown>, Record<string, unknown>] => {
+  const [of, against] = [new Map(Object.entries(a)), new Map(Object.entries(b))]
+  const keys = [...new Set([...of.keys(), ...against.keys()])]
+    .filter((key) => !isDeepStrictEqual(of.get(key), against.get(key)))
+    .slice(0, 3)
+  return [of, against].map((all) => Object.fromEntries(keys.map((key) => [key, all.get(key)]))) as [
+    Record<string, unknown>,
+    Record<string, unknown>,
+  ]
+}
 
 const text = ({ value, time }: Result): string => `${JSON.stringify(value)} at ${time}`
 

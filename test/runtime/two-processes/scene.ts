@@ -11,9 +11,10 @@ import { type Everything, everything, type Output } from './topology.ts'
 
 const script = fileURLToPath(new URL('process.ts', import.meta.url))
 
-/** Between two rounds of input: how fast it flows. */
+/** Between two rounds of input: how fast it flows, and how fast while only something is waited for. */
 const paceMs = 60
-const roundsMax = 600
+const waitingPaceMs = 250
+const roundsMax = 400
 /** Retention of the broker is about record times, so they are near the present; the end lies hours after the rest. */
 const hoursAgoMs = 4 * 3_600_000
 
@@ -23,13 +24,15 @@ export class Scene {
   readonly #brokers: string
   readonly #log: Log
   readonly #id: string
+  readonly #sessionTimeoutMs: number
   readonly #everything: Everything
   readonly #plan: Plan
   readonly #directory: string
   readonly #processes: AppProcess[] = []
 
-  private constructor(brokers: string, id: string, directory: string) {
+  private constructor(brokers: string, id: string, sessionTimeoutMs: number, directory: string) {
     this.#id = id
+    this.#sessionTimeoutMs = sessionTimeoutMs
     this.#brokers = brokers
     this.#directory = directory
     this.#log = kafka({ brokers: brokers.split(',') })
@@ -38,9 +41,9 @@ export class Scene {
     this.writer = new InputWriter(this.#log, this.#everything, nodeClock.now() - hoursAgoMs)
   }
 
-  /** `id` is that of the application; its topics begin with it as well. */
-  static async open(brokers: string, id: string): Promise<Scene> {
-    const scene = new Scene(brokers, id, await mkdtemp(join(tmpdir(), 'millrace-')))
+  /** `id` is that of the application; its topics begin with it as well. A killed process is missed after the session timeout. */
+  static async open(brokers: string, id: string, sessionTimeoutMs: number): Promise<Scene> {
+    const scene = new Scene(brokers, id, sessionTimeoutMs, await mkdtemp(join(tmpdir(), 'millrace-')))
     const topics = [...Object.values(scene.#everything.inputs), ...Object.values(scene.#everything.outputs)]
     await scene.#log.admin.createTopics(
       topics.map(({ name, partitions }) => ({ name, partitions: partitions as number, configs: {} })),
@@ -51,7 +54,8 @@ export class Scene {
 
   /** Starts a process whose state is in a directory of that name. */
   start(name: string): AppProcess {
-    const process = new AppProcess(script, [this.#brokers, this.#id, join(this.#directory, name)])
+    const args = [this.#brokers, this.#id, join(this.#directory, name), String(this.#sessionTimeoutMs)]
+    const process = new AppProcess(script, args)
     this.#processes.push(process)
     return process
   }
@@ -63,11 +67,10 @@ export class Scene {
   /** Lets input flow for so many rounds, and on until the condition holds. */
   async flow(rounds: number, until: () => boolean = () => true): Promise<void> {
     for (let n = 0; n < rounds || !until(); n++) {
-      const failed = this.#processes.flatMap(({ events }) => events.find(({ event }) => event === 'failed') ?? [])
-      if (failed.length > 0) throw new Error(`a process failed: ${JSON.stringify(failed)}`)
+      this.#check()
       if (n === roundsMax) throw new Error(`what input should flow for did not happen in ${n} rounds: ${until}`)
       await this.writer.round()
-      await wait(paceMs)
+      await wait(n < rounds ? paceMs : waitingPaceMs)
     }
   }
 
@@ -80,6 +83,7 @@ export class Scene {
       Array.from({ length: topics.get(topic)?.partitions ?? 0 }, (_, partition) => ({ topic, partition })),
     )
     for (;;) {
+      this.#check()
       // Positions first: when they equal ends that were asked for later, nothing has moved in between and nothing is left.
       const committed = await admin.committed(this.#id, all, true)
       const ends = await admin.offsets(all, 'end')
@@ -102,6 +106,11 @@ export class Scene {
       driven: await drivenResults(this.#everything, this.writer.records),
       broker: await brokerResults(this.#brokers, this.#everything),
     }
+  }
+
+  #check(): void {
+    const failed = this.#processes.flatMap(({ events }) => events.find(({ event }) => event === 'failed') ?? [])
+    if (failed.length > 0) throw new Error(`a process failed: ${JSON.stringify(failed)}`)
   }
 
   async close(): Promise<void> {

@@ -27,30 +27,31 @@ export interface Everything {
 
 /** Partitions of the inputs. The sides of the foreign-key join differ, and so does the global table. */
 export const inputPartitions = {
-  events: 6,
-  lefts: 6,
-  rights: 6,
-  orders: 6,
-  customers: 4,
-  clicks: 6,
-  accounts: 6,
-  plans: 3,
-  members: 6,
+  events: 4,
+  lefts: 4,
+  rights: 4,
+  orders: 4,
+  customers: 3,
+  clicks: 4,
+  accounts: 4,
+  plans: 2,
+  members: 4,
 } as const
 
 export type Input = keyof typeof inputPartitions
 
 export const outputPartitions = {
-  counted: 6,
-  windowed: 6,
-  sessions: 6,
-  closed: 6,
-  pairs: 6,
-  'left-pairs': 6,
-  'order-rows': 6,
-  enriched: 6,
-  planned: 6,
-  teams: 6,
+  counted: 4,
+  windowed: 4,
+  sessions: 4,
+  closed: 4,
+  pairs: 4,
+  'left-pairs': 4,
+  'outer-pairs': 4,
+  'order-rows': 4,
+  enriched: 4,
+  planned: 4,
+  teams: 4,
 } as const
 
 export type Output = keyof typeof outputPartitions
@@ -86,6 +87,7 @@ export const everything = (prefix: string): Everything => {
     closed: named('closed', strings),
     pairs: named('pairs', str),
     'left-pairs': named('left-pairs', str),
+    'outer-pairs': named('outer-pairs', str),
     'order-rows': named('order-rows', str),
     enriched: named('enriched', str),
     planned: named('planned', str),
@@ -113,11 +115,14 @@ export const everything = (prefix: string): Everything => {
     // An hour of grace: which of both topics is read first makes no record late, so the pairs are fixed.
     const hour = { graceMs: 3_600_000 }
     const [lefts, rights] = [t.stream(inputs.lefts), t.stream(inputs.rights)]
-    const pair = (left: string, right: string | null): string => `${left} + ${right ?? 'none'}`
+    const pair = (left: string | null, right: string | null): string => `${left ?? 'none'} + ${right ?? 'none'}`
     lefts.join(rights, pair, joinWindows({ differenceMs: 1_500, ...hour }), { name: 'pairs' }).to(outputs.pairs)
     lefts
       .leftJoin(rights, pair, joinWindows({ differenceMs: 200, ...hour }), { name: 'left-pairs' })
       .to(outputs['left-pairs'])
+    lefts
+      .outerJoin(rights, pair, joinWindows({ differenceMs: 300, ...hour }), { name: 'outer-pairs' })
+      .to(outputs['outer-pairs'])
 
     t.table(inputs.orders, { name: 'orders' })
       .join(
