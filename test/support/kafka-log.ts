@@ -13,8 +13,15 @@ import { unique } from './kafka.ts'
 
 export const ports = { scheduler: nodeScheduler, monotonic: nodeMonotonic, logger: silentLogger }
 
-/** What happens to a Produce request: nothing bad, it never arrives, or its answer never arrives. */
+/** What happens to a request: nothing bad, it never arrives, or its answer never arrives. */
 export type Fate = 'sent' | 'request-lost' | 'answer-lost'
+
+/** A request that was made, whatever became of it. */
+export interface SeenRequest {
+  readonly apiKey: number
+  readonly version: number
+  readonly body: Buffer
+}
 
 /** The hot path over a real broker, without the rest of the Kafka log. */
 export class KafkaBench {
@@ -23,10 +30,17 @@ export class KafkaBench {
   readonly admin: KafkaAdmin
   /** Decides about each Produce request. */
   fate: () => Fate = () => 'sent'
+  /** Decides about each other request; a Buffer is answered in the place of the broker. */
+  fateOf: (request: SeenRequest) => Fate | Buffer = () => 'sent'
+  /** The requests of producers and fetchers, once it is an array. */
+  seen: SeenRequest[] | null = null
   readonly #producers: Producer[] = []
   readonly #fetchers: Fetcher[] = []
 
-  constructor(brokers: string) {
+  readonly #ports: typeof ports
+
+  constructor(brokers: string, own: Partial<typeof ports> = {}) {
+    this.#ports = { ...ports, ...own }
     const wire = platformaticWire({ brokers: brokers.split(','), clientId: 'millrace-test' }, ports)
     this.wire = this.#withFaults(wire)
     this.coordinators = new Coordinators(wire, ports)
@@ -40,7 +54,7 @@ export class KafkaBench {
   }
 
   producer(options: ProducerOptions = {}): KafkaProducer {
-    const producer = new KafkaProducer(this.wire, ports, this.coordinators, options)
+    const producer = new KafkaProducer(this.wire, this.#ports, this.coordinators, options)
     this.#producers.push(producer)
     return producer
   }
@@ -66,7 +80,10 @@ export class KafkaBench {
       release: (channel) => wire.release(channel),
       close: () => wire.close(),
       send: async (node, channel, apiKey, version, flexible, body, timeoutMs) => {
-        const fate = apiKey === PRODUCE.key ? this.fate() : 'sent'
+        const request = { apiKey, version, body: Buffer.from(body) }
+        this.seen?.push(request)
+        const fate = apiKey === PRODUCE.key ? this.fate() : this.fateOf(request)
+        if (typeof fate !== 'string') return fate
         if (fate === 'request-lost') throw lost()
         const answer = await wire.send(node, channel, apiKey, version, flexible, body, timeoutMs)
         if (fate === 'answer-lost') throw lost()
