@@ -29,6 +29,8 @@ interface BrokerState {
   asking: boolean
   failures: number
   retryAtMs: number
+  /** Number of its last request. */
+  lastRequest: number
 }
 
 /**
@@ -171,11 +173,13 @@ export class KafkaFetcher implements Fetcher {
     if (this.#closed) return
     const nowMs = this.#ports.monotonic.now()
     const ready = new Map<number, FetcherPartition[]>()
+    const nodes = new Set<number>()
     let dueMs = Number.POSITIVE_INFINITY
     let leaderless = false
     for (const partition of this.#partitions.values()) {
-      if (partition.paused || partition.request !== 0 || partition.failed || partition.hasChunk) continue
       const leader = this.#leaders.of(partition.topic, partition.partition)
+      nodes.add(leader.node)
+      if (partition.paused || partition.request !== 0 || partition.failed || partition.hasChunk) continue
       const broker = this.#broker(leader.node)
       const atMs = Math.max(partition.retryAtMs, leader.node < 0 ? this.#refreshAtMs : broker.retryAtMs)
       if (atMs > nowMs) {
@@ -190,7 +194,9 @@ export class KafkaFetcher implements Fetcher {
       }
     }
     if (leaderless && !this.#refreshing) void this.#findLeaders()
-    for (const [node, partitions] of ready) this.#askWithinBudget(node, partitions, nowMs)
+    // Whoever waits longest comes first: requests hold their part of the budget while they wait at their broker.
+    const inTurn = [...ready].sort(([a], [b]) => this.#broker(a).lastRequest - this.#broker(b).lastRequest)
+    for (const [node, partitions] of inTurn) this.#askWithinBudget(node, partitions, nodes.size, nowMs)
     this.#retry?.cancel()
     this.#retry =
       dueMs === Number.POSITIVE_INFINITY ? null : this.#ports.scheduler.after(dueMs - nowMs, () => this.#fetch())
@@ -199,17 +205,22 @@ export class KafkaFetcher implements Fetcher {
   #broker(node: number): BrokerState {
     let broker = this.#brokers.get(node)
     if (broker === undefined) {
-      broker = { asking: false, failures: 0, retryAtMs: 0 }
+      broker = { asking: false, failures: 0, retryAtMs: 0, lastRequest: 0 }
       this.#brokers.set(node, broker)
     }
     return broker
   }
 
-  #askWithinBudget(node: number, partitions: FetcherPartition[], nowMs: number): void {
+  /** `nodes`: how many brokers share the budget. */
+  #askWithinBudget(node: number, partitions: FetcherPartition[], nodes: number, nowMs: number): void {
     let budget = this.#bufferBytesMax - this.#bufferedBytes - this.#reservedBytes
     if (budget < this.#partitionBytesMax) budget += this.#evictPaused()
     if (budget < this.#partitionBytesMax) return
-    void this.#ask(node, partitions, Math.min(budget, REQUEST_BYTES_MAX), this.#waitMs(node, partitions.length, nowMs))
+    const share = Math.floor(this.#bufferBytesMax / nodes)
+    // There is not room for a request to each: nobody may hold it for long.
+    const waitMs = share < this.#partitionBytesMax ? SHORT_WAIT_MS : this.#waitMs(node, partitions.length, nowMs)
+    const wanted = Math.min(REQUEST_BYTES_MAX, partitions.length * this.#partitionBytesMax)
+    void this.#ask(node, partitions, Math.min(budget, wanted, Math.max(share, this.#partitionBytesMax)), waitMs)
   }
 
   /** Paused partitions must not fill the buffer for good: when nothing else can drain it, what was fetched of them is dropped. */
@@ -244,6 +255,7 @@ export class KafkaFetcher implements Fetcher {
     broker.asking = true
     this.#reservedBytes += bytesMax
     const request = ++this.#lastRequest
+    broker.lastRequest = request
     for (const partition of partitions) partition.request = request
     try {
       const limits = {
