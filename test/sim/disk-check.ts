@@ -3,14 +3,16 @@ import type { StateEngine } from '../../state/engine.ts'
 import { MemoryDisk } from '../../state/index.ts'
 import { MemoryEngine } from '../../state/memory/memory-engine.ts'
 import { openTaskState } from '../../state/open-task-state.ts'
-import { HistoryCursor } from '../../topology/testing/simulator/log-history.ts'
+import type { InternalTopic, SubTopology } from '../../topology/plan/plan.ts'
+import { HistoryCursor, type HistoryRecord } from '../../topology/testing/simulator/log-history.ts'
 import type { SimMachine } from '../../topology/testing/simulator/sim-cluster.ts'
 import type { SimFiles } from '../../topology/testing/simulator/sim-files.ts'
 import { applicationId, type Scene } from './scene.ts'
 
 /**
- * The invariant of the state on a disk: at each moment its rows are exactly what a reader of the changelogs has who reads, committed records
- * only, up to the offsets that are stored with the rows. Answers when all tasks were looked at; violations go to the scene.
+ * The invariant of the state on a disk: at each moment its rows are what a reader of the changelogs has who reads, committed records only, up to
+ * the offsets that are stored with the rows. While a tail is restored some rows are further already, but no row is what no committed record says.
+ * Looks at a copy; violations go to the scene.
  */
 export const checkDisk = (scene: Scene, machine: SimMachine): void => {
   // At-least-once has no fence: what a zombie writes into a changelog is in nobody's rows until they are restored.
@@ -19,7 +21,7 @@ export const checkDisk = (scene: Scene, machine: SimMachine): void => {
     const [application, sub, partition] = path.split('/')
     if (application !== applicationId || sub === undefined || partition === undefined) continue
     scene.checks.push(
-      differences(scene, files.image(), sub, Number(partition)).then((found) => {
+      wrongRow(scene, files.image(), sub, Number(partition)).then((found) => {
         if (found !== null) scene.violated(`state of ${machine.name} ${path}: ${found}`)
       }),
     )
@@ -28,19 +30,47 @@ export const checkDisk = (scene: Scene, machine: SimMachine): void => {
 
 const settings = { path: 'check', bytesMax: Number.POSITIVE_INFINITY, syncWrites: true, beforeWrite: async () => {} }
 
-const differences = async (scene: Scene, files: SimFiles, sub: string, partition: number): Promise<string | null> => {
+const wrongRow = async (scene: Scene, files: SimFiles, sub: string, partition: number): Promise<string | null> => {
   const engine = new MemoryEngine(files, settings)
   if (!engine.maps().includes(metaMap)) return null
   const checkpoint = readCheckpoint(engine)
   if (checkpoint === null) return null
-  const part = scene.plan.subTopologies.find(({ name }) => name === sub)
-  if (part === undefined) return `no sub-topology "${sub}"`
-  const topics = scene.plan.internalTopics.filter(
-    ({ subTopology, kind }) => subTopology === sub && kind !== 'repartition',
-  )
-  const stores = topics.filter(({ kind }) => kind === 'changelog')
+  const tails: [topic: string, records: HistoryRecord[]][] = []
+  const heads = new Map<string, HistoryRecord[]>()
+  for (const { name } of changelogsOf(scene, sub)) {
+    const position = checkpoint.changelogs[name]
+    if (position === undefined) return `no position in ${name}`
+    const history = scene.cluster.history.history(position.topicId, partition)
+    heads.set(name, history.committed(0, position.nextOffset))
+    tails.push([name, history.committed(position.nextOffset)])
+  }
+  const found = rowsOf(engine)
+  let wrong = differences(found, await replay(scene, sub, heads))
+  for (const [topic, tail] of tails) {
+    const head = heads.get(topic) as HistoryRecord[]
+    for (let i = 1; i <= tail.length && wrong.size > 0; i++) {
+      const later = await replay(scene, sub, new Map([...heads, [topic, [...head, ...tail.slice(0, i)]]]))
+      const still = differences(found, later)
+      wrong = new Map([...wrong].filter(([row]) => still.has(row)))
+    }
+  }
+  for (const [row, what] of wrong) return `${row} is ${what} at ${JSON.stringify(checkpoint.changelogs)}`
+  return null
+}
+
+const changelogsOf = (scene: Scene, sub: string): InternalTopic[] =>
+  scene.plan.internalTopics.filter(({ subTopology, kind }) => subTopology === sub && kind !== 'repartition')
+
+/** The rows that a restore of these records makes. */
+const replay = async (
+  scene: Scene,
+  sub: string,
+  logs: ReadonlyMap<string, readonly HistoryRecord[]>,
+): Promise<Map<string, string>> => {
+  const part = scene.plan.subTopologies.find(({ name }) => name === sub) as SubTopology
+  const stores = changelogsOf(scene, sub).filter(({ kind }) => kind === 'changelog')
   const disk = new MemoryDisk()
-  const replayed = await openTaskState(disk, {
+  const state = await openTaskState(disk, {
     path: 'check',
     stores: part.stores,
     changelogs: Object.fromEntries(stores.map(({ store, name }) => [store ?? '', name])),
@@ -48,35 +78,33 @@ const differences = async (scene: Scene, files: SimFiles, sub: string, partition
     cacheBytesMax: 1 << 20,
     cacheEntriesMax: 4_096,
   })
-  for (const { name } of topics) {
-    const position = checkpoint.changelogs[name]
-    if (position === undefined) return `no position in ${name}`
-    const history = scene.cluster.history.history(position.topicId, partition)
-    const restorer = replayed.restorer(name)
-    await restorer.add(new HistoryCursor(history.committed(0, position.nextOffset)))
+  for (const [topic, records] of logs) {
+    const restorer = state.restorer(topic)
+    await restorer.add(new HistoryCursor(records))
     await restorer.finish()
   }
-  await replayed.flush(checkpoint)
-  await replayed.close()
-  return compare(engine, await disk.open('check', {}), JSON.stringify(checkpoint.changelogs))
+  await state.flush({ changelogs: {}, inputs: {}, ownerEpoch: 0, processId: '', wallMs: 0 })
+  await state.close()
+  return rowsOf(await disk.open('check', {}))
 }
 
-const compare = (found: StateEngine, expected: StateEngine, at: string): string | null => {
-  const names = new Set([...found.maps(), ...expected.maps()].filter((name) => name !== metaMap))
-  for (const name of names) {
-    const [here, there] = [rows(found, name), rows(expected, name)]
-    for (const key of new Set([...here.keys(), ...there.keys()])) {
-      const [mine, right] = [here.get(key), there.get(key)]
-      if (mine !== right) {
-        return `row ${Buffer.from(key, 'hex').toString('latin1')} of ${name} is ${mine ?? 'absent'}, its changelogs say ${right ?? 'absent'} at ${at}`
-      }
+const differences = (found: Map<string, string>, right: Map<string, string>): Map<string, string> => {
+  const wrong = new Map<string, string>()
+  for (const row of new Set([...found.keys(), ...right.keys()])) {
+    const [here, there] = [found.get(row) ?? 'absent', right.get(row) ?? 'absent']
+    if (here !== there) wrong.set(row, `${here}, its changelogs say ${there}`)
+  }
+  return wrong
+}
+
+const rowsOf = (engine: StateEngine): Map<string, string> => {
+  const rows = new Map<string, string>()
+  for (const map of engine.maps()) {
+    if (map === metaMap) continue
+    engine.openMap(map)
+    for (const { key, value } of engine.range(map, {})) {
+      rows.set(`${map} ${key.toString('latin1')}`, value.toString('hex'))
     }
   }
-  return null
-}
-
-const rows = (engine: StateEngine, map: string): Map<string, string> => {
-  if (!engine.maps().includes(map)) return new Map()
-  engine.openMap(map)
-  return new Map([...engine.range(map, {})].map(({ key, value }) => [key.toString('hex'), value.toString('hex')]))
+  return rows
 }

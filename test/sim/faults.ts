@@ -53,7 +53,8 @@ export class Faults {
     const machine = alive.length === 0 ? null : world.pick(alive)
     const roll = world.random.next()
     if (roll < 0.3) this.#plan()
-    else if (roll < 0.38) this.#badNetwork()
+    else if (roll < 0.36) this.#badNetwork()
+    else if (roll < 0.4) this.#moveCoordinator()
     else if (roll < 0.44) cluster.broker.clean()
     else if (machine === null) return
     else if (roll < 0.54) this.#down(machine)
@@ -122,11 +123,23 @@ export class Faults {
       loseResponse: bad(0.05),
       repeat: bad(0.2),
       resign: bad(0.1),
-      forgetOffsets: bad(0.3),
+      forgetOffsets: 0,
     }
     world.after(world.between(300, 2_500), () => {
       cluster.network = calmNetwork
     })
+  }
+
+  /** The coordinator of the group moves; for a moment the old one answers for a group that it does not know any more. */
+  #moveCoordinator(): void {
+    const { world, cluster } = this.#scene
+    cluster.network = { ...cluster.network, resign: world.between(0, 0.8), forgetOffsets: world.between(0.5, 1) }
+    world.after(world.between(20, 220), () => {
+      cluster.network = calmNetwork
+    })
+    // Somebody asks just now.
+    const machine = world.pick(cluster.machines)
+    if (machine.process !== null && world.chance(0.5)) this.#down(machine)
   }
 
   #fillDisk(machine: SimMachine): void {

@@ -1,10 +1,11 @@
-import type { ChangelogPosition } from '../../state/checkpoint.ts'
+import type { ChangelogPosition, Checkpoint } from '../../state/checkpoint.ts'
 import type { TaskState } from '../../state/task-state.ts'
 import { StreamsError } from '../errors/index.ts'
 import { partitionKey, type TopicDescription, type TopicPartition } from '../log/log.ts'
 import type { Metrics } from '../metrics/index.ts'
 import type { Plan, SubTopology } from '../plan/plan.ts'
 import type { Ports } from '../ports.ts'
+import { committedPositions } from './committed-positions.ts'
 import type { ResolvedConfig } from './config.ts'
 import type { LocalStates } from './local-states.ts'
 import type { RestoreLoop } from './restore.ts'
@@ -71,7 +72,7 @@ export class TaskOpener {
     const state = await this.#states.open(sub, id, Math.max(1, this.#options.taskCount()))
     try {
       // Committed positions first: the end of the changelog is only a safe bound once no transaction with offsets is open.
-      const positions = await this.#positions(inputs)
+      const positions = await this.#positions(sub, partition, inputs, state.checkpoint)
       const restored = await this.#restore(sub, partition, id, state, signal, positions)
       const seconds = (ports.monotonic.now() - started) / 1000
       metrics.all.restore.observe({ application: config.applicationId, sub_topology: sub.name }, seconds)
@@ -159,10 +160,24 @@ export class TaskOpener {
     return sub.stores.some(({ name, inMemory }) => inMemory === true && name === changelog?.store)
   }
 
-  async #positions(inputs: readonly TopicPartition[]): Promise<OpenedTask['inputs']> {
+  async #positions(
+    sub: SubTopology,
+    partition: number,
+    inputs: readonly TopicPartition[],
+    checkpoint: Checkpoint | null,
+  ): Promise<OpenedTask['inputs']> {
     const { config, ports, plan } = this.#options
     const { admin } = ports.log
-    const committed = await admin.committed(config.applicationId, inputs, true)
+    const sources = sourceChangelogsOf(sub)
+    const committed = await committedPositions({
+      ports,
+      groupId: config.applicationId,
+      inputs,
+      checkpoint,
+      changelogs: this.#states
+        .changelogTopics(sub)
+        .flatMap((topic) => (sources.has(topic) ? [] : [{ topic, partition }])),
+    })
     // A fetch says nothing of partitions that have no records: without their ends the task would wait for them for ever.
     const ends = await admin.offsets(inputs, 'stable')
     const positions: OpenedTask['inputs'][number][] = []

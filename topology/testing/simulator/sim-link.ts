@@ -112,6 +112,7 @@ export class SimLink implements Link {
     world.at(arrivesMs, () => {
       // Of what a dead process had sent some is still on its way.
       if (!process.alive && world.chance(0.5)) return
+      if (forgets) world.trace(`${process.name} ${request} forgotten`)
       const answer = forgets ? Promise.resolve(new Map() as T) : this.#serve(request, run)
       if (repeats) {
         world.trace(`${process.name} ${request} twice`)
