@@ -175,6 +175,44 @@ kafka.test('an end that is refused says whether the producer is out, starting ov
   }),
 )
 
+kafka.test('close() does not wait for a coordinator that does not answer', (t) =>
+  withBench(async (bench) => {
+    const topic = await bench.topic('closed')
+    const producer = bench.producer({ transactionalId: unique('id'), transactionTimeoutMs: 60_000 })
+    await producer.init()
+    put(producer, topic, 0, 'v')
+    await producer.flush()
+    const asked = Promise.withResolvers<void>()
+    bench.fateOf = (request) => {
+      if (!isOneOf(request, END_TXN)) return 'sent'
+      asked.resolve()
+      return 'request-lost'
+    }
+    const commit = producer.commit()
+    commit.catch(() => {})
+    await asked.promise
+    await producer.close()
+    await t.throwsAsync(commit, { code: 'PRODUCER_CLOSED' })
+  }),
+)
+
+kafka.test('all partitions with records are added by one request', (t) =>
+  withBench(async (bench) => {
+    const topic = await bench.topic('wide', 20)
+    const producer = bench.producer({ transactionalId: unique('id'), lingerMs: 60_000, batchBytes: 1_000 })
+    await producer.init()
+    bench.seen = []
+    for (let partition = 0; partition < 20; partition++) put(producer, topic, partition, 'v')
+    // This one alone is full, and asks for the transaction.
+    for (let i = 0; i < 5; i++) put(producer, topic, 7, 'x'.repeat(900))
+    producer.mark()
+    await producer.commit()
+    t.is(bench.seen.filter((request) => isOneOf(request, ADD_PARTITIONS_TO_TXN)).length, 1)
+    for (let partition = 0; partition < 20; partition++)
+      t.is(producer.ackedEnd(topic, partition), partition === 7 ? 6 : 1)
+  }),
+)
+
 kafka.test('no transaction begins at the coordinator while records are held', (t) =>
   withBench(async (bench) => {
     const topic = await bench.topic('held')
@@ -206,19 +244,19 @@ kafka.test('no transaction begins at the coordinator while records are held', (t
 kafka.test('held records do not use up their delivery timeout', (t) =>
   withBench(async (bench) => {
     const topic = await bench.topic('patient')
-    const producer = bench.producer({ transactionalId: unique('id'), deliveryTimeoutMs: 300 })
+    const producer = bench.producer({ transactionalId: unique('id'), deliveryTimeoutMs: 3_000 })
     await producer.init()
     put(producer, topic, 0, 'sealed')
     await producer.flush()
     producer.seal()
     put(producer, topic, 0, 'held')
     const since = ports.monotonic.now()
-    while (ports.monotonic.now() < since + 400) await bench.admin.describeTopics([topic])
+    while (ports.monotonic.now() < since + 3_500) await ports.scheduler.sleep(50)
     await producer.commit()
     producer.hold(true)
     put(producer, topic, 0, 'held too')
     const again = ports.monotonic.now()
-    while (ports.monotonic.now() < again + 400) await bench.admin.describeTopics([topic])
+    while (ports.monotonic.now() < again + 3_500) await ports.scheduler.sleep(50)
     producer.hold(false)
     await producer.commit()
     t.deepEqual((await outcome(bench, topic, unique('none'))).values, ['sealed', 'held', 'held too'])

@@ -56,6 +56,12 @@ export class ProducerPartition {
     return head !== undefined && head.count > 0 ? head : undefined
   }
 
+  /** Records of that transaction wait to be sent. */
+  hasRecordsOf(transaction: number): boolean {
+    const head = this.open[0]
+    return head !== undefined && head.count > 0 && head.transaction === transaction
+  }
+
   get isFlying(): boolean {
     return this.sent.some((batch) => batch.flying)
   }

@@ -43,6 +43,7 @@ export class ProducerTransaction {
   #doom: StreamsError | null = null
   /** When the request was sent that opened it at the coordinator; null when none is open. */
   #openedMs: number | null = null
+  #stopped = false
 
   constructor(
     wire: Wire,
@@ -62,6 +63,11 @@ export class ProducerTransaction {
   get refusal(): StreamsError | null {
     if (this.#state === 'new') return this.#illegal('append before init()')
     return this.#doom
+  }
+
+  /** Nothing is asked again from here on. */
+  stop(): void {
+    this.#stopped = true
   }
 
   get age(): TransactionAge {
@@ -149,7 +155,7 @@ export class ProducerTransaction {
         return await this.#coordinators.run(kind, key, timeoutMs, request)
       } catch (error) {
         const againMs = isStreamsError(error) ? AGAIN_MS.get(error.code) : undefined
-        if (againMs === undefined || this.#ports.monotonic.now() + againMs >= until) throw error
+        if (againMs === undefined || this.#stopped || this.#ports.monotonic.now() + againMs >= until) throw error
         await this.#ports.scheduler.sleep(againMs)
       }
     }

@@ -5,7 +5,6 @@ import type { CommitOffset, Membership, Producer, ProducerOptions } from '../log
 import { transactionError } from '../transaction-errors.ts'
 import { Leaders } from './leaders.ts'
 import { ProducerAccumulator } from './producer-accumulator.ts'
-import type { ProducerPartition } from './producer-partition.ts'
 import { ProducerTransaction } from './producer-transaction.ts'
 import type { Coordinators } from './protocol/coordinator.ts'
 import { Sender, type SenderPorts } from './sender.ts'
@@ -32,6 +31,8 @@ export class KafkaProducer implements Producer {
   #refusal: StreamsError | null = null
   /** The last batch before `seal()`; null when nothing is sealed. */
   #sealedId: number | null = null
+  /** What waits for a coordinator. */
+  readonly #interrupts = new Set<(error: StreamsError) => void>()
   /** AddPartitionsToTxn is under way. */
   #adding: Promise<void> | null = null
 
@@ -48,7 +49,7 @@ export class KafkaProducer implements Producer {
       compression: options.compression ?? 'none',
       deliveryTimeoutMs: options.deliveryTimeoutMs ?? 120_000,
       onError: (error) => this.#fail(error),
-      addToTransaction: (queues) => this.#addToTransaction(queues),
+      addToTransaction: () => this.#addToTransaction(),
     })
     const id = options.transactionalId
     this.#transaction =
@@ -159,7 +160,7 @@ export class KafkaProducer implements Producer {
   async init(): Promise<void> {
     if (this.#error !== null) throw this.#error
     const transaction = this.#transactional()
-    this.#sender.identity = await transaction.init()
+    this.#sender.identity = await this.#untilClosed(transaction.init())
     this.#startTransaction()
   }
 
@@ -167,7 +168,7 @@ export class KafkaProducer implements Producer {
     if (this.#error !== null) throw this.#error
     this.#checkNotHeld('sendOffsets()')
     try {
-      await this.#transactional().sendOffsets(member, offsets)
+      await this.#untilClosed(this.#transactional().sendOffsets(member, offsets))
     } catch (error) {
       this.#refusal = error as StreamsError
       throw error
@@ -189,7 +190,7 @@ export class KafkaProducer implements Producer {
     const transaction = this.#transactional()
     this.#accumulator.dropOpen()
     while (this.#adding !== null || this.#accumulator.hasUnacked(this.#accumulator.lastBatchId)) {
-      await (this.#adding ?? this.#progress.wait())
+      await this.#progress.wait()
       if (this.#error !== null) throw this.#error
       this.#accumulator.dropOpen()
     }
@@ -197,20 +198,27 @@ export class KafkaProducer implements Producer {
   }
 
   async close(): Promise<void> {
-    this.#sender.stop()
-    this.#linger?.cancel()
-    this.#fail(
-      new StreamsError('PRODUCER_CLOSED', {
-        retry: 'never',
-        message: 'the producer is closed',
-        help: 'flush() before close(), and make a new producer to write more',
-      }),
-    )
+    this.#transaction?.stop()
+    const closed = new StreamsError('PRODUCER_CLOSED', {
+      retry: 'never',
+      message: 'the producer is closed',
+      help: 'flush() before close(), and make a new producer to write more',
+    })
+    this.#fail(closed)
+    for (const interrupt of this.#interrupts) interrupt(closed)
+  }
+
+  /** A coordinator that cannot be reached is asked for long: who closes the producer does not wait for that. */
+  #untilClosed<T>(asked: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.#interrupts.add(reject)
+      asked.then(resolve, reject).finally(() => this.#interrupts.delete(reject))
+    })
   }
 
   async #end(transaction: ProducerTransaction, outcome: 'commit' | 'abort'): Promise<void> {
     try {
-      await transaction.end(outcome)
+      await this.#untilClosed(transaction.end(outcome))
     } catch (error) {
       // Nobody knows how it ended: only a new producer of this id finds out, by ending it.
       if (!isStreamsError(error, 'TRANSACTION_STATE')) this.#fail(error as StreamsError)
@@ -240,12 +248,16 @@ export class KafkaProducer implements Producer {
     throw illegal(`${what} while the records are held back`, 'call hold(false) first')
   }
 
-  #addToTransaction(queues: readonly ProducerPartition[]): void {
+  /** All that hold records of it at once, also those that are not due: each request is a round trip more before they can go. */
+  #addToTransaction(): void {
     if (this.#adding !== null) return
     const transaction = this.#transactional()
     const number = this.#sender.transaction
+    const queues = this.#accumulator.partitions.filter(
+      (queue) => queue.addedTo !== number && queue.hasRecordsOf(number),
+    )
     this.#adding = transaction
-      .add([...queues])
+      .add(queues)
       .then(() => {
         for (const queue of queues) queue.addedTo = number
       })

@@ -30,8 +30,8 @@ export interface SenderOptions {
   readonly deliveryTimeoutMs: number
   /** Told of the first failure; nothing is sent after it. */
   readonly onError: (error: StreamsError) => void
-  /** Makes sure that the open transaction covers these partitions, then calls `dispatch`. Only with a transactional id. */
-  readonly addToTransaction: (queues: readonly ProducerPartition[]) => void
+  /** Makes sure that the open transaction covers all partitions with records of it, then calls `dispatch`. Only with a transactional id. */
+  readonly addToTransaction: () => void
 }
 
 interface BrokerState {
@@ -105,14 +105,14 @@ export class Sender {
     if (this.#stopped) return
     this.#accumulator.hasFull = false
     const nowMs = this.#ports.monotonic.now()
-    const toAdd: ProducerPartition[] = []
+    let mustAdd = false
     const leaderless: ProducerPartition[] = []
     let dueMs = Number.POSITIVE_INFINITY
     const requests = new Map<number, SenderRequest>()
     // A partition may have several batches ready, but one request takes one batch of each, so it goes round until nothing is left.
     do {
       requests.clear()
-      toAdd.length = 0
+      mustAdd = false
       leaderless.length = 0
       for (const queue of this.#accumulator.partitions) {
         const batch = this.#ready(queue)
@@ -122,14 +122,14 @@ export class Sender {
           return
         }
         if (queue.retryAtMs > nowMs) dueMs = Math.min(dueMs, queue.retryAtMs)
-        else if (this.#mustAdd(queue)) toAdd.push(queue)
+        else if (this.#mustAdd(queue)) mustAdd = true
         else if (this.#leaders.of(queue.topic, queue.partition).node < 0) leaderless.push(queue)
         else if (this.#identity !== null) this.#put(requests, queue, batch)
         else leaderless.push(queue)
       }
       for (const request of requests.values()) void this.#send(request)
     } while (requests.size > 0)
-    if (toAdd.length > 0) this.#options.addToTransaction(toAdd)
+    if (mustAdd) this.#options.addToTransaction()
     if (leaderless.length > 0) {
       if (this.#askAtMs > nowMs) dueMs = Math.min(dueMs, this.#askAtMs)
       else if (!this.#asking) void this.#ask(leaderless)
