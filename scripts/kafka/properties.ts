@@ -55,6 +55,9 @@ export const serverProperties = (node: NodeConfig): ServerProperties => {
     'share.coordinator.state.topic.min.isr': insync,
     'group.initial.rebalance.delay.ms': '0',
     'group.min.session.timeout.ms': '1000',
+    'group.streams.initial.rebalance.delay.ms': '0',
+    'group.streams.min.session.timeout.ms': '1000',
+    'group.streams.min.heartbeat.interval.ms': '100',
     // Nodes are stopped together: waiting for a controller that stops as well would take minutes.
     'controlled.shutdown.enable': 'false',
     'broker.session.timeout.ms': '6000',

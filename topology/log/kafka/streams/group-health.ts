@@ -42,10 +42,11 @@ export class GroupHealth {
     return statuses.length === 0
   }
 
-  /** @throws StreamsError what has lasted too long. */
-  check(): void {
+  /** What has lasted too long, or null. */
+  overdue(): StreamsError | null {
     const problem = this.#problem
-    if (problem !== null && this.#ports.monotonic.now() - problem.sinceMs >= problem.patienceMs) throw problem.error
+    const overdue = problem !== null && this.#ports.monotonic.now() - problem.sinceMs >= problem.patienceMs
+    return overdue ? problem.error : null
   }
 }
 

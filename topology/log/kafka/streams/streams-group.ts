@@ -59,7 +59,6 @@ export class StreamsGroup implements Group {
     session.polled()
     if (session.lost) await this.#deliverLost()
     if (session.fatal !== null) throw session.fatal
-    session.health.check()
     const target = session.takeTarget()
     if (target !== null) await this.#deliver(target)
     if (this.#left || session.fatal !== null || session.lost) return

@@ -44,15 +44,15 @@ const LEAVE_TIMEOUT_MS = 3_000
 const RETRY_MS = 250
 /** While the group is in motion: what another member gave up is only told in an answer. */
 const RESTLESS_MS = 500
-/** How long members of another protocol or topology may be in the way before it is an error. */
-const OTHERS_PATIENCE_MS = 10_000
+/** How long topics may be missing, or members of another protocol or topology be in the way, before it is an error; two heartbeats at least. */
+const PATIENCE_MS = 10_000
 
 /**
  * The conversation of one member with the coordinator of its streams group (KIP-1071): heartbeats that join, report what is owned and bring
  * assignments. It calls nobody: what came is taken by the group in its poll.
  */
 export class StreamsSession {
-  readonly health: GroupHealth
+  readonly #health: GroupHealth
   readonly #deps: GroupDeps
   readonly #settings: SessionSettings
   readonly #member: StreamsMember
@@ -91,7 +91,7 @@ export class StreamsSession {
     this.#groupIntervalMs = settings.heartbeatIntervalMs
     this.#sessionTimeoutMs = settings.sessionTimeoutMs
     this.#polledMs = deps.ports.monotonic.now()
-    this.health = new GroupHealth(deps.ports, settings.groupId)
+    this.#health = new GroupHealth(deps.ports, settings.groupId)
     this.#loop = new HeartbeatLoop(deps.ports.scheduler, () => this.#beat())
   }
 
@@ -122,11 +122,13 @@ export class StreamsSession {
     return this.#sessionTimeoutMs
   }
 
-  /** The owner lives. Loses a member whose session is over by our own clock. */
+  /** The owner lives. Loses a member whose session is over by our own clock, fails one that got no tasks for too long. */
   polled(): void {
     this.#polledMs = this.#deps.ports.monotonic.now()
-    if (this.#membership === null || this.#polledMs - this.#acceptedMs <= this.#sessionTimeoutMs) return
-    this.lose(sessionOver(this.#settings.groupId, this.#sessionTimeoutMs))
+    const overdue = this.#health.overdue()
+    if (overdue !== null) this.#fail(overdue)
+    else if (this.#membership !== null && this.#polledMs - this.#acceptedMs > this.#sessionTimeoutMs)
+      this.lose(sessionOver(this.#settings.groupId, this.#sessionTimeoutMs))
   }
 
   /** Joins when it is not a member and not about to become one. Nothing may be owned then. */
@@ -199,10 +201,11 @@ export class StreamsSession {
     this.#membership = null
     this.#target = null
     this.#introduction = null
-    this.health.clear()
+    this.#health.clear()
   }
 
   #fail(error: unknown): void {
+    if (this.#membership !== null) this.#formerId = this.#memberId
     this.#end()
     this.#fatal = error
   }
@@ -284,7 +287,7 @@ export class StreamsSession {
       this.#endpoints = answer.endpoints
       this.#endpointEpoch = answer.endpointEpoch
     }
-    const ready = this.health.update(answer.statuses ?? [], 2 * this.#groupIntervalMs)
+    const ready = this.#health.update(answer.statuses ?? [], Math.max(PATIENCE_MS, 2 * this.#groupIntervalMs))
     if (!ready) this.#restless()
     let { tasks } = answer
     if (tasks === null && this.#missedAnswer) {
@@ -323,7 +326,7 @@ export class StreamsSession {
         return this.lose(error)
       case ErrorCode.GROUP_ID_NOT_FOUND:
         if (joined) return this.lose(error)
-        return this.health.note(otherProtocol(groupId, error), OTHERS_PATIENCE_MS)
+        return this.#health.note(otherProtocol(groupId, error), PATIENCE_MS)
       case ErrorCode.UNSUPPORTED_VERSION:
         throw await unsupportedProtocol(this.#deps.wire, node)
       case ErrorCode.INVALID_REQUEST:
@@ -341,10 +344,10 @@ export class StreamsSession {
     try {
       await forgetTopology(this.#deps, groupId)
       this.#topologyReplaced = true
-      this.health.clear()
+      this.#health.clear()
     } catch (cause) {
       if (!isStreamsError(cause, 'TOPOLOGY_MISMATCH')) throw cause
-      this.health.note(cause, OTHERS_PATIENCE_MS)
+      this.#health.note(cause, PATIENCE_MS)
     }
   }
 
