@@ -164,20 +164,30 @@ export {
 } from './plan/index.ts'
 export type { Clock, Failpoint, Failpoints, Logger, Monotonic, Ports, Random, Scheduler } from './ports.ts'
 export {
+  type AssignorInput,
+  type AssignorMember,
+  type AssignorSettings,
+  type AssignorTask,
   type EmbeddedOptions,
   embedded,
   jsonLogger,
   type KafkaOptions,
   kafka,
+  type MemberTasks,
   nodeClock,
   nodeMonotonic,
   nodeRandom,
   nodeScheduler,
+  type OwnerProcess,
+  type StandbyLag,
   Streams,
   type StreamsConfig,
   type StreamsState,
   silentLogger,
   streams,
+  type TaskAssignor,
+  type TaskOwner,
+  type TaskOwners,
 } from './runtime/index.ts'
 export {
   ByteWriter,

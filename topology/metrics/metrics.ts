@@ -94,8 +94,14 @@ const define = (registers: Registry[]) => ({
   }),
   tasks: new Gauge({
     name: 'millrace_tasks',
-    help: 'Tasks of this process by state: restoring or running.',
+    help: 'Tasks of this process by state: restoring, running or standby (followed for others).',
     labelNames: ['application', 'state'],
+    registers,
+  }),
+  standbyLag: new Gauge({
+    name: 'millrace_standby_lag_records',
+    help: 'Committed changelog records that the rows of a standby lack.',
+    labelNames: ['application', 'sub_topology', 'partition'],
     registers,
   }),
   stateBytes: new Gauge({

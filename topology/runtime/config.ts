@@ -4,6 +4,7 @@ import { StreamsError } from '../errors/index.ts'
 import type { Compression, Log } from '../log/log.ts'
 import type { Ports } from '../ports.ts'
 import { defaultHandlers, type ErrorHandlers } from '../task/handlers.ts'
+import type { TaskAssignor } from './assignment/task-assignor.ts'
 
 /** How one application runs. Only `applicationId` and `log` are needed. Times in ms, sizes in bytes. */
 export interface StreamsConfig {
@@ -15,6 +16,23 @@ export interface StreamsConfig {
   stateDir?: string | null
   /** Static membership (KIP-345): a name that survives restarts, such as the pod's. Default: dynamic membership. */
   instanceId?: string
+  /**
+   * Copies of each stateful task that other processes keep up to date, so that one of them takes over without a restore. Default 0. See
+   * docs/assignment.md, also for the settings that follow.
+   */
+  standbys?: number
+  /** Changelog records that a process may lack and still take a task over at once, instead of warming up first. Default 10,000. */
+  acceptableRecoveryLag?: number
+  /** Tasks of the whole group that may warm up at a time before they move. Default 2. */
+  warmupsMax?: number
+  /** How often a group in which a task warms up rebalances although nobody reported that it is done. Default 600,000. */
+  probingRebalanceIntervalMs?: number
+  /** Where this process runs (a zone, a node): standbys go to other racks than the active task where there are some. */
+  rack?: string
+  /** `host:port` at which this process answers queries, for the other processes. */
+  endpoint?: string
+  /** Decides who runs which task; all members of the application must have the same. Default: as described in docs/assignment.md. */
+  assignor?: TaskAssignor
   /**
    * 'exactly-once': what a record changes and sends, and that it was processed, is one transaction of the log; a crash undoes it as a whole.
    * 'at-least-once' (default): after a crash records since the last commit are processed a second time. See docs/guarantees.md.
@@ -76,10 +94,23 @@ export interface StreamsConfig {
 export type ResolvedConfig = Required<
   Omit<
     StreamsConfig,
-    'instanceId' | 'replicationFactor' | 'registry' | 'ports' | 'log' | 'handlers' | 'stateBytesMax' | 'emit'
+    | 'instanceId'
+    | 'rack'
+    | 'endpoint'
+    | 'assignor'
+    | 'replicationFactor'
+    | 'registry'
+    | 'ports'
+    | 'log'
+    | 'handlers'
+    | 'stateBytesMax'
+    | 'emit'
   >
 > & {
   instanceId: string | undefined
+  rack: string | undefined
+  endpoint: string | undefined
+  assignor: TaskAssignor | undefined
   replicationFactor: number | undefined
   stateBytesMax: number | undefined
   emit: { idleTimeoutMs: number | null }
@@ -102,6 +133,13 @@ export const resolveConfig = (config: StreamsConfig): ResolvedConfig => {
     applicationId: config.applicationId,
     stateDir: config.stateDir === undefined ? './state' : config.stateDir,
     instanceId: config.instanceId,
+    standbys: config.standbys ?? 0,
+    acceptableRecoveryLag: config.acceptableRecoveryLag ?? 10_000,
+    warmupsMax: config.warmupsMax ?? 2,
+    probingRebalanceIntervalMs: config.probingRebalanceIntervalMs ?? 600_000,
+    rack: config.rack,
+    endpoint: config.endpoint,
+    assignor: config.assignor,
     commitIntervalMs: config.commitIntervalMs ?? (processing === 'exactly-once' ? 100 : 2_000),
     stateFlushIntervalMs: config.stateFlushIntervalMs ?? 5_000,
     cacheBytesMax: config.cacheBytesMax ?? 64 * 1024 * 1024,
@@ -130,8 +168,16 @@ export const resolveConfig = (config: StreamsConfig): ResolvedConfig => {
     'sessionTimeoutMs',
     'heartbeatIntervalMs',
     'topicCheckIntervalMs',
+    'warmupsMax',
+    'probingRebalanceIntervalMs',
   ] as const) {
     if (!(resolved[name] >= 1)) throw invalid(name, resolved[name], 'give a number of 1 or more')
+  }
+  for (const name of ['standbys', 'acceptableRecoveryLag'] as const) {
+    if (!(resolved[name] >= 0)) throw invalid(name, resolved[name], 'give 0 or more')
+  }
+  if (config.endpoint !== undefined && !/^.+:\d{1,5}$/.test(config.endpoint)) {
+    throw invalid('endpoint', config.endpoint, 'write it like 10.0.0.7:8080')
   }
   const { idleTimeoutMs } = resolved.emit
   if (idleTimeoutMs !== null && !(idleTimeoutMs >= 1)) {

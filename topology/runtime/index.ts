@@ -1,3 +1,11 @@
+export type {
+  AssignorInput,
+  AssignorMember,
+  AssignorSettings,
+  AssignorTask,
+  MemberTasks,
+  TaskAssignor,
+} from './assignment/task-assignor.ts'
 export type { StreamsConfig } from './config.ts'
 export { type EmbeddedOptions, embedded, type KafkaOptions, kafka } from './logs.ts'
 export {
@@ -8,4 +16,6 @@ export {
   nodeScheduler,
   silentLogger,
 } from './node-ports.ts'
+export type { StandbyLag } from './standby-tasks.ts'
 export { Streams, type StreamsState, streams } from './streams.ts'
+export type { OwnerProcess, TaskOwner, TaskOwners } from './task-owners.ts'

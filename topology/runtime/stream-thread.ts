@@ -22,6 +22,8 @@ export interface StreamThreadOptions {
   group(listener: GroupListener): Group
   committer(group: Group, producer: Producer): Committer
   tasks: TaskManager
+  /** Called with what the leader says, before tasks of the assignment are opened. */
+  told(userData: Buffer): void
   /** Called whenever tasks come, go, or finish restoring. */
   changed(): void
 }
@@ -151,12 +153,13 @@ export class StreamThread implements GroupListener {
     }
   }
 
-  async onAssigned(all: readonly TopicPartition[]): Promise<void> {
+  async onAssigned(all: readonly TopicPartition[], _: readonly TopicPartition[], userData: Buffer): Promise<void> {
     const { tasks, metrics, config } = this.#options
     metrics.all.rebalances.inc({ application: config.applicationId })
     const outdated = tasks.outdated(all)
     if (outdated.length > 0) await this.onRevoked(outdated)
     this.#assignment = all
+    this.#options.told(userData)
     if (this.#session !== null && this.#failure === null) tasks.assign(all)
     this.assigned = true
     this.#options.changed()

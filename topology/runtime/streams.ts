@@ -24,14 +24,16 @@ import {
   nodeScheduler,
 } from './node-ports.ts'
 import { RestoreLoop } from './restore.ts'
+import { type StandbyLag, StandbyTasks } from './standby-tasks.ts'
 import { StateDirectory } from './state-directory.ts'
 import { isFatal, StreamThread } from './stream-thread.ts'
 import { TaskManager } from './task-manager.ts'
 import { TaskOpener } from './task-opener.ts'
+import type { TaskOwners } from './task-owners.ts'
 import { TaskPositions } from './task-positions.ts'
 import { TopicWatch } from './topic-watch.ts'
 import { matchableTopics, prepareTopics, sourceTopicsOf } from './topics.ts'
-import { encodeMember } from './user-data.ts'
+import { decodeAssignment, encodeMember } from './user-data.ts'
 
 /**
  * created -> starting -> restoring <-> running -> stopping -> stopped, or failed. `recovering`: the log was lost or this member fenced; the
@@ -63,6 +65,8 @@ export class Streams {
   #tasks: TaskManager | null = null
   #globals: GlobalTables | null = null
   #topics: ReadonlyMap<string, TopicDescription> = new Map()
+  #standbys: StandbyTasks | null = null
+  #owners: TaskOwners = new Map()
   #stopping = false
   #listeners = new Set<(state: StreamsState) => void>()
   #settle!: { resolve: () => void; reject: (error: unknown) => void }
@@ -180,12 +184,18 @@ export class Streams {
   }
 
   /** What is here: for health endpoints and tests. */
-  status(): { state: StreamsState; running: string[]; restoring: number } {
+  status(): { state: StreamsState; running: string[]; restoring: number; standby: Record<string, StandbyLag> } {
     return {
       state: this.#state,
       running: (this.#tasks?.running ?? []).map((running) => running.id),
       restoring: this.#tasks?.restoring ?? 0,
+      standby: Object.fromEntries(this.#standbys?.lags() ?? []),
     }
+  }
+
+  /** Which process runs and which follow each task, as of the last rebalance. */
+  taskOwners(): TaskOwners {
+    return this.#owners
   }
 
   /** Topics, after the new topology was held against the one that ran before; what it then is, is stored before anything is processed. */
@@ -279,7 +289,21 @@ export class Streams {
     let watch: TopicWatch | null = null
     try {
       const states = new LocalStates({ ...shared, directory })
-      const opener = new TaskOpener({ ...shared, directory, states, restoreLoop, taskCount: () => tasks?.count ?? 1 })
+      const standbys = new StandbyTasks({
+        ...shared,
+        states,
+        processId: directory.processId,
+        restoreLoop: new RestoreLoop(
+          log.fetcher({ isolation: 'read_committed', partitionBytesMax: 512 * 1024, bufferBytesMax: 8 * 1024 * 1024 }),
+          this.#ports.scheduler,
+        ),
+        yields: () => (tasks?.restoring ?? 0) > 0,
+        caughtUp: () => this.#thread?.group.rejoin(),
+      })
+      this.#standbys = standbys
+      const taskCount = (): number => tasks?.count ?? 1
+      const released = (id: string): Promise<void> => standbys.released(id)
+      const opener = new TaskOpener({ ...shared, directory, states, restoreLoop, taskCount, released })
       const globalStore = (name: string): unknown => this.#globals?.store(name)
       tasks = new TaskManager({ ...shared, fetcher, opener, globalStore })
       this.#tasks = tasks
@@ -301,20 +325,26 @@ export class Streams {
             userData: () =>
               encodeMember({
                 processId: directory.processId,
-                rack: null,
-                endpoint: null,
-                tasks: positions.report(tasks?.running ?? []),
-                standby: [],
+                rack: config.rack ?? null,
+                endpoint: config.endpoint ?? null,
+                tasks: positions.report(tasks?.running ?? [], standbys.positions()),
+                standby: standbys.wanted,
               }),
             protocol: protocolName,
             assign: groupAssignor({
               subTopologies: this.plan.subTopologies,
               sourceTopicsOf,
-              settings: { standbys: 0, acceptableRecoveryLag: Number.POSITIVE_INFINITY, warmupsMax: 0 },
+              settings: config,
+              assignor: config.assignor,
             }),
             listener,
           }),
         committer: (group, producer) => new Committer({ ...shared, producer, group, processId: directory.processId }),
+        told: (userData) => {
+          const { standby, warmup, owners } = decodeAssignment(userData)
+          this.#owners = owners
+          standbys.update(standby, warmup)
+        },
         changed: () => this.#tasksChanged(),
       })
       this.#thread = thread
@@ -333,6 +363,8 @@ export class Streams {
     } finally {
       this.#thread = null
       watch?.stop()
+      await this.#standbys?.close()
+      this.#standbys = null
       await restoreLoop.close()
       await fetcher.close()
     }
