@@ -97,6 +97,11 @@ export interface ProducerOptions {
   recordBytesMax?: number
   /** How long a batch is retried before it fails the producer. Default 120 s. */
   deliveryTimeoutMs?: number
+  /**
+   * Asked before each request with records: while it says false nothing leaves. For writers without a fence in the brokers: after a long pause whatever was
+   * collected before would come after the records of a successor.
+   */
+  mayWrite?: () => boolean
 }
 
 export type Compression = 'none' | 'gzip' | 'snappy' | 'lz4' | 'zstd'

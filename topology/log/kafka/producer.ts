@@ -48,6 +48,7 @@ export class KafkaProducer implements Producer {
       transactionalId: options.transactionalId ?? null,
       compression: options.compression ?? 'none',
       deliveryTimeoutMs: options.deliveryTimeoutMs ?? 120_000,
+      mayWrite: options.mayWrite ?? (() => true),
       onError: (error) => this.#fail(error),
       addToTransaction: () => this.#addToTransaction(),
     })

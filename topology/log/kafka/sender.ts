@@ -24,10 +24,15 @@ const REQUEST_TIMEOUT_MS = 30_000
 /** Answered for a batch over segment.bytes. */
 const RECORD_LIST_TOO_LARGE = 18
 
+/** How soon it is asked again whether records may be sent. */
+const MAY_WRITE_CHECK_MS = 100
+
 export interface SenderOptions {
   readonly transactionalId: string | null
   readonly compression: Compression
   readonly deliveryTimeoutMs: number
+  /** See ProducerOptions. */
+  readonly mayWrite: () => boolean
   /** Told of the first failure; nothing is sent after it. */
   readonly onError: (error: StreamsError) => void
   /** Makes sure that the open transaction covers all partitions with records of it, then calls `dispatch`. Only with a transactional id. */
@@ -103,6 +108,11 @@ export class Sender {
   /** Seals and sends all that is ready. Call it between units. */
   dispatch(): void {
     if (this.#stopped) return
+    if (!this.#options.mayWrite()) {
+      this.#retry?.cancel()
+      this.#retry = this.#ports.scheduler.after(MAY_WRITE_CHECK_MS, () => this.dispatch())
+      return
+    }
     this.#accumulator.hasFull = false
     const nowMs = this.#ports.monotonic.now()
     let mustAdd = false

@@ -13,6 +13,8 @@ import { PartitionQueue, type QueuedBatch, WriterPool } from './partition-queue.
 import { Requests } from './requests.ts'
 import { TransactionState } from './transaction-state.ts'
 
+/** How soon it is asked again whether records may be sent. */
+const MAY_WRITE_CHECK_MS = 100
 /** A batch of this size passes the default max.message.bytes of a topic. */
 const REQUEST_BYTES_MAX = 1_048_576
 const SEQUENCE_LIMIT = 2 ** 31
@@ -60,6 +62,7 @@ export class EmbeddedProducer implements Producer {
       bufferBytesMax: options.bufferBytesMax ?? 32 * 1024 * 1024,
       compression: options.compression ?? 'none',
       deliveryTimeoutMs: options.deliveryTimeoutMs ?? 120_000,
+      mayWrite: options.mayWrite ?? (() => true),
     }
     const { transactionalId, transactionTimeoutMs } = this.#options
     this.#requests = new Requests(ports, link, this.#options.deliveryTimeoutMs)
@@ -360,6 +363,8 @@ export class EmbeddedProducer implements Producer {
       const producer = this.#identity ?? (await this.#identify())
       for (let batch = queue.queued[0]; batch !== undefined && batch.part < this.#heldFrom; batch = queue.queued[0]) {
         queue.queued.shift()
+        while (!this.#options.mayWrite()) await this.#ports.scheduler.sleep(MAY_WRITE_CHECK_MS)
+        if (this.#failure !== null) return
         await this.#sendBatch(queue, batch, producer)
       }
     } catch (error) {
