@@ -18,27 +18,53 @@ export interface World {
 /** Longest orderly stop of an application. */
 export const stopPatienceMs = 40_000
 
+/** A fault waits so long for a process that has just been started. */
+const upWithinMs = 30_000
+
 /** Lets everything of the schedule happen, and resolves when all is whole again. Answers how often each kind happened. */
 export const runFaults = async (plan: Schedule, lengthMs: number, world: World): Promise<Map<string, number>> => {
   const began = performance.now()
   const done = new Map<string, number>()
-  const lane = async <F extends AppFault | BrokerFault>(faults: readonly F[], act: (fault: F) => Promise<void>) => {
+  const lane = async <F extends AppFault | BrokerFault>(
+    faults: readonly F[],
+    ready: (fault: F) => Promise<void>,
+    act: (fault: F) => Promise<void>,
+  ) => {
     for (const fault of faults) {
-      const lateMs = performance.now() - began - fault.atMs
-      if (lateMs < 0) await wait(-lateMs)
-      // The one before took longer than planned.
-      else if (performance.now() - began + fault.durationMs > lengthMs) return
+      const earlyMs = fault.atMs - (performance.now() - began)
+      if (earlyMs > 0) await wait(earlyMs)
+      await ready(fault)
+      // What came before took longer than planned.
+      if (performance.now() - began + fault.durationMs > lengthMs) return
       done.set(fault.kind, (done.get(fault.kind) ?? 0) + 1)
       await act(fault)
     }
   }
   await Promise.all([
-    ...plan.apps.map((faults) => lane(faults, (fault) => appFault(fault, world))),
-    lane(plan.brokers, (fault) => brokerFault(fault, world)),
+    ...plan.apps.map((faults) =>
+      lane(
+        faults,
+        (fault) => up(fault, world),
+        (fault) => appFault(fault, world),
+      ),
+    ),
+    // At most one broker is down or behind: with two, acknowledged records might be lost rightly.
+    lane(
+      plan.brokers,
+      () => world.brokers.healthy(),
+      (fault) => brokerFault(fault, world),
+    ),
   ])
   const leftMs = lengthMs - (performance.now() - began)
   if (leftMs > 0) await wait(leftMs)
+  await world.brokers.healthy()
   return done
+}
+
+/** A process that has only just begun to start has nothing to lose. */
+const up = async ({ target }: AppFault, { apps }: World): Promise<void> => {
+  const deadline = performance.now() + upWithinMs
+  while (apps[target - 1]?.isUp !== true && performance.now() < deadline) await wait(100)
 }
 
 const appFault = async (fault: AppFault, { apps, proxies, recoveries, say }: World): Promise<void> => {
@@ -104,6 +130,4 @@ const brokerFault = async (fault: BrokerFault, { brokers, recoveries, allTasks, 
       await brokers.start(target)
       break
   }
-  // At most one broker is down or behind: with two, acknowledged records might be lost rightly.
-  await brokers.healthy()
 }

@@ -19,6 +19,8 @@ export interface UnexpectedEnd {
 export class Application {
   /** Of the running process; those it had when it ended, until the next one has some. */
   tasks: readonly string[] = []
+  /** The process has come so far that it joins its group. */
+  isUp = false
   readonly unexpectedEnds: UnexpectedEnd[] = []
   readonly #args: ProcessArguments
   readonly #guard: Guard
@@ -59,6 +61,7 @@ export class Application {
       child.once('close', (code, signal) => {
         if (child.pid !== undefined) this.#guard.remove(child.pid)
         this.#child = null
+        this.isUp = false
         this.#note('ended', { code, signal })
         const failed = signal === null && code !== 0
         if (!this.#ending || failed) this.#endedByItself(String(signal ?? `exit ${code}`))
@@ -108,7 +111,10 @@ export class Application {
 
   #read(line: string): void {
     this.#log.write(`${line}\n`)
-    const event = JSON.parse(line) as { event: string; tasks?: string[]; code?: string; message?: string }
+    const event = JSON.parse(line) as { event: string } & Record<'state' | 'code' | 'message', string | undefined> & {
+        tasks?: string[]
+      }
+    if (event.event === 'state' && event.state === 'restoring') this.isUp = true
     if (event.event === 'tasks' && (event.tasks?.length ?? 0) > 0) this.tasks = event.tasks as string[]
     if (event.event === 'failed') this.#failure = { code: event.code ?? 'unknown', message: event.message ?? '' }
   }

@@ -3,11 +3,11 @@ import { type KafkaCluster, startKafka } from '../../../scripts/kafka/cluster.ts
 import type { LocalNode } from '../../../scripts/kafka/local-node.ts'
 import { platformaticWire } from '../../../topology/log/kafka/platformatic/index.ts'
 import { nodeScheduler } from '../../../topology/runtime/node-ports.ts'
-import { behindReplicas } from './replicas.ts'
+import { healthOf } from './replicas.ts'
 
 /** Between a broker and its controller; `scripts/kafka/properties.ts` has the same. */
 export const brokerSessionMs = 6_000
-const healthyWithinMs = 120_000
+const healthyWithinMs = 180_000
 
 /** The cluster, and what can be done to one broker of it. */
 export class Brokers {
@@ -51,19 +51,22 @@ export class Brokers {
     if (pid !== undefined) process.kill(pid, name)
   }
 
-  /** Waits until every replica of every partition is in sync: only then another broker may be lost. */
+  /** Waits until every broker says that all are there and every replica is in sync: only then another one may be lost. */
   async healthy(): Promise<void> {
+    const { nodes } = this.#cluster
     const deadline = performance.now() + healthyWithinMs
     const wire = platformaticWire({ brokers: this.addresses, clientId: 'chaos' }, { scheduler: nodeScheduler })
     try {
-      let behind = Number.NaN
+      let seen: string[] = []
       while (performance.now() < deadline) {
-        behind = await behindReplicas(wire).catch(() => Number.NaN)
-        const alive = (await wire.brokers().catch(() => new Map())).size
-        if (behind === 0 && alive === this.#cluster.nodes.length) return
+        const views = await Promise.allSettled(nodes.map(({ id }) => healthOf(wire, id)))
+        const isWhole = (view: (typeof views)[number]): boolean =>
+          view.status === 'fulfilled' && view.value.alive === nodes.length && view.value.behind === 0
+        if (views.every(isWhole)) return
+        seen = views.map((view) => (view.status === 'fulfilled' ? JSON.stringify(view.value) : String(view.reason)))
         await wait(300)
       }
-      throw new Error(`the cluster did not recover within ${healthyWithinMs} ms: ${behind} partitions are not in sync`)
+      throw new Error(`the cluster did not recover within ${healthyWithinMs} ms: ${seen.join('; ')}`)
     } finally {
       await wire.close()
     }

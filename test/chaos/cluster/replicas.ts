@@ -2,31 +2,27 @@ import { METADATA } from '../../../topology/log/kafka/protocol/apis.ts'
 import { call } from '../../../topology/log/kafka/protocol/call.ts'
 import { encodeMetadata } from '../../../topology/log/kafka/protocol/metadata.ts'
 import type { Reader } from '../../../topology/log/kafka/protocol/reader.ts'
+import type { Writer } from '../../../topology/log/kafka/protocol/writer.ts'
 import type { Wire } from '../../../topology/log/kafka/wire.ts'
 
-/** How many partitions, those of internal topics included, have a replica that is not in sync or no leader, as the cluster's metadata says. */
-export const behindReplicas = async (wire: Wire): Promise<number> => {
-  let failure: unknown
-  for (const node of (await wire.brokers()).keys()) {
-    try {
-      return await call(
-        wire,
-        node,
-        'control',
-        METADATA,
-        (writer, version) => encodeMetadata(writer, version, null),
-        countBehind,
-      )
-    } catch (error) {
-      failure = error
-    }
-  }
-  throw failure
+export interface Health {
+  /** Brokers that the cluster counts as alive. */
+  readonly alive: number
+  /** Partitions, those of internal topics included, that have no leader or a replica that is not in sync. */
+  readonly behind: number
 }
 
-const countBehind = (reader: Reader, version: number): number => {
+const askWithinMs = 5_000
+
+/** The cluster as that broker sees it at this moment. */
+export const healthOf = (wire: Wire, node: number): Promise<Health> => {
+  const ask = (writer: Writer, version: number): void => encodeMetadata(writer, version, null)
+  return call(wire, node, 'control', METADATA, ask, readHealth, askWithinMs)
+}
+
+const readHealth = (reader: Reader, version: number): Health => {
   reader.int32()
-  reader.array((r) => {
+  const brokers = reader.array((r) => {
     r.int32()
     r.string()
     r.int32()
@@ -45,7 +41,7 @@ const countBehind = (reader: Reader, version: number): number => {
     r.tags()
     return partitions.filter((behind) => behind).length
   })
-  return topics.reduce((sum, count) => sum + count, 0)
+  return { alive: brokers.length, behind: topics.reduce((sum, count) => sum + count, 0) }
 }
 
 const isBehind = (reader: Reader): boolean => {

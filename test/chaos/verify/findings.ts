@@ -2,6 +2,7 @@
 export type Wrong = 'lost' | 'duplicated' | 'different'
 
 interface Kept {
+  readonly wrong: Wrong
   count: number
   examples: string[]
 }
@@ -11,20 +12,20 @@ const examplesMax = 5
 /** Collects what a verification finds, with a few examples of each. */
 export class Findings {
   readonly #kept = new Map<string, Kept>()
-  readonly #totals = { lost: 0, duplicated: 0, different: 0 }
 
   /** `check` says which result, `example` which record or row of it. */
   add(wrong: Wrong, check: string, example: string, count = 1): void {
-    this.#totals[wrong] += count
     const name = `${wrong}: ${check}`
-    const kept = this.#kept.get(name) ?? { count: 0, examples: [] }
+    const kept = this.#kept.get(name) ?? { wrong, count: 0, examples: [] }
     this.#kept.set(name, kept)
     kept.count += count
     if (kept.examples.length < examplesMax) kept.examples.push(example)
   }
 
+  /** Each check looks at all records, so the worst one tells how many are lost or duplicated; differences are about different rows. */
   total(wrong: Wrong): number {
-    return this.#totals[wrong]
+    const counts = [...this.#kept.values()].filter((kept) => kept.wrong === wrong).map(({ count }) => count)
+    return wrong === 'different' ? counts.reduce((sum, count) => sum + count, 0) : Math.max(0, ...counts)
   }
 
   lines(): string[] {
