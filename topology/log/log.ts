@@ -327,6 +327,8 @@ export interface Group {
   membership(): Membership | null
   /** Monotonic time of the last heartbeat that the coordinator accepted. */
   lastHeartbeatMs(): number
+  /** Where the coordinator decides the session timeout: what it is. Elsewhere that of the options counts. */
+  sessionTimeoutMs?(): number
   /**
    * Commits as that member at that generation; never rejoins by itself.
    * @throws StreamsError with retry 'later' when the coordinator moved or the group is rebalancing (poll, take `membership()` anew, offer the

@@ -72,6 +72,12 @@ export interface StreamsConfig {
    * 'all'. Without effect once the application has started with them.
    */
   acceptChanges?: readonly string[] | 'all'
+  /**
+   * Who assigns tasks: 'classic' (default), a member with our assignor, or 'streams', the brokers (KIP-1071, version 4.2 or newer). All processes of
+   * an application use the same; see docs/groups.md.
+   */
+  groupProtocol?: 'classic' | 'streams'
+  /** With groupProtocol 'streams' the group's `streams.session.timeout.ms` counts instead. */
   sessionTimeoutMs?: number
   heartbeatIntervalMs?: number
   rebalanceTimeoutMs?: number
@@ -127,7 +133,12 @@ export const resolveConfig = (config: StreamsConfig): ResolvedConfig => {
   if (processing !== 'at-least-once' && processing !== 'exactly-once') {
     throw invalid('processing', processing, "use 'at-least-once' or 'exactly-once'")
   }
+  const groupProtocol = config.groupProtocol ?? 'classic'
+  if (groupProtocol !== 'classic' && groupProtocol !== 'streams') {
+    throw invalid('groupProtocol', groupProtocol, "use 'classic' or 'streams'")
+  }
   const resolved: ResolvedConfig = {
+    groupProtocol,
     processing,
     transactionTimeoutMs: config.transactionTimeoutMs ?? Math.min(30_000, Math.max(10_000, sessionTimeoutMs)),
     applicationId: config.applicationId,

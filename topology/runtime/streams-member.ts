@@ -1,13 +1,25 @@
 import { StreamsError } from '../errors/index.ts'
-import type { StreamsMember, SubTopologySpec, TopicDescription, TopicSpec } from '../log/log.ts'
+import type {
+  CoordinatorAssignment,
+  StreamsMember,
+  SubTopologySpec,
+  TaskId,
+  TopicDescription,
+  TopicSpec,
+} from '../log/log.ts'
 import type { InternalTopic, Plan } from '../plan/plan.ts'
 import type { Random } from '../ports.ts'
+import type { OwnerProcess, TaskOwner, TaskOwners } from './task-owners.ts'
+import { encodeAssignment } from './user-data.ts'
 
 export interface StreamsMemberOptions {
   readonly plan: Plan
   readonly random: Random
   readonly processId: string
   readonly replicationFactor: number | undefined
+  readonly rack?: string | undefined
+  /** `host:port` */
+  readonly endpoint?: string | undefined
   /** Topics known so far, internal ones included. */
   topics(): ReadonlyMap<string, TopicDescription>
 }
@@ -21,6 +33,8 @@ export const streamsMember = ({
   random,
   processId,
   replicationFactor,
+  rack,
+  endpoint,
   topics,
 }: StreamsMemberOptions): StreamsMember => {
   for (const sub of plan.subTopologies) {
@@ -37,6 +51,15 @@ export const streamsMember = ({
   return {
     memberId: () => random.uuid(),
     processId,
+    ...(rack === undefined ? {} : { rack }),
+    ...(endpoint === undefined ? {} : { endpoint: splitEndpoint(endpoint) }),
+    userData: (assigned) =>
+      encodeAssignment({
+        active: assigned.active.map(taskId),
+        standby: assigned.standby.map(taskId),
+        warmup: assigned.warmup.map(taskId),
+        owners: ownersOf(plan, assigned, { processId, endpoint: endpoint ?? null }),
+      }),
     subTopologies: () =>
       plan.subTopologies.map((sub): SubTopologySpec => {
         const own = plan.internalTopics.filter((topic) => topic.subTopology === sub.name)
@@ -52,6 +75,38 @@ export const streamsMember = ({
         }
       }),
   }
+}
+
+const taskId = ({ subTopology, partition }: TaskId): string => `${subTopology}/${partition}`
+
+const splitEndpoint = (endpoint: string): { host: string; port: number } => {
+  const colon = endpoint.lastIndexOf(':')
+  return { host: endpoint.slice(0, colon), port: Number(endpoint.slice(colon + 1)) }
+}
+
+/** The coordinator tells where others can be asked for which input partitions, not what their processes are called: their endpoint stands for that. */
+const ownersOf = (plan: Plan, { endpoints }: CoordinatorAssignment, own: OwnerProcess): TaskOwners => {
+  const owners = new Map<string, { active: OwnerProcess | null; standbys: OwnerProcess[] }>()
+  const subOf = new Map(
+    plan.subTopologies.flatMap((sub) => sub.sourceTopics.map((topic) => [topic, sub.name] as const)),
+  )
+  const of = (topic: string, partition: number): { active: TaskOwner['active']; standbys: OwnerProcess[] } => {
+    const id = `${subOf.get(topic)}/${partition}`
+    const owner = owners.get(id) ?? { active: null, standbys: [] }
+    owners.set(id, owner)
+    return owner
+  }
+  for (const { host, port, active, standby } of endpoints) {
+    const endpoint = `${host}:${port}`
+    const process = endpoint === own.endpoint ? own : { processId: endpoint, endpoint }
+    for (const { topic, partition } of active) of(topic, partition).active = process
+    for (const { topic, partition } of standby) {
+      const { standbys } = of(topic, partition)
+      // A task with several inputs is told once for each of them.
+      if (!standbys.includes(process)) standbys.push(process)
+    }
+  }
+  return owners
 }
 
 const noPatterns = (applicationId: string, pattern: RegExp): StreamsError =>

@@ -84,13 +84,12 @@ export class StreamsGroup implements Group {
     return this.#session.membership
   }
 
-  /**
-   * Moved by the difference between the session timeout that this member was made with and the group's, which counts: an owner that holds
-   * the time since then against its own setting stops when the session ends.
-   */
   lastHeartbeatMs(): number {
-    const { acceptedMs, sessionTimeoutMs } = this.#session
-    return acceptedMs + sessionTimeoutMs - this.#settings.sessionTimeoutMs
+    return this.#session.acceptedMs
+  }
+
+  sessionTimeoutMs(): number {
+    return this.#session.sessionTimeoutMs
   }
 
   shutdownApplication(): void {
