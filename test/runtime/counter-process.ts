@@ -1,10 +1,12 @@
 import { kafka, str, streams, topic, topology, u64 } from 'millrace'
 
 /*
- * One process of a counting application, for tests that kill it. Arguments: brokers, application id, topic prefix, state directory, guarantee, instance id.
+ * One process of a counting application, for tests that kill it. Arguments: brokers, application id, topic prefix, state directory, guarantee, instance id,
+ * group protocol.
  * Prints one JSON line per event.
  */
-const [brokers = '', applicationId = '', prefix = '', stateDir = '', processing, instanceId] = process.argv.slice(2)
+const [brokers = '', applicationId = '', prefix = '', stateDir = '', processing, instanceId, groupProtocol] =
+  process.argv.slice(2)
 
 const print = (event: Record<string, unknown>): void => {
   process.stdout.write(`${JSON.stringify(event)}\n`)
@@ -30,6 +32,7 @@ const app = streams(counting, {
   stateDir,
   ...(processing === 'exactly-once' && { processing }),
   ...(instanceId !== undefined && instanceId !== '' && { instanceId }),
+  ...(groupProtocol === 'streams' && { groupProtocol }),
   commitIntervalMs: 100,
   stateFlushIntervalMs: 200,
   sessionTimeoutMs: 6_000,

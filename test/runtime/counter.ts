@@ -13,8 +13,9 @@ export class CounterProcess extends AppProcess {
     stateDir: string,
     processing: 'at-least-once' | 'exactly-once' = 'at-least-once',
     instanceId = '',
+    groupProtocol: 'classic' | 'streams' = 'classic',
   ) {
-    super(script, [brokers, applicationId, prefix, stateDir, processing, instanceId])
+    super(script, [brokers, applicationId, prefix, stateDir, processing, instanceId, groupProtocol])
   }
 }
 

@@ -2,7 +2,7 @@ import { DirectoryDisk, MemoryDisk } from '../../state/index.ts'
 import type { ReadOnlyKeyValueStore } from '../../state/store.ts'
 import type { Topology } from '../dsl/topology.ts'
 import { isStreamsError, StreamsError } from '../errors/index.ts'
-import type { Producer, TopicDescription } from '../log/log.ts'
+import type { Producer, StreamsMember, TopicDescription } from '../log/log.ts'
 import { Metrics } from '../metrics/index.ts'
 import { plan as makePlan } from '../plan/index.ts'
 import { manifestOf } from '../plan/manifest.ts'
@@ -27,6 +27,7 @@ import { RestoreLoop } from './restore.ts'
 import { type StandbyLag, StandbyTasks } from './standby-tasks.ts'
 import { StateDirectory } from './state-directory.ts'
 import { isFatal, StreamThread } from './stream-thread.ts'
+import { streamsMember } from './streams-member.ts'
 import { TaskManager } from './task-manager.ts'
 import { TaskOpener } from './task-opener.ts'
 import type { TaskOwners } from './task-owners.ts'
@@ -338,6 +339,7 @@ export class Streams {
               assignor: config.assignor,
             }),
             listener,
+            ...(config.groupProtocol === 'streams' && { streams: this.#streamsMember(directory) }),
           }),
         committer: (group, producer) => new Committer({ ...shared, producer, group, processId: directory.processId }),
         told: (userData) => {
@@ -388,6 +390,18 @@ export class Streams {
       await producer.close()
       throw error
     }
+  }
+
+  #streamsMember({ processId }: StateDirectory): StreamsMember {
+    return streamsMember({
+      plan: this.plan,
+      random: this.#ports.random,
+      processId,
+      replicationFactor: this.#config.replicationFactor,
+      rack: this.#config.rack,
+      endpoint: this.#config.endpoint,
+      topics: () => this.#topics,
+    })
   }
 
   #inputTopics(): string[] {
