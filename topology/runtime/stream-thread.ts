@@ -17,7 +17,7 @@ export interface StreamThreadOptions {
   metrics: Metrics
   fetcher: Fetcher
   /** Makes a producer that may write at once. Under exactly-once it has ended what the one before left open. */
-  openProducer(): Promise<Producer>
+  openProducer(mayWrite: () => boolean): Promise<Producer>
   /** Makes the group with the thread as its listener. */
   group(listener: GroupListener): Group
   committer(group: Group, producer: Producer): Committer
@@ -93,6 +93,14 @@ export class StreamThread implements GroupListener {
     return this.#session === null && this.assigned
   }
 
+  /** At-least-once has no fence in the broker: a member that cannot reach its coordinator stops by itself before its session ends. */
+  mayWrite(): boolean {
+    const { ports, config } = this.#options
+    const sessionTimeoutMs = this.group.sessionTimeoutMs?.() ?? config.sessionTimeoutMs
+    const silentMs = ports.monotonic.now() - this.group.lastHeartbeatMs()
+    return silentMs < sessionTimeoutMs - Math.min(fenceMarginMs, sessionTimeoutMs / 4)
+  }
+
   /** Runs until `stop`, or rejects with the first fatal error; either way tasks are closed and the group is left. */
   async run(): Promise<void> {
     const { ports, config } = this.#options
@@ -166,17 +174,15 @@ export class StreamThread implements GroupListener {
   }
 
   async onLost(partitions: readonly TopicPartition[]): Promise<void> {
-    const { tasks, fetcher, ports, config } = this.#options
+    const { fetcher, ports, config } = this.#options
     ports.logger.warn('membership lost: tasks are closed without a commit', {
       application: config.applicationId,
       partitions: partitions.length,
     })
     fetcher.unassign(partitions)
     this.#forget(partitions)
-    // Its transaction has what these tasks did: nobody may commit that any more.
-    if (this.#exactlyOnce) await this.#endSession()
-    else await this.#session?.committer.underWay?.catch(() => {})
-    await tasks.close(partitions)
+    // What these tasks did may be neither committed nor, where it is not sent yet, sent: somebody else has made it by now.
+    await this.#endSession()
     this.#options.changed()
   }
 
@@ -213,14 +219,24 @@ export class StreamThread implements GroupListener {
 
   async #openSession(): Promise<void> {
     const { ports, tasks, committer } = this.#options
-    if (ports.monotonic.now() < this.#recoverAtMs) return
-    const producer = await this.#options.openProducer()
+    if (ports.monotonic.now() < this.#recoverAtMs || !this.#isCurrent()) return
+    const producer = await this.#options.openProducer(() => this.mayWrite())
     const openedMs = ports.monotonic.now()
     this.#session = { producer, committer: committer(this.group, producer), openedMs }
     this.#held = false
     tasks.use(producer)
     tasks.assign(this.#assignment)
     this.#options.changed()
+  }
+
+  /**
+   * False for a member that slept: somebody else may have its name by now, and with it the transactional id. First the group must know it
+   * still, for a new producer would throw out that of its successor.
+   */
+  #isCurrent(): boolean {
+    const { ports, config } = this.#options
+    if (!this.#exactlyOnce || !this.assigned) return true
+    return ports.monotonic.now() - this.group.lastHeartbeatMs() <= 2 * config.heartbeatIntervalMs
   }
 
   /** Closes all tasks without a commit, and the producer: what it had open is for its successor to end. */
@@ -304,7 +320,7 @@ export class StreamThread implements GroupListener {
     const { tasks, fetcher, ports } = this.#options
     const session = this.#session
     if (session === null) {
-      await ports.scheduler.sleep(Math.min(pollWaitMs, Math.max(0, this.#recoverAtMs - ports.monotonic.now())))
+      await ports.scheduler.sleep(Math.min(pollWaitMs, Math.max(10, this.#recoverAtMs - ports.monotonic.now())))
       return
     }
     if (tasks.takeRestored()) this.#options.changed()
@@ -363,14 +379,10 @@ export class StreamThread implements GroupListener {
     return Math.max(this.#session?.committer.underWay === null ? 0 : pollWaitMs, wait)
   }
 
-  /**
-   * At-least-once has no fence in the broker: a member that cannot reach its coordinator stops by itself before its session ends. Nor is anything
-   * processed that could be neither sent nor kept.
-   */
+  /** Nothing is processed that could be neither sent nor kept. */
   #mayProcess({ producer }: Session): boolean {
-    const { ports, config, tasks } = this.#options
-    const silentMs = ports.monotonic.now() - this.group.lastHeartbeatMs()
-    if (silentMs >= config.sessionTimeoutMs - Math.min(fenceMarginMs, config.sessionTimeoutMs / 4)) return false
+    const { config, tasks } = this.#options
+    if (!this.mayWrite()) return false
     if (producer.full() || this.#settling) return false
     return !this.#held || pinnedBytes(tasks.running) <= config.cacheBytesMax
   }
@@ -378,7 +390,7 @@ export class StreamThread implements GroupListener {
   /** Null: no commit now. A cache that is half full of rows that must stay is flushed; one that is full of them waits for the disk. */
   #commitDue({ committer }: Session): Flush | null {
     const { config, tasks, ports } = this.#options
-    if (this.#held || (this.#exactlyOnce && !this.#polledSinceCommit)) return null
+    if (this.#held || !this.mayWrite() || (this.#exactlyOnce && !this.#polledSinceCommit)) return null
     const pinned = pinnedBytes(tasks.running)
     if (pinned > config.cacheBytesMax) return 'wait'
     if (committer.underWay !== null) return null
@@ -401,7 +413,10 @@ export class StreamThread implements GroupListener {
         if (accepted && committer.underWay === null) void committer.flush(this.#options.tasks.running, flush)
         this.#options.fetcher.wake()
       })
-      .catch((error: unknown) => this.#failed(error))
+      .catch((error: unknown) => {
+        // Of a session that has ended meanwhile it says nothing new.
+        if (this.#session?.committer === committer) this.#failed(error)
+      })
   }
 
   /** Not waited for long: the group wants its turn. */
@@ -417,7 +432,7 @@ export class StreamThread implements GroupListener {
 
   /** A whole commit, awaited. */
   async #commitNow(tasks: readonly RunningTask[], flush: Flush): Promise<void> {
-    if (this.#session === null) return
+    if (this.#session === null || (!this.#exactlyOnce && !this.mayWrite())) return
     const { committer } = this.#session
     this.#hold(false)
     await committer.underWay

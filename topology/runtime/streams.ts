@@ -313,7 +313,7 @@ export class Streams {
       const thread = new StreamThread({
         ...shared,
         fetcher,
-        openProducer: () => this.#openProducer(directory),
+        openProducer: (mayWrite) => this.#openProducer(directory, mayWrite),
         tasks,
         group: (listener) =>
           log.group({
@@ -373,13 +373,14 @@ export class Streams {
   }
 
   /** Its transactional id is the same after a restart: to make it ends what the process before has left open. */
-  async #openProducer(directory: StateDirectory): Promise<Producer> {
+  async #openProducer(directory: StateDirectory, mayWrite: () => boolean): Promise<Producer> {
     const { applicationId, processing, instanceId, transactionTimeoutMs, producer: options } = this.#config
     const transactionalId = `${applicationId}-${instanceId ?? directory.processId}-0`
     const exactlyOnce = processing === 'exactly-once'
     const producer = this.#ports.log.producer({
       ...options,
-      ...(exactlyOnce && { transactionalId, transactionTimeoutMs }),
+      // The brokers fence transactions; what is written without one is up to us.
+      ...(exactlyOnce ? { transactionalId, transactionTimeoutMs } : { mayWrite }),
     })
     try {
       await producer.prepare([...new Set(this.plan.subTopologies.flatMap((sub) => [...sub.sinkTopics]))])
