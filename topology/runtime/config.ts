@@ -137,6 +137,14 @@ export const resolveConfig = (config: StreamsConfig): ResolvedConfig => {
   if (groupProtocol !== 'classic' && groupProtocol !== 'streams') {
     throw invalid('groupProtocol', groupProtocol, "use 'classic' or 'streams'")
   }
+  if (groupProtocol === 'streams' && (config.standbys ?? 0) > 0) {
+    const help =
+      'leave it out: with groupProtocol "streams" it is streams.num.standby.replicas of the group in the brokers'
+    throw invalid('standbys', config.standbys, help)
+  }
+  if (groupProtocol === 'streams' && config.assignor !== undefined) {
+    throw invalid('assignor', 'a function', 'leave it out: with groupProtocol "streams" the brokers assign')
+  }
   const resolved: ResolvedConfig = {
     groupProtocol,
     processing,
