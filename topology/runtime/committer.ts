@@ -16,6 +16,8 @@ export interface CommitterOptions {
   metrics: Metrics
   processId: string
   topics: ReadonlyMap<string, TopicDescription>
+  /** Told of each set of positions that is committed. */
+  accepted(positions: readonly CommitOffset[]): void
 }
 
 /** Step 6 of a commit: for tasks whose interval is over, for all, or for all and waited for. */
@@ -140,6 +142,7 @@ export class Committer {
       return false
     }
     await this.#hit('4-ended')
+    this.#options.accepted(sealed.offsets)
     // 5. Committed rows may be flushed.
     const offsets = new Map(sealed.offsets.map((at) => [partitionKey(at.topic, at.partition), at.offset]))
     for (const running of sealed.tasks) {

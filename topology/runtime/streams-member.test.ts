@@ -21,17 +21,16 @@ const joined = topology('joined', (t) => {
     .count({ name: 'counts' })
 })
 
-const member = (options: Partial<Parameters<typeof streamsMember>[0]> = {}) =>
+const member = (config: { replicationFactor?: number; endpoint?: string } = {}, of = joined) =>
   streamsMember({
-    plan: plan(joined, 'shop'),
-    random: nodeRandom,
+    plan: plan(of, 'shop'),
+    ports: { random: nodeRandom },
     processId: 'p1',
-    replicationFactor: undefined,
+    config: { replicationFactor: undefined, rack: undefined, endpoint: undefined, ...config },
     topics: () =>
       new Map<string, TopicDescription>([
         ['shop-by-customer-repartition', { name: 'shop-by-customer-repartition', id: '1', partitions: 4 }],
       ]),
-    ...options,
   })
 
 test('the coordinator is told which topics sub-topologies read, write and keep their state in', (t) => {
@@ -92,7 +91,7 @@ test('what the coordinator assigned is told as a leader would tell it', (t) => {
 
 test('a topology that reads topics by pattern is refused', (t) => {
   const byPattern = topology('all', (b) => b.stream(/orders-.*/, { key: str, value: str }).foreach(() => {}))
-  const error = t.throws(() => member({ plan: plan(byPattern, 'shop') }))
+  const error = t.throws(() => member({}, byPattern))
   t.true(isStreamsError(error, 'INVALID_CONFIG'))
   t.regex(String(error?.message), /orders-.*; name the topics, or use groupProtocol: "classic"/)
 })

@@ -8,18 +8,16 @@ import type {
   TopicSpec,
 } from '../log/log.ts'
 import type { InternalTopic, Plan } from '../plan/plan.ts'
-import type { Random } from '../ports.ts'
+import type { Ports } from '../ports.ts'
+import type { ResolvedConfig } from './config.ts'
 import type { OwnerProcess, TaskOwner, TaskOwners } from './task-owners.ts'
 import { encodeAssignment } from './user-data.ts'
 
 export interface StreamsMemberOptions {
   readonly plan: Plan
-  readonly random: Random
+  readonly config: Pick<ResolvedConfig, 'replicationFactor' | 'rack' | 'endpoint'>
+  readonly ports: Pick<Ports, 'random'>
   readonly processId: string
-  readonly replicationFactor: number | undefined
-  readonly rack?: string | undefined
-  /** `host:port` */
-  readonly endpoint?: string | undefined
   /** Topics known so far, internal ones included. */
   topics(): ReadonlyMap<string, TopicDescription>
 }
@@ -28,15 +26,8 @@ export interface StreamsMemberOptions {
  * What the application says of itself to the coordinator of a streams group.
  * @throws StreamsError INVALID_CONFIG for a topology that such groups cannot run.
  */
-export const streamsMember = ({
-  plan,
-  random,
-  processId,
-  replicationFactor,
-  rack,
-  endpoint,
-  topics,
-}: StreamsMemberOptions): StreamsMember => {
+export const streamsMember = ({ plan, config, ports, processId, topics }: StreamsMemberOptions): StreamsMember => {
+  const { replicationFactor, rack, endpoint } = config
   for (const sub of plan.subTopologies) {
     const [pattern] = sub.patterns
     if (pattern !== undefined) throw noPatterns(plan.applicationId, pattern)
@@ -49,7 +40,7 @@ export const streamsMember = ({
     configs: { ...topic.configs },
   })
   return {
-    memberId: () => random.uuid(),
+    memberId: () => ports.random.uuid(),
     processId,
     ...(rack === undefined ? {} : { rack }),
     ...(endpoint === undefined ? {} : { endpoint: splitEndpoint(endpoint) }),
