@@ -11,6 +11,7 @@ import type { Ports } from '../ports.ts'
 import { groupAssignor } from './assignor.ts'
 import { Committer } from './committer.ts'
 import { type ResolvedConfig, resolveConfig, type StreamsConfig } from './config.ts'
+import { FollowUp } from './follow-up.ts'
 import { GlobalTables } from './global-tables.ts'
 import { LocalStates } from './local-states.ts'
 import { checkManifest, readManifest, writeManifest } from './manifest-topic.ts'
@@ -23,6 +24,7 @@ import {
   nodeRandom,
   nodeScheduler,
 } from './node-ports.ts'
+import { RepartitionPurge } from './purge.ts'
 import { RestoreLoop } from './restore.ts'
 import { type StandbyLag, StandbyTasks } from './standby-tasks.ts'
 import { StateDirectory } from './state-directory.ts'
@@ -286,6 +288,10 @@ export class Streams {
       this.#ports.scheduler,
     )
     const shared = { plan: this.plan, config, ports: this.#ports, metrics: this.metrics, topics: this.#topics }
+    const purge = new RepartitionPurge({ plan: this.plan, ports: this.#ports })
+    const followUp = new FollowUp(this.#ports.scheduler, 2 * config.heartbeatIntervalMs, () =>
+      this.#thread?.group.rejoin(),
+    )
     let tasks: TaskManager | null = null
     let watch: TopicWatch | null = null
     try {
@@ -343,10 +349,18 @@ export class Streams {
               streams: streamsMember({ ...shared, processId: directory.processId, topics: () => this.#topics }),
             }),
           }),
-        committer: (group, producer) => new Committer({ ...shared, producer, group, processId: directory.processId }),
+        committer: (group, producer) =>
+          new Committer({
+            ...shared,
+            producer,
+            group,
+            processId: directory.processId,
+            accepted: (positions) => purge.committed(positions),
+          }),
         told: (userData) => {
           const { standby, warmup, owners } = decodeAssignment(userData)
           this.#owners = owners
+          followUp.told(owners)
           standbys.update(standby, warmup)
         },
         changed: () => this.#tasksChanged(),
@@ -367,6 +381,8 @@ export class Streams {
     } finally {
       this.#thread = null
       watch?.stop()
+      purge.stop()
+      followUp.stop()
       await this.#standbys?.close()
       this.#standbys = null
       await restoreLoop.close()
