@@ -45,6 +45,8 @@ export interface FetchedPartition extends TopicPartition {
   readonly bytes: number
   /** Where the next fetch goes on: past transaction markers and compaction gaps. */
   readonly nextOffset: number
+  /** Leader epoch of the last batch below `nextOffset` that was fetched, markers and aborted ones included; -1 when there is none. */
+  readonly leaderEpoch: number
   readonly highWatermark: number
   readonly lastStableOffset: number
   readonly logStartOffset: number

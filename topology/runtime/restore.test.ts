@@ -2,7 +2,7 @@ import test, { type ExecutionContext } from 'ava'
 import type { Restorer } from '../../state/task-state.ts'
 import { isStreamsError } from '../errors/index.ts'
 import { type EmbeddedLog, embeddedLog } from '../log/embedded/index.ts'
-import type { RecordCursor } from '../log/log.ts'
+import type { FetchedPartition, Fetcher, RecordCursor } from '../log/log.ts'
 import { nodeClock, nodeMonotonic, nodeProcess, nodeRandom, nodeScheduler } from './node-ports.ts'
 import { RestoreLoop } from './restore.ts'
 
@@ -49,6 +49,28 @@ class Collector implements Restorer {
   async finish(): Promise<void> {}
 }
 
+/** A fetcher that delivers these chunks of topic `a`. */
+const scripted = () => {
+  const chunks: FetchedPartition[] = []
+  const fetcher: Fetcher = {
+    ...{
+      assign: () => {},
+      unassign: () => {},
+      pause: () => {},
+      resume: () => {},
+      wake: () => {},
+      close: async () => {},
+    },
+    poll: async () => chunks.splice(0, 1),
+  }
+  const records = { next: () => false, leaderEpoch: 0 } as unknown as RecordCursor
+  const rest = { topic: 'a', partition: 0, records, bytes: 0, highWatermark: 4, lastStableOffset: 4, logStartOffset: 0 }
+  const chunk = (part: Pick<FetchedPartition, 'count' | 'nextOffset' | 'leaderEpoch'>): void => {
+    chunks.push({ ...rest, ...part, error: null })
+  }
+  return { fetcher, chunk }
+}
+
 const at = (topic: string, restorer: Restorer, endOffset: number) => ({
   topic,
   partition: 0,
@@ -87,6 +109,17 @@ test('what was polled before a task was revoked is not given to its next restore
   await slow
   t.is((await second).nextOffset, 15)
   t.deepEqual(again.offsets, [10, 11, 12, 13, 14])
+})
+
+test('the position of a restore has the leader epoch of the last batch, also when no record was read', async (t) => {
+  const { fetcher, chunk } = scripted()
+  const loop = new RestoreLoop(fetcher, nodeScheduler)
+  t.teardown(() => loop.close())
+  // A marker of the next leader behind records of the one before: an epoch that ends below the position would look like a lost tail.
+  chunk({ count: 3, nextOffset: 3, leaderEpoch: 0 })
+  chunk({ count: 0, nextOffset: 4, leaderEpoch: 1 })
+  const { nextOffset, leaderEpoch } = await loop.restore(at('a', new Collector(), 4))
+  t.deepEqual([nextOffset, leaderEpoch], [4, 1])
 })
 
 test('a restore that is revoked while it writes does not take its next one with it', async (t) => {

@@ -21,7 +21,7 @@ interface Job {
 }
 
 export interface RestoreResult {
-  /** The first offset that is not in the rows, and the leader epoch of the last record that is. */
+  /** The first offset that is not in the rows, and the leader epoch of the last batch below it: of a transaction's marker too. */
   readonly nextOffset: number
   readonly leaderEpoch: number
   readonly records: number
@@ -97,7 +97,7 @@ export class RestoreLoop {
           if (chunk.error !== null) throw asRebuild(chunk.error)
           await job.source.restorer.add(chunk.records)
           if (this.#jobs.get(key) !== job) continue
-          if (chunk.count > 0) job.leaderEpoch = chunk.records.leaderEpoch
+          if (chunk.leaderEpoch >= 0) job.leaderEpoch = chunk.leaderEpoch
           job.records += chunk.count
           job.position = chunk.nextOffset
         } catch (error) {

@@ -334,6 +334,7 @@ export class TopologyTestDriver {
         count: read.count,
         bytes: read.bytes.length,
         nextOffset: read.nextOffset,
+        leaderEpoch: -1,
         highWatermark: end,
         lastStableOffset: end,
         logStartOffset: 0,

@@ -26,7 +26,7 @@ interface Chunk {
 }
 
 const NOTHING = Buffer.alloc(0)
-const NO_POSITIONS = { positions: [] }
+const NO_POSITIONS = { positions: [], leaderEpoch: -1 }
 
 /** One assignment of a partition. Assigning it again makes a new one, so that late responses for the old one find no taker. */
 export class FetcherPartition implements TopicPartition {
@@ -125,6 +125,7 @@ export class FetcherPartition implements TopicPartition {
       count: index.count,
       bytes: index.end - chunk.start,
       nextOffset: index.nextOffset,
+      leaderEpoch: index.leaderEpoch,
       highWatermark: chunk.slice.highWatermark,
       lastStableOffset: chunk.slice.lastStableOffset,
       logStartOffset: chunk.slice.logStartOffset,

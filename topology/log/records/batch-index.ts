@@ -14,6 +14,8 @@ export interface BatchIndex {
   readonly count: number
   /** Where the reader goes on: behind the last complete batch, whatever was left out. */
   readonly nextOffset: number
+  /** Leader epoch of the last batch that moved `nextOffset`, whatever was left out; -1 when none did. */
+  readonly leaderEpoch: number
   /** End of the last complete batch that was looked at. */
   readonly end: number
 }
@@ -37,6 +39,7 @@ export const indexBatches = (
   const positions: number[] = []
   let count = 0
   let nextOffset = fetchOffset
+  let leaderEpoch = -1
   let pos = start
   while (pos < end && (pos === start || pos - start < bytesMax)) {
     if (!header.read(buffer, pos, end, where)) break
@@ -51,10 +54,13 @@ export const indexBatches = (
       positions.push(pos)
       count += header.count
     }
-    if (header.lastOffset >= nextOffset) nextOffset = header.lastOffset + 1
+    if (header.lastOffset >= nextOffset) {
+      nextOffset = header.lastOffset + 1
+      leaderEpoch = header.leaderEpoch
+    }
     pos += header.bytes
   }
-  return { positions, count, nextOffset, end: pos }
+  return { positions, count, nextOffset, leaderEpoch, end: pos }
 }
 
 const isAbort = (buffer: Buffer, pos: number, where: TopicPartition): boolean => {

@@ -325,6 +325,20 @@ test('an index stops at its byte limit, and goes on with the same filter', (t) =
   t.is(second.nextOffset, 3)
 })
 
+test('an index knows the leader epoch of the last batch, also of a marker that a later leader wrote', (t) => {
+  const records = at(0, write([plain('one')]))
+  const end = marker(1, 'commit', 7)
+  stampBatch(records, 0, 3)
+  stampBatch(end, 1, 4)
+  const log = Buffer.concat([records, end])
+  const committed = new AbortedTransactions([])
+  t.is(indexBatches(log, 0, records.length, 0, committed, where).leaderEpoch, 3)
+  const whole = indexBatches(log, 0, log.length, 0, committed, where)
+  t.deepEqual([whole.nextOffset, whole.count, whole.leaderEpoch], [2, 1, 4])
+  // Nothing was left to read.
+  t.is(indexBatches(log, 0, log.length, 2, committed, where).leaderEpoch, -1)
+})
+
 test('a changed byte anywhere behind the checksum is found, and the error says where', (t) => {
   const good = at(40, write([plain('one'), plain('two')]))
   for (let pos = 17; pos < good.length; pos++) {

@@ -164,6 +164,7 @@ export class EmbeddedFetcher implements Fetcher {
       count: index.count,
       bytes: read.bytes.length,
       nextOffset: read.nextOffset,
+      leaderEpoch: index.leaderEpoch,
       ...this.#watermarks(at),
       error: null,
     }
@@ -178,6 +179,7 @@ export class EmbeddedFetcher implements Fetcher {
       count: 0,
       bytes: 0,
       nextOffset: at.position,
+      leaderEpoch: -1,
       ...(known ? this.#watermarks(at) : { highWatermark: -1, lastStableOffset: -1, logStartOffset: -1 }),
       error,
     }
