@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs'
 import type { Log, Plan } from 'millrace'
 import { topics } from './topology.ts'
 
@@ -26,12 +27,15 @@ export class Recoveries {
   readonly measured: Recovery[] = []
   readonly #log: Log
   readonly #outputs: ReadonlyMap<string, string>
+  readonly #logFile: string
   readonly #awaited = new Map<string, Awaited[]>()
   #stopping = false
   #running: Promise<void> = Promise.resolve()
 
-  constructor(log: Log, plan: Plan) {
+  /** What is awaited and what has come is written to `logFile`, to be read beside the logs of the applications. */
+  constructor(log: Log, plan: Plan, logFile: string) {
     this.#log = log
+    this.#logFile = logFile
     // One output of each sub-topology, written by the task that read the input record of the same time.
     this.#outputs = new Map(
       plan.subTopologies.map(({ name, sinkTopics }) => [
@@ -63,6 +67,7 @@ export class Recoveries {
   /** What these tasks write is awaited from now on. */
   began(fault: string, tasks: readonly string[]): void {
     const awaited = { fault, sinceMs: Date.now(), startedMs: performance.now() }
+    this.#note('fault', { fault, tasks })
     for (const task of tasks) {
       const [sub, partition] = task.split('/') as [string, string]
       const output = `${this.#outputs.get(sub)}-${partition}`
@@ -84,11 +89,18 @@ export class Recoveries {
   #arrived(output: string, newestMs: number): void {
     const awaited = this.#awaited.get(output) ?? []
     for (const { fault, sinceMs, startedMs } of awaited) {
-      if (newestMs > sinceMs) this.measured.push({ fault, output, ms: performance.now() - startedMs })
+      if (newestMs <= sinceMs) continue
+      const recovery = { fault, output, ms: performance.now() - startedMs }
+      this.measured.push(recovery)
+      this.#note('recovered', recovery)
     }
     this.#awaited.set(
       output,
       awaited.filter(({ sinceMs }) => newestMs <= sinceMs),
     )
+  }
+
+  #note(event: string, fields: object): void {
+    appendFileSync(this.#logFile, `${JSON.stringify({ ts: Date.now(), event, ...fields })}\n`)
   }
 }

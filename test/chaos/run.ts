@@ -57,7 +57,7 @@ export const runChaos = async (options: Options, dir: string, say: (text: string
       apps.push(new Application(args, guard, join(dir, `app-${n}.log`)))
     }
     for (const app of apps) app.start()
-    const recoveries = new Recoveries(log, plan)
+    const recoveries = new Recoveries(log, plan, join(dir, 'recoveries.jsonl'))
     recoveries.start(partitions)
     const input = new Input(log, rate, seed)
     await input.start()
