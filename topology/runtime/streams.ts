@@ -1,8 +1,7 @@
-import { DirectoryDisk, MemoryDisk } from '../../state/index.ts'
 import type { ReadOnlyKeyValueStore } from '../../state/store.ts'
 import type { Topology } from '../dsl/topology.ts'
 import { isStreamsError, StreamsError } from '../errors/index.ts'
-import type { Producer, TopicDescription } from '../log/log.ts'
+import type { TopicDescription } from '../log/log.ts'
 import { Metrics } from '../metrics/index.ts'
 import { plan as makePlan } from '../plan/index.ts'
 import { manifestOf } from '../plan/manifest.ts'
@@ -11,19 +10,13 @@ import type { Ports } from '../ports.ts'
 import { groupAssignor } from './assignor.ts'
 import { Committer } from './committer.ts'
 import { type ResolvedConfig, resolveConfig, type StreamsConfig } from './config.ts'
+import { portsOf } from './default-ports.ts'
 import { FollowUp } from './follow-up.ts'
 import { GlobalTables } from './global-tables.ts'
 import { LocalStates } from './local-states.ts'
+import { localStore } from './local-store.ts'
 import { checkManifest, readManifest, writeManifest } from './manifest-topic.ts'
-import {
-  jsonLogger,
-  nodeClock,
-  nodeEffects,
-  nodeMonotonic,
-  nodeProcess,
-  nodeRandom,
-  nodeScheduler,
-} from './node-ports.ts'
+import { openProducer } from './open-producer.ts'
 import { RepartitionPurge } from './purge.ts'
 import { RestoreLoop } from './restore.ts'
 import { type StandbyLag, StandbyTasks } from './standby-tasks.ts'
@@ -79,20 +72,7 @@ export class Streams {
     this.#config = resolveConfig(config)
     this.plan = makePlan(topology, this.#config.applicationId, { optimize: this.#config.optimize })
     this.metrics = new Metrics(this.#config.applicationId, config.registry)
-    const stateDir = this.#config.stateDir
-    const process = config.ports?.process ?? nodeProcess
-    this.#ports = {
-      clock: nodeClock,
-      monotonic: nodeMonotonic,
-      random: nodeRandom,
-      scheduler: nodeScheduler,
-      effects: nodeEffects,
-      process,
-      logger: jsonLogger(),
-      disk: config.ports?.disk ?? (stateDir === null ? new MemoryDisk() : new DirectoryDisk(stateDir, process)),
-      ...config.ports,
-      log: config.log,
-    }
+    this.#ports = portsOf(config, this.#config.stateDir)
     this.done = new Promise((resolve, reject) => {
       this.#settle = { resolve, reject }
     })
@@ -319,7 +299,7 @@ export class Streams {
       const thread = new StreamThread({
         ...shared,
         fetcher,
-        openProducer: (mayWrite) => this.#openProducer(directory, mayWrite),
+        openProducer: (mayWrite) => openProducer({ ...shared, processId: directory.processId, mayWrite }),
         tasks,
         group: (listener) =>
           log.group({
@@ -390,27 +370,6 @@ export class Streams {
     }
   }
 
-  /** Its transactional id is the same after a restart: to make it ends what the process before has left open. */
-  async #openProducer(directory: StateDirectory, mayWrite: () => boolean): Promise<Producer> {
-    const { applicationId, processing, instanceId, transactionTimeoutMs, producer: options } = this.#config
-    const transactionalId = `${applicationId}-${instanceId ?? directory.processId}-0`
-    const exactlyOnce = processing === 'exactly-once'
-    const producer = this.#ports.log.producer({
-      ...options,
-      // The brokers fence transactions; what is written without one is up to us.
-      ...(exactlyOnce ? { transactionalId, transactionTimeoutMs } : { mayWrite }),
-    })
-    try {
-      await producer.prepare([...new Set(this.plan.subTopologies.flatMap((sub) => [...sub.sinkTopics]))])
-      await producer.prepare(this.plan.internalTopics.map((topic) => topic.name))
-      if (exactlyOnce) await producer.init()
-      return producer
-    } catch (error) {
-      await producer.close()
-      throw error
-    }
-  }
-
   #inputTopics(): string[] {
     const known = matchableTopics(this.plan, this.#topics.keys())
     return [...new Set(this.plan.subTopologies.flatMap((sub) => sourceTopicsOf(sub, known)))]
@@ -473,25 +432,3 @@ export class Streams {
 
 /** Makes an application; `start()` runs it. */
 export const streams = (topology: Topology, config: StreamsConfig): Streams => new Streams(topology, config)
-
-const localStore = <K, V>(stores: readonly ReadOnlyKeyValueStore<K, V>[]): ReadOnlyKeyValueStore<K, V> => {
-  const chain = function* (
-    read: (store: ReadOnlyKeyValueStore<K, V>) => IterableIterator<[K, V]>,
-  ): IterableIterator<[K, V]> {
-    for (const store of stores) yield* read(store)
-  }
-  return {
-    get: (key) => {
-      // Each key lives in one partition: the first answer is the answer.
-      for (const store of stores) {
-        const value = store.get(key)
-        if (value !== undefined) return value
-      }
-      return undefined
-    },
-    range: (bounds) => chain((store) => store.range(bounds)),
-    all: () => chain((store) => store.all()),
-    prefix: (prefix, serde) => chain((store) => store.prefix(prefix, serde)),
-    approximateCount: () => stores.reduce((sum, store) => sum + store.approximateCount(), 0),
-  }
-}
