@@ -17,6 +17,8 @@ export type DistinctArgument<K, V, S extends KeyState, K2, V2> = RepartitionArgu
   readonly store?: string
   /** False: no changelog topic; what has passed is forgotten when the task moves. Default true. */
   readonly logged?: boolean
+  /** True: what has passed lives in memory and comes from the changelog whenever the task is opened. Default false. */
+  readonly inMemory?: boolean
 }
 
 /** Another identity than the key. Records of one identity must be in one partition: let it follow from the key, or repartition by it. */
@@ -32,6 +34,7 @@ interface AnyOptions {
   readonly graceMs?: number
   readonly store?: string
   readonly logged?: boolean
+  readonly inMemory?: boolean
   readonly by?: (value: any, key: any) => any
   readonly id?: Serde<any>
 }
@@ -48,7 +51,12 @@ export const distinctStep = (from: Handle, changed: boolean, options: AnyOptions
   const at = coLocated(step, from, changed, options as any)
   const key = by === null ? serdeOf(step, 'key', undefined, at.key) : checkSerde(step, 'id', options.id as Serde<any>)
   const passed: StoreSpec = Object.freeze({
-    ...storeSpec(options.store ?? name, 'window', { key, value: oneByte, logged: options.logged ?? true }),
+    ...storeSpec(options.store ?? name, 'window', {
+      key,
+      value: oneByte,
+      logged: options.logged ?? true,
+      inMemory: options.inMemory === true,
+    }),
     // A record that is not late is at most withinMs + graceMs behind, and what makes it a repeat may be withinMs older.
     retentionMs: 2 * withinMs + graceMs,
     windowSizeMs: withinMs,

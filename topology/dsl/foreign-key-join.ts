@@ -20,6 +20,8 @@ export interface ForeignKeyJoinOptions<V, VO, R, H extends number | undefined = 
   readonly rightValue?: Serde<VO>
   /** False: no changelog topic for the store of the result. */
   readonly logged?: boolean
+  /** True: its subscriptions, and the result if it is stored, live in memory and come from their changelogs. Default false. */
+  readonly inMemory?: boolean
   /** Makes the store a versioned one that keeps so much history, in ms of its own stream time (KIP-889). */
   readonly historyRetentionMs?: H
 }
@@ -83,6 +85,7 @@ export const foreignKeyJoin = (
   const subscriptions = storeSpec(`${name}-subscription-store`, 'keyValue', {
     key: subscriberKeyOf(rightKey, key),
     value: subscriber,
+    inMemory: options?.inMemory === true,
   })
   const lookup = builder.add(
     {

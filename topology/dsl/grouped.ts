@@ -25,6 +25,8 @@ export interface StatefulOptions<H extends number | undefined = number | undefin
   readonly store?: string
   /** False: no changelog topic; the state is lost when the task moves. Default true. */
   readonly logged?: boolean
+  /** True: rows live in memory and come from the changelog whenever the task is opened. Default false. */
+  readonly inMemory?: boolean
   /** Makes the store a versioned one that keeps so much history, in ms of its own stream time (KIP-889). */
   readonly historyRetentionMs?: H
 }
@@ -130,4 +132,9 @@ export class KGroupedStream<K, V> {
 }
 
 /** What the options of a step say about its store. */
-export const kept = ({ store, logged, historyRetentionMs }: StatefulOptions) => ({ store, logged, historyRetentionMs })
+export const kept = ({ store, logged, inMemory, historyRetentionMs }: StatefulOptions) => ({
+  store,
+  logged,
+  inMemory,
+  historyRetentionMs,
+})

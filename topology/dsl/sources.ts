@@ -7,7 +7,7 @@ import { GlobalTable } from './global-table.ts'
 import type { Consumed, SourceNode } from './graph.ts'
 import type { Handle } from './handle.ts'
 import { tableSpec } from './store-def.ts'
-import { KTable } from './table.ts'
+import { KTable, refuseUnnamed } from './table.ts'
 import type { Topic, TopicOptions } from './topic.ts'
 
 /** A pattern has no declaration, so the types of its topics come with it. */
@@ -99,6 +99,8 @@ export interface TableSourceOptions<H extends number | undefined = number | unde
   readonly store?: string
   /** False: no changelog topic for the store. */
   readonly logged?: boolean
+  /** True: rows live in memory and come from the changelog whenever the task is opened; needs a name. Default false. */
+  readonly inMemory?: boolean
   /**
    * Makes the store a versioned one that keeps so much history, in ms of its own stream time (KIP-889): updates that come out of order find
    * their place, and joins see the row as it was. Needs a name.
@@ -115,14 +117,8 @@ export const tableSource = (
   checkTopic('t.table', topic)
   if (builder.sourceOf(topic.name) !== undefined) throw duplicateSource(builder, topic.name)
   const storeName = options?.store ?? options?.name
-  if (storeName === undefined && options?.historyRetentionMs !== undefined) {
-    throw invalidArgument(
-      `t.table("${topic.name}"): has historyRetentionMs, but no name`,
-      'pass { name } for its store',
-    )
-  }
-  const store =
-    storeName === undefined ? null : rows(topic, storeName, options?.logged ?? true, options?.historyRetentionMs)
+  refuseUnnamed(`t.table("${topic.name}")`, storeName, options)
+  const store = storeName === undefined ? null : rows(topic, storeName, { ...options, logged: options?.logged ?? true })
   const node = builder.add(
     { kind: 'tableSource', parents: [], topic: topic.name, consumed: consumed(topic), store },
     options?.name ?? options?.store,
@@ -148,7 +144,7 @@ export const globalTableSource = (
   }
   if (builder.sourceOf(topic.name) !== undefined) throw duplicateSource(builder, topic.name)
   // Its topic is its changelog: nothing else is written.
-  const store = rows(topic, options?.name ?? topic.name, false)
+  const store = rows(topic, options?.name ?? topic.name, { logged: false })
   const node = builder.add(
     { kind: 'globalTable', parents: [], topic: topic.name, consumed: consumed(topic), store },
     options?.name,
@@ -159,8 +155,11 @@ export const globalTableSource = (
   return new GlobalTable({ builder, node, key: topic.key, value: topic.value })
 }
 
-const rows = (topic: Topic<any, any>, name: string, logged: boolean, historyRetentionMs?: number): StoreSpec =>
-  tableSpec(name, { key: topic.key, value: topic.value, logged, historyRetentionMs })
+const rows = (
+  { key, value }: Topic<any, any>,
+  name: string,
+  { logged, inMemory = false, historyRetentionMs }: TableSourceOptions & { readonly logged: boolean },
+): StoreSpec => tableSpec(name, { key, value, logged, inMemory, historyRetentionMs })
 
 const consumed = (from: PatternOptions<any, any>): Consumed => {
   if (from.timestamp !== undefined) checkFunction('a source', 'timestamp', from.timestamp)

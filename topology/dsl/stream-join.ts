@@ -16,6 +16,8 @@ export interface StreamJoinOptions {
   readonly store?: string
   /** False: its stores have no changelog; what they hold is lost when the task moves. Default true. */
   readonly logged?: boolean
+  /** True: what its stores hold lives in memory and comes from their changelogs whenever the task is opened. Default false. */
+  readonly inMemory?: boolean
   /** Partitions of the repartition topics. Default: as many as the other side. */
   readonly partitions?: number
 }
@@ -79,7 +81,8 @@ export const streamJoinStep = (
     ...partitions,
   })
   const sizeMs = beforeMs + afterMs
-  const common = { key, logged: given.logged ?? true }
+  const inMemory = given.inMemory === true ? { inMemory: true } : {}
+  const common = { key, logged: given.logged ?? true, ...inMemory }
   const [leftName, rightName, pendingName] = suffixes[join].map((suffix) => `${given.store ?? name}${suffix}`)
   const records = (store: string | undefined, valueSerde: Serde<any>): StoreSpec<any, any> => ({
     name: store as string,
@@ -91,7 +94,7 @@ export const streamJoinStep = (
     retainDuplicates: true,
   })
   const kept = [records(leftName, value), records(rightName, otherValue)] as const
-  const pending = join === 'inner' ? null : pendingRows(pendingName as string, common.logged)
+  const pending = join === 'inner' ? null : { ...pendingRows(pendingName as string, common.logged), ...inMemory }
   const own = pending === null ? [...kept] : [...kept, pending]
   const node = builder.add(
     {

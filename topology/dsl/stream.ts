@@ -62,6 +62,7 @@ type TableArgument<K, V, S extends KeyState, K2, V2, H extends number | undefine
   /** null: no store, unless a step below needs one. */
   readonly store?: string | null
   readonly logged?: boolean
+  readonly inMemory?: boolean
   readonly historyRetentionMs?: H
 }
 

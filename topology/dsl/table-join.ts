@@ -15,6 +15,8 @@ export interface ResultOptions<R, R2, H extends number | undefined = number | un
   readonly value: Serde<R2> & Writes<Exclude<R, null>>
   /** False: no changelog topic for the store. */
   readonly logged?: boolean
+  /** True: rows live in memory and come from the changelog whenever the task is opened. Default false. */
+  readonly inMemory?: boolean
   /** Makes the store a versioned one that keeps so much history, in ms of its own stream time (KIP-889). */
   readonly historyRetentionMs?: H
 }

@@ -26,6 +26,8 @@ export interface TableOptions<H extends number | undefined = number | undefined>
   readonly store?: string
   /** False: no changelog topic for the store. */
   readonly logged?: boolean
+  /** True: rows live in memory and come from the changelog whenever the task is opened. Default false. */
+  readonly inMemory?: boolean
   /** Makes the store a versioned one that keeps so much history, in ms of its own stream time (KIP-889). */
   readonly historyRetentionMs?: H
 }
@@ -91,6 +93,7 @@ export class KTable<K, V, S extends TableShape = TableShape> implements StoreRef
     const { builder, node, key } = this[handle]
     checkFunction(kind, 'its first argument', fn)
     const name = options?.name ?? options?.store
+    refuseUnnamed(kind, name, options)
     const store = name === undefined ? null : tableStore(kind, name, options, key, value)
     const asksOld = kind !== 'tableMapValues' && builder.isMaterialised(node)
     const id = builder.add({ kind, parents: [node], fn, store, asksOld }, name)
@@ -222,7 +225,20 @@ interface StoreOverrides {
   readonly key?: Serde<any>
   readonly value?: Serde<any> | undefined
   readonly logged?: boolean | undefined
+  readonly inMemory?: boolean | undefined
   readonly historyRetentionMs?: number | undefined
+}
+
+/** Where a store needs a name to exist, nothing may be asked of one that has none. @throws StreamsError INVALID_ARGUMENT */
+export const refuseUnnamed = (
+  step: string,
+  name: string | undefined,
+  options: { readonly inMemory?: boolean; readonly historyRetentionMs?: number | undefined } | undefined,
+): void => {
+  const asked =
+    options?.historyRetentionMs !== undefined ? 'historyRetentionMs' : options?.inMemory === true ? 'inMemory' : null
+  if (name !== undefined || asked === null) return
+  throw invalidArgument(`${step}: has ${asked}, but no name`, 'pass { name } for its store')
 }
 
 /** The plain data of a table's store; serdes that are not given come from above. */
@@ -238,6 +254,7 @@ export const tableStore = (
     key: serdeOf(what, 'key', options?.key, key),
     value: serdeOf(what, 'value', options?.value, value),
     logged: options?.logged ?? true,
+    inMemory: options?.inMemory === true,
     historyRetentionMs: options?.historyRetentionMs,
   })
 }

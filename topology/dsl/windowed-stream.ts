@@ -188,7 +188,7 @@ export const windowedStep = (of: WindowedStep): KTable<any, any, any> => {
   const store: StoreSpec = storeSpec(
     options.store ?? name,
     windows.type === 'session' ? 'session' : 'window',
-    { key, value, ...(options.logged !== undefined && { logged: options.logged }) },
+    { key, value, logged: options.logged ?? true, inMemory: options.inMemory === true },
     {
       retentionMs: retention(step, windows, options.retentionMs),
       ...('sizeMs' in windows && { windowSizeMs: windows.sizeMs }),
