@@ -12,7 +12,7 @@ import type {
   TaskAssignor,
 } from './assignment/task-assignor.ts'
 import type { OwnerProcess, TaskOwner } from './task-owners.ts'
-import { decodeMember, encodeAssignment, type MemberInfo } from './user-data.ts'
+import { decodeMember, encodeAssignment, type MemberInfo, type TaskPosition } from './user-data.ts'
 
 export interface GroupAssignorOptions {
   readonly subTopologies: readonly SubTopology[]
@@ -47,7 +47,7 @@ export const groupAssignor = ({ subTopologies, sourceTopicsOf, settings, assigno
       members.flatMap(({ processId, info }) => (info === null ? [] : [{ processId, tasks: info.tasks }])),
     )
     for (const { processId, info, active } of members) {
-      for (const id of active) if (info?.tasks[id] === undefined) lags.runs(processId, id)
+      for (const id of active) if (isThere(info?.tasks[id])) lags.runs(processId, id)
     }
     const decided = decide({
       members,
@@ -80,6 +80,12 @@ export const groupAssignor = ({ subTopologies, sourceTopicsOf, settings, assigno
     )
   }
 }
+
+/**
+ * Of a task that a member owns: it runs and knows that nothing is missing (others may count a transaction's marker as one more record), or an
+ * older version does not say.
+ */
+const isThere = (task: TaskPosition | undefined): boolean => task === undefined || task.position === task.end
 
 const isFree = (owner: ReadonlyMap<string, string>, { topic, partition }: TopicPartition, memberId: string): boolean =>
   (owner.get(partitionKey(topic, partition)) ?? memberId) === memberId

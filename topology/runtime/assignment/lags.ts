@@ -23,7 +23,7 @@ export class Lags {
     for (const [id, position] of furthest) if (!this.#ends.has(id)) this.#ends.set(id, position)
   }
 
-  /** A process that runs the task without saying how far it is (an older version, or one that restores it) is where it should be. */
+  /** The process runs the task: whatever it says, it is where it should be. */
   runs(processId: string, taskId: string): void {
     this.#running.add(`${processId} ${taskId}`)
   }
