@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { kafka, type Log, plan as makePlan, type Plan } from 'millrace'
@@ -30,6 +30,7 @@ export const runChaos = async (options: Options, dir: string, say: (text: string
   const lengthMs = options.minutes * 60_000
   const faults = schedule({ seed, lengthMs, apps: count, nodes, sessionMs, brokerSessionMs, only })
   await mkdir(dir, { recursive: true })
+  if ((await readdir(dir)).length > 0) throw new Error(`--dir ${dir}: is not empty`)
   const guard = startGuard(undefined)
   say(`starting ${nodes} brokers; logs and data are in ${dir}`)
   const brokers = await Brokers.start(nodes, dir)
