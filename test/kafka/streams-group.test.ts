@@ -388,3 +388,52 @@ dedicatedTest.serial(
     )
   },
 )
+
+kafka.test(
+  'streams group: a transaction takes the positions of a member, not those of one that was thrown out',
+  async (t) => {
+    const topic = await createTopic(2)
+    const groupId = await createGroup('transaction')
+    const member = start(t, 'member', [reads('count', topic)], { groupId })
+    await until(() => ownsAll(2, member))
+    const producer = member.log.producer({ transactionalId: unique('transaction') })
+    t.teardown(() => producer.close())
+    await producer.init()
+    await producer.sendOffsets(member.membership, [{ topic, partition: 0, offset: 7, metadata: null }])
+    await producer.commit()
+    t.is(await committed(member, groupId, topic), 7)
+
+    const old = member.membership
+    await member.pause()
+    await member.group.leave()
+    const error = await t.throwsAsync(producer.sendOffsets(old, [{ topic, partition: 0, offset: 8, metadata: null }]))
+    t.true(isStreamsError(error, 'UNKNOWN_MEMBER_ID') && error.retry === 'fence')
+    await producer.abort()
+    t.is(await committed(member, groupId, topic), 7)
+  },
+)
+
+dedicatedTest.serial('streams group: it outlives a restart of its only broker', async (t) => {
+  const cluster = await startDedicatedKafka()
+  t.teardown(() => cluster.stop())
+  const topic = unique('outage')
+  const groupId = unique('outage')
+  const member = new TestStreamsMember(cluster.brokers, 'member', [reads('count', topic)], { groupId })
+  t.teardown(() => member.stop())
+  await member.log.admin.createTopics([{ name: topic, partitions: 2, configs: {} }])
+  member.run()
+  await until(() => ownsAll(2, member))
+  const { memberId } = member.membership
+  const [node] = cluster.nodes
+  await node?.kill()
+  await node?.start()
+  await node?.untilReady(1)
+  const acceptedMs = member.group.lastHeartbeatMs()
+  await until(() => member.group.lastHeartbeatMs() > acceptedMs)
+  await member.group.commit(member.membership, [{ topic, partition: 0, offset: 5, metadata: null }])
+  t.is(await committed(member, groupId, topic), 5)
+  // Within its session it stays who it was.
+  t.is(member.membership.memberId, memberId)
+  t.is(member.events.length, 1)
+  t.is(member.failure, null)
+})

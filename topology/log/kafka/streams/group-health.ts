@@ -38,7 +38,11 @@ export class GroupHealth {
       .filter((status) => status.code !== StatusCode.ASSIGNMENT_DELAYED)
       .sort((a, b) => severity(a) - severity(b))
     if (worst === undefined) this.clear()
-    else this.note(errorOf(this.#groupId, worst), worst.code in WAITS ? patienceMs : 0)
+    else
+      this.note(
+        errorOf(this.#groupId, worst),
+        PASSING.has(worst.code) ? patienceMs : ORDER.includes(worst.code) ? 0 : NEVER,
+      )
     return statuses.length === 0
   }
 
@@ -50,7 +54,10 @@ export class GroupHealth {
   }
 }
 
-const severity = (status: Status): number => ORDER.indexOf(status.code)
+/** A status that this version does not know may be no more than news: it is told to the log. */
+const NEVER = Number.POSITIVE_INFINITY
+
+const severity = ({ code }: Status): number => (ORDER.includes(code) ? ORDER.indexOf(code) : ORDER.length)
 
 /** What cannot pass comes first. */
 const ORDER: readonly number[] = [
@@ -62,11 +69,11 @@ const ORDER: readonly number[] = [
 ]
 
 /** May be over in a moment: the coordinator learns of new topics late, and creates internal ones itself. */
-const WAITS: Readonly<Record<number, true>> = {
-  [StatusCode.INCORRECTLY_PARTITIONED_TOPICS]: true,
-  [StatusCode.MISSING_SOURCE_TOPICS]: true,
-  [StatusCode.MISSING_INTERNAL_TOPICS]: true,
-}
+const PASSING: ReadonlySet<number> = new Set([
+  StatusCode.INCORRECTLY_PARTITIONED_TOPICS,
+  StatusCode.MISSING_SOURCE_TOPICS,
+  StatusCode.MISSING_INTERNAL_TOPICS,
+])
 
 const errorOf = (groupId: string, { code, detail }: Status): StreamsError => {
   const message = `group "${groupId}": ${detail}`

@@ -14,6 +14,7 @@ import { checkMetadata, sendCommit } from '../group-requests.ts'
 import { OFFSET_COMMIT_BY_EPOCH } from '../protocol/apis.ts'
 import { coordinatorMoved } from '../protocol/coordinator.ts'
 import { type SessionSettings, StreamsSession, type Target } from './streams-session.ts'
+import { sameTasks } from './task-inputs.ts'
 
 const SESSION_TIMEOUT_MS = 45_000
 const REBALANCE_TIMEOUT_MS = 300_000
@@ -165,7 +166,8 @@ export class StreamsGroup implements Group {
     }
     this.#owned = partitions
     const next = { ...tasks, endpoints: session.endpoints }
-    const same = this.#told?.active === next.active && this.#told.endpoints === next.endpoints
+    const told = this.#told
+    const same = told !== null && told.endpoints === next.endpoints && sameTasks(told, next)
     if (same && revoked.length + added.length === 0) return
     this.#told = next
     session.report(tasks)

@@ -1,5 +1,6 @@
 import { StreamsError } from '../../../errors/index.ts'
 import type { SubTopologySpec, TaskId, TopicDescription, TopicPartition } from '../../log.ts'
+import type { OwnedTasks } from './heartbeat-request.ts'
 
 export const inputTopicsOf = (sub: SubTopologySpec): string[] => [
   ...sub.sourceTopics,
@@ -23,6 +24,16 @@ export const inputsOf = (
       .filter((topic) => partition < (topics.get(topic)?.partitions ?? 0))
       .map((topic) => ({ topic, partition }))
   })
+
+/** The same tasks in the same roles, in any order. */
+export const sameTasks = (a: OwnedTasks, b: OwnedTasks): boolean =>
+  (['active', 'standby', 'warmup'] as const).every((role) => textOf(a[role]) === textOf(b[role]))
+
+const textOf = (tasks: readonly TaskId[]): string =>
+  tasks
+    .map(({ subTopology, partition }) => `${subTopology}/${partition}`)
+    .sort()
+    .join()
 
 const unknownSubTopology = (groupId: string, name: string): StreamsError =>
   new StreamsError('UNKNOWN_SUB_TOPOLOGY', {
