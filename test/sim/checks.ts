@@ -1,4 +1,5 @@
 import type { ValueAndTime } from '../../state/store.ts'
+import { repartition } from './recreate.ts'
 import type { Scene } from './scene.ts'
 import { groupOf, ticksMax, windowMs } from './shop.ts'
 
@@ -22,6 +23,24 @@ const rowsOf = <V>(scene: Scene, store: string): Map<string, V> => {
 
 const isTimed = <V>(row: unknown): row is ValueAndTime<V> => typeof row === 'object' && row !== null && 'value' in row
 
+/** What was counted before the changelog was created anew, and after; all of it before when it was not. */
+const countsOf = (scene: Scene): { before: Map<string, number>; after: Map<string, number> } => {
+  const { countedFrom, cluster } = scene
+  const all = countOf(scene.client.of('events').map(({ key }) => groupOf(key)))
+  if (countedFrom === null) return { before: new Map(), after: all }
+  const { id } = cluster.broker.topics.get(repartition) as { id: string }
+  const counted = (within: (from: number, partition: number) => [number, number]): Map<string, number> =>
+    countOf(
+      countedFrom.flatMap((from, partition) =>
+        cluster.history
+          .history(id, partition)
+          .committed(...within(from, partition))
+          .map(({ key }) => String(key)),
+      ),
+    )
+  return { before: counted((from) => [0, from]), after: counted((from) => [from, Number.POSITIVE_INFINITY]) }
+}
+
 const countOf = (keys: Iterable<string>): Map<string, number> => {
   const counts = new Map<string, number>()
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
@@ -38,22 +57,30 @@ const checkCounts = (scene: Scene, what: string, found: Map<string, number>, rig
 }
 
 /** Output of a count: 1, 2, 3, ... to the number of records; with at-least-once it ends no lower. */
-const checkSequences = (scene: Scene, topic: string, right: Map<string, number> | null): void => {
+const checkSequences = (
+  scene: Scene,
+  topic: string,
+  right: Map<string, number> | null,
+  earlier: Map<string, number> = new Map(),
+): void => {
   const sequences = Map.groupBy(scene.outputs(topic), ({ key }) => key)
   for (const [key, want] of right ?? []) {
     if (!sequences.has(key)) scene.violated(`${topic} has nothing of ${key}, which was counted to ${want}`)
   }
   for (const [key, records] of sequences) {
     const values = records.map(({ value }) => Number(value))
-    const want = right === null ? values.length : (right.get(key) ?? 0)
+    const first = earlier.get(key) ?? 0
+    const want = right === null ? values.length : first + (right.get(key) ?? 0)
     if (!scene.exactlyOnce) {
       const most = Math.max(...values)
-      if (right !== null && most < want) scene.violated(`${topic} counts ${key} to ${most}, the input has ${want}`)
+      if (right !== null && most < want - first)
+        scene.violated(`${topic} counts ${key} to ${most}, the input has ${want}`)
       continue
     }
-    const wrong = values.findIndex((value, index) => value !== index + 1)
+    const due = (index: number): number => (index < first ? index : index - first) + 1
+    const wrong = values.findIndex((value, index) => value !== due(index))
     if (wrong >= 0)
-      scene.violated(`${topic} says ${values[wrong]} of ${key} where ${wrong + 1} was due: ${values.join(' ')}`)
+      scene.violated(`${topic} says ${values[wrong]} of ${key} where ${due(wrong)} was due: ${values.join(' ')}`)
     else if (values.length !== want) scene.violated(`${topic} has ${values.length} counts of ${key}, the input ${want}`)
   }
 }
@@ -89,12 +116,12 @@ const checkJoined = (scene: Scene): void => {
 export const checkShop = (scene: Scene): void => {
   const { client } = scene
   const events = client.of('events')
-  const counts = countOf(events.map(({ key }) => groupOf(key)))
+  const { before, after } = countsOf(scene)
   const windows = countOf(
     events.map(({ key, timestamp }) => `${groupOf(key)}@${Math.floor(timestamp / windowMs) * windowMs}`),
   )
-  checkCounts(scene, 'counts', rowsOf<number>(scene, 'counts'), counts)
-  checkSequences(scene, 'counted', counts)
+  checkCounts(scene, 'counts', rowsOf<number>(scene, 'counts'), after)
+  checkSequences(scene, 'counted', after, before)
   checkSequences(scene, 'windowed', windows)
   checkSequences(scene, 'beats', null)
   checkOnce(scene, 'joined', countOf(scene.outputs('joined').map(({ value }) => value.split(' ')[0] as string)))

@@ -49,17 +49,23 @@ export class Faults {
 
   #strike(): void {
     const { world, cluster } = this.#scene
+    if (this.#scene.closing) return
     const alive = cluster.machines.filter(({ process }) => process !== null && !process.frozen)
     const machine = alive.length === 0 ? null : world.pick(alive)
     const roll = world.random.next()
-    if (roll < 0.3) this.#plan()
+    const { ambush } = this.#scene
+    if (ambush !== null && world.chance(0.5)) {
+      if (ambush.strike !== 'old-volume') this.#plan()
+      else if (machine !== null) this.#changeVolume(machine)
+    } else if (roll < 0.3) this.#plan()
     else if (roll < 0.36) this.#badNetwork()
     else if (roll < 0.4) this.#moveCoordinator()
     else if (roll < 0.44) cluster.broker.clean()
     else if (machine === null) return
     else if (roll < 0.54) this.#down(machine)
     else if (roll < 0.62) this.#freeze(machine, false)
-    else if (roll < 0.7) this.#freeze(machine, true)
+    else if (roll < 0.68) this.#freeze(machine, true)
+    else if (roll < 0.72) this.#isolate(machine)
     else if (roll < 0.78) void machine.app?.stop().catch(() => {})
     else if (roll < 0.84) this.#fillDisk(machine)
     else if (roll < 0.9) this.#jumpClock(machine)
@@ -79,14 +85,17 @@ export class Faults {
       '6-flush-begun',
       '6-flushed',
     ]
-    const point = world.chance(0.8) ? world.pick(points) : null
-    const kind = world.random.next()
+    const wanted = this.#scene.ambush
+    const point = wanted?.point ?? (world.chance(0.8) ? world.pick(points) : null)
+    const kind =
+      wanted === null ? world.random.next() : { down: 0, freeze: 0.7, isolate: 0.8, 'old-volume': 0 }[wanted.strike]
     this.#ambush = {
       point,
       countdown: Math.floor(world.between(1, 6)),
       strike: (machine) => {
         if (kind < 0.6) this.#down(machine)
-        else if (kind < 0.8) this.#freeze(machine, true)
+        else if (kind < 0.75) this.#freeze(machine, true)
+        else if (kind < 0.85) this.#isolate(machine)
         else this.#freeze(machine, false)
       },
     }
@@ -112,6 +121,13 @@ export class Faults {
     const { world, cluster } = this.#scene
     if (forLong) this.#scene.hadZombie = true
     cluster.freeze(machine, forLong ? sessionTimeoutMs + world.between(100, 3_000) : world.between(20, 1_200))
+  }
+
+  #isolate(machine: SimMachine): void {
+    const { world, cluster } = this.#scene
+    this.#scene.hadZombie = true
+    cluster.isolate(machine, world.between(500, 6_000), world.between(50, 3_000))
+    this.#scene.restartLater(machine)
   }
 
   #badNetwork(): void {

@@ -1,6 +1,7 @@
 import { checkShop, checkTicking } from './checks.ts'
 import { checkDisk } from './disk-check.ts'
 import { Faults } from './faults.ts'
+import { recreate } from './recreate.ts'
 import { applicationId, Scene, type SceneOptions } from './scene.ts'
 import { ticksMax } from './shop.ts'
 
@@ -23,6 +24,7 @@ const lookMs = 25
 
 /** Runs one seed from the first process to the last check. */
 export const runSeed = async (options: SceneOptions): Promise<SeedResult> => {
+  const restore = options.sabotage?.patch?.()
   const scene = new Scene(options)
   const { world, cluster } = scene
   let reason: string | null = null
@@ -31,11 +33,13 @@ export const runSeed = async (options: SceneOptions): Promise<SeedResult> => {
     await Promise.all(scene.checks)
   } catch (error) {
     reason = String((error as Error).stack ?? error)
+  } finally {
+    restore?.()
   }
   reason = scene.violations[0] ?? reason
   return {
     seed: options.seed,
-    name: `${scene.kind}, ${scene.partitions} partitions, ${cluster.machines.length} machines, ${scene.guarantee}`,
+    name: `${scene.episode}, ${scene.partitions} partitions, ${cluster.machines.length} machines, ${scene.guarantee}`,
     reason,
     hash: world.hash,
     events: world.events,
@@ -50,13 +54,15 @@ const play = async (scene: Scene): Promise<void> => {
     const machine = cluster.addMachine(`m${i}`)
     world.after(world.between(0, 800), () => cluster.start(machine))
   }
-  const faultsMs = world.between(8_000, 16_000)
+  const faultsMs = scene.episode === 'recreated' ? world.between(20_000, 26_000) : world.between(8_000, 16_000)
   produce(scene, faultsMs)
   let faults: Faults | null = null
   world.after(world.between(500, 2_500), () => {
     faults = new Faults(scene)
   })
-  await until(scene, faultsMs, () => world.nowMs >= faultsMs)
+  if (scene.episode === 'recreated') world.after(world.between(2_500, 4_500), () => recreate(scene))
+  // A little more than it takes: who stops all processes starts them again.
+  await until(scene, faultsMs + 20_000, () => world.nowMs >= faultsMs && !scene.closing)
   ;(faults as Faults | null)?.stop()
   world.trace('faults end')
   let sinceMs = Number.POSITIVE_INFINITY
@@ -65,8 +71,8 @@ const play = async (scene: Scene): Promise<void> => {
     return world.nowMs - sinceMs > 1_000
   })
   world.trace('settled')
-  if (scene.kind === 'shop') checkShop(scene)
-  else checkTicking(scene)
+  if (scene.episode === 'ticking') checkTicking(scene)
+  else checkShop(scene)
   scene.closing = true
   for (const { app } of cluster.machines) void app?.stop().catch(() => {})
   await until(scene, 20_000, () => cluster.machines.every(({ process }) => process === null))
@@ -80,7 +86,7 @@ const produce = (scene: Scene, untilMs: number): void => {
   const next = (): void => {
     if (world.nowMs > untilMs) return
     count++
-    if (scene.kind === 'ticking') {
+    if (scene.episode === 'ticking') {
       if (count <= 4) client.write('starts', `k${count}`, 'go')
     } else {
       const roll = world.random.next()
@@ -129,7 +135,7 @@ const isSettled = (scene: Scene): boolean => {
       if (committed.offset !== cluster.broker.positions(topic, partition).end) return false
     }
   }
-  if (scene.kind === 'ticking') return ticksOf(scene) >= scene.client.written.length * ticksMax
+  if (scene.episode === 'ticking') return ticksOf(scene) >= scene.client.written.length * ticksMax
   return remindersLeft(scene) === 0
 }
 
@@ -155,7 +161,7 @@ const standing = (scene: Scene): string => {
       if (at !== end) lines.push(`${topic}-${partition} committed ${at} of ${end} (stable ${stable})`)
     }
   }
-  if (scene.kind === 'shop') lines.push(`${remindersLeft(scene)} reminders are missing`)
-  else lines.push(`${ticksOf(scene)} ticks`)
+  if (scene.episode === 'ticking') lines.push(`${ticksOf(scene)} ticks`)
+  else lines.push(`${remindersLeft(scene)} reminders are missing`)
   return lines.join('; ')
 }

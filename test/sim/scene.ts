@@ -1,4 +1,5 @@
 import type { Topology } from 'millrace'
+import type { Broker } from '../../topology/log/embedded/index.ts'
 import { plan as makePlan } from '../../topology/plan/index.ts'
 import type { Plan } from '../../topology/plan/plan.ts'
 import type { Ports } from '../../topology/ports.ts'
@@ -10,11 +11,27 @@ import { shop, shopTopics, ticking, tickTopics } from './shop.ts'
 
 export type Guarantee = 'at-least-once' | 'exactly-once'
 
+/** What a seed is about; it decides itself where nothing is asked for. */
+export type Episode = 'shop' | 'ticking' | 'recreated'
+
+/** What happens to a process, at a point of its commit where one is named; 'old-volume' is a disk of days ago. */
+export interface Ambush {
+  readonly point?: string
+  readonly strike: 'down' | 'freeze' | 'isolate' | 'old-volume'
+}
+
 /** One safeguard less. */
 export interface Sabotage {
   readonly name: string
+  /** What must go wrong without it. */
+  readonly episode?: Episode
   readonly portsOf?: (ports: Ports) => Ports
-  readonly tamper?: (scene: () => Scene) => Tamper
+  readonly tamper?: Tamper
+  readonly broker?: (broker: Broker) => void
+  /** What to do more of, so that it does not take hundreds of seeds. */
+  readonly ambush?: Ambush
+  /** Changes code of the engine for the time of a run; answers how to change it back. */
+  readonly patch?: () => () => void
 }
 
 export interface SceneOptions {
@@ -49,7 +66,8 @@ export class Scene {
   readonly client: SimClient
   readonly plan: Plan
   readonly guarantee: Guarantee
-  readonly kind: 'shop' | 'ticking'
+  readonly episode: Episode
+  readonly ambush: Ambush | null
   readonly partitions: number
   /** What must never happen, and did. */
   readonly violations: string[] = []
@@ -57,11 +75,14 @@ export class Scene {
   readonly checks: Promise<void>[] = []
   /** A process slept for longer than its session and woke up. */
   hadZombie = false
-  /** No restarts any more: the processes were told to stop. */
+  /** Nobody is started any more, or for the moment. */
   closing = false
+  /** Where the counts began anew, because their changelog did: offsets of the repartition topic. */
+  countedFrom: readonly number[] | null = null
   /** Called at each point of a commit of any process. */
   onFailpoint: (machine: SimMachine, point: string) => void = () => {}
   readonly #staticMembers: boolean
+  readonly #transactionTimeoutMs: number
   readonly #commitIntervalMs: number
   readonly #flushIntervalMs: number
 
@@ -71,14 +92,17 @@ export class Scene {
     this.world = world
     const drawn: Guarantee = world.chance(0.6) ? 'exactly-once' : 'at-least-once'
     this.guarantee = options.guarantee ?? drawn
-    this.kind = world.chance(0.2) ? 'ticking' : 'shop'
+    const { sabotage, print } = options
+    this.ambush = sabotage?.ambush ?? null
+    const roll = world.random.next()
+    this.episode = sabotage?.episode ?? (roll < 0.2 ? 'ticking' : roll < 0.3 ? 'recreated' : 'shop')
     this.partitions = world.chance(0.5) ? 2 : 3
     this.#staticMembers = world.chance(0.4)
+    this.#transactionTimeoutMs = world.pick([4_000, 10_000])
     this.#commitIntervalMs = world.pick([50, 100, 300])
     this.#flushIntervalMs = world.pick([100, 400, 1_000])
-    const topology = (): Topology => (this.kind === 'shop' ? shop(this.partitions) : ticking(this.partitions))
+    const topology = (): Topology => (this.episode === 'ticking' ? ticking(this.partitions) : shop(this.partitions))
     this.plan = makePlan(topology(), applicationId)
-    const { sabotage, print } = options
     this.cluster = new SimCluster({
       world,
       topology,
@@ -93,10 +117,11 @@ export class Scene {
           print(`${' '.repeat(12)}${process} ${level} ${message} ${JSON.stringify(fields)}`),
       }),
       ...(sabotage?.portsOf && { portsOf: sabotage.portsOf }),
-      ...(sabotage?.tamper && { tamper: sabotage.tamper(() => this) }),
+      ...(sabotage?.tamper && { tamper: sabotage.tamper }),
     })
+    sabotage?.broker?.(this.cluster.broker)
     this.client = new SimClient(this.cluster, this.partitions)
-    const topics = this.kind === 'shop' ? shopTopics(this.partitions) : tickTopics(this.partitions)
+    const topics = this.episode === 'ticking' ? tickTopics(this.partitions) : shopTopics(this.partitions)
     this.cluster.broker.createTopics(
       Object.values(topics).map(({ name, configs }) => ({
         name,
@@ -148,7 +173,7 @@ export class Scene {
     if (error !== null && !explained.has(code)) {
       this.violated(`${machine.name} ended with ${String((error as Error).stack ?? error)}`)
     }
-    if (!this.closing) this.restartLater(machine)
+    this.restartLater(machine)
   }
 
   #config(machine: SimMachine) {
@@ -161,7 +186,10 @@ export class Scene {
       rebalanceTimeoutMs: 5_000,
       stopTimeoutMs: 6_000,
       ...(this.#staticMembers && { instanceId: machine.name }),
-      ...(this.exactlyOnce && { processing: 'exactly-once' as const, transactionTimeoutMs: 4_000 }),
+      ...(this.exactlyOnce && {
+        processing: 'exactly-once' as const,
+        transactionTimeoutMs: this.#transactionTimeoutMs,
+      }),
     }
   }
 }

@@ -121,11 +121,13 @@ export class SimCluster {
     machine.process = process
     machine.app = app
     const ended = (error: unknown): void => {
-      if (!process.alive || machine.process !== process) return
+      if (!process.alive) return
       world.trace(`end ${name} ${error === null ? 'stopped' : String((error as Error).message)}`)
       process.kill()
-      machine.process = null
-      machine.app = null
+      if (machine.process === process) {
+        machine.process = null
+        machine.app = null
+      }
       this.#options.ended(machine, error)
     }
     app.done.then(() => ended(null), ended)
@@ -158,6 +160,20 @@ export class SimCluster {
       this.world.trace(`thaw ${process.name}`)
       process.thaw()
     })
+  }
+
+  /**
+   * The process is cut off for so long, and meanwhile another one may be started in its place, under its name: a pod that was given up too
+   * early. The disk stays with the old one, which is ended for good some time after it is back.
+   */
+  isolate(machine: SimMachine, forMs: number, untilEndMs: number): void {
+    const { process } = machine
+    if (process === null) return
+    this.freeze(machine, forMs)
+    this.world.after(forMs + untilEndMs, () => process.kill())
+    machine.process = null
+    machine.app = null
+    machine.disk = new SimDisk()
   }
 
   #topicName(topicId: string): string {
