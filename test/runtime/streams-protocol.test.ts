@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test, { type ExecutionContext } from 'ava'
 import { embedded, isStreamsError, kafka, str, streams, topic, topology } from 'millrace'
-import { silentLogger } from '../../topology/runtime/node-ports.ts'
+import { nodeScheduler, silentLogger } from '../../topology/runtime/node-ports.ts'
 import { setGroupConfigs } from '../support/group-configs.ts'
 import { kafkaForTests, unique } from '../support/kafka.ts'
 import { CounterProcess, CountsReader, produceEvents } from './counter.ts'
@@ -159,6 +159,54 @@ broker.test.serial(
       await exactly(counted)
       t.is(await process.stop(), 0)
     }
+  },
+)
+
+broker.test.serial(
+  'streams protocol: the standbys of the group follow, and everybody knows who has what',
+  async (t) => {
+    const prefix = unique('following')
+    const log = kafka({ brokers: broker.brokers.split(',') })
+    const directory = await mkdtemp(join(tmpdir(), 'millrace-'))
+    const input = topic(`${prefix}-events`, { key: str, value: str, partitions: 2 })
+    const counting = topology('counting', (b) => {
+      b.stream(input).groupByKey().count({ name: 'counts' })
+    })
+    await setGroupConfigs(broker.brokers, prefix, {
+      'streams.heartbeat.interval.ms': '500',
+      'streams.num.standby.replicas': '1',
+    })
+    const apps = ['a:1', 'b:2'].map((endpoint) =>
+      streams(counting, {
+        applicationId: prefix,
+        log,
+        stateDir: join(directory, endpoint.slice(0, 1)),
+        endpoint,
+        groupProtocol: 'streams',
+        heartbeatIntervalMs: 500,
+        ports: { logger: silentLogger },
+      }),
+    )
+    t.teardown(async () => {
+      await Promise.all(apps.map((app) => app.stop()))
+      await log.close()
+      await rm(directory, { recursive: true, force: true })
+    })
+    await Promise.all(apps.map((app) => app.start()))
+    const settled = () =>
+      apps.every((app) => {
+        const { running, standby } = app.status()
+        const owners = [...app.taskOwners().values()]
+        const known =
+          owners.length === 2 && owners.every(({ active, standbys }) => active !== null && standbys.length === 1)
+        return running.length === 1 && Object.keys(standby).length === 1 && known
+      })
+    while (!settled()) await nodeScheduler.sleep(20)
+    const [one, two] = apps as [(typeof apps)[0], (typeof apps)[0]]
+    const [task] = one.status().running as [string]
+    t.deepEqual(Object.keys(two.status().standby), [task])
+    t.is(two.taskOwners().get(task)?.active?.endpoint, 'a:1')
+    t.is(two.taskOwners().get(task)?.standbys[0]?.endpoint, 'b:2')
   },
 )
 
