@@ -42,7 +42,7 @@ const member = (
   memberId,
   instanceId: null,
   topics: [...topics.keys()],
-  userData: encodeMember({ processId: memberId, rack: null, endpoint: null, tasks, standby: [], ...more }),
+  userData: encodeMember({ processId: memberId, host: null, rack: null, endpoint: null, tasks, standby: [], ...more }),
   owned,
   generation: owned.length > 0 ? 5 : -1,
 })
@@ -198,6 +198,27 @@ test('threads of one process share its state: none follows what another runs', (
   t.deepEqual(told.get('b')?.standby.length, 32)
 })
 
+test('threads with state of their own, but one process to die with: none follows what another runs', (t) => {
+  const result = assignorWith({ standbys: 2 })(
+    ['a1', 'a2', 'b1', 'b2'].map((id) => member(id, [], {}, { host: id.slice(0, 1) })),
+    topics,
+  )
+  const told = new Map([...result].map(([id, { userData }]) => [id, decodeAssignment(userData)]))
+  const on = (host: string, what: 'active' | 'standby') => [1, 2].flatMap((n) => told.get(`${host}${n}`)?.[what] ?? [])
+  for (const [host, other] of [
+    ['a', 'b'],
+    ['b', 'a'],
+  ] as const) {
+    t.is(on(host, 'active').filter((id) => id.startsWith('orders/')).length, 24)
+    t.deepEqual(
+      on(host, 'standby').sort(),
+      on(other, 'active')
+        .filter((id) => id.startsWith('orders/'))
+        .sort(),
+    )
+  }
+})
+
 test('everybody is told who runs and who follows each task', (t) => {
   const result = assignorWith({ standbys: 1 })(
     [member('a', [], {}, { endpoint: 'a:80' }), member('b', [], {}, { endpoint: 'b:80' })],
@@ -239,6 +260,18 @@ test('an assignor of the user decides; one that breaks the rules fails the rebal
   const last = groupAssignor({ subTopologies, sourceTopicsOf, settings, assignor: allToLast })
   t.is(last([member('a'), member('b')], topics).get('b')?.partitions.length, 6)
   t.is(last([member('a'), member('b')], topics).get('a')?.partitions.length, 0)
+  const stateful = [sub('orders', ['orders'], true)]
+  const onOneHost: TaskAssignor = (input) => {
+    const [one = '', two = ''] = input.members.map(({ memberId }) => memberId)
+    const ids = input.tasks.map(({ id }) => id)
+    return new Map([
+      [one, { active: ids, standby: [], warmup: [] }],
+      [two, { active: [], standby: ids, warmup: [] }],
+    ])
+  }
+  const sharing = groupAssignor({ subTopologies: stateful, sourceTopicsOf, settings, assignor: onOneHost })
+  const onHost = ['a', 'b'].map((id) => member(id, [], {}, { host: 'h' }))
+  t.throws(() => sharing(onHost, topics), { code: 'ASSIGNMENT_INVALID', message: /on host h/ })
   const bad: [string, TaskAssignor][] = [
     ['active 0 times', () => new Map()],
     [

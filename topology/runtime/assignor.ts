@@ -107,6 +107,7 @@ const describeMembers = (
       return {
         memberId,
         processId: info?.processId ?? memberId,
+        host: info?.host ?? info?.processId ?? memberId,
         rack: info?.rack ?? null,
         active: active.get(memberId) as Set<string>,
         standby: new Set(info?.standby),

@@ -29,6 +29,11 @@ export interface StreamsConfig {
   probingRebalanceIntervalMs?: number
   /** Where this process runs (a zone, a node): standbys go to other racks than the active task where there are some. */
   rack?: string
+  /**
+   * Names what dies together when several members share a process or a machine: a task and its standby never share it. Default: each member
+   * stands for itself.
+   */
+  host?: string
   /** `host:port` at which this process answers queries, for the other processes. */
   endpoint?: string
   /** Decides who runs which task; all members of the application must have the same. Default: as described in docs/assignment.md. */
@@ -102,6 +107,7 @@ export type ResolvedConfig = Required<
     StreamsConfig,
     | 'instanceId'
     | 'rack'
+    | 'host'
     | 'endpoint'
     | 'assignor'
     | 'replicationFactor'
@@ -115,6 +121,7 @@ export type ResolvedConfig = Required<
 > & {
   instanceId: string | undefined
   rack: string | undefined
+  host: string | undefined
   endpoint: string | undefined
   assignor: TaskAssignor | undefined
   replicationFactor: number | undefined
@@ -157,6 +164,7 @@ export const resolveConfig = (config: StreamsConfig): ResolvedConfig => {
     warmupsMax: config.warmupsMax ?? 2,
     probingRebalanceIntervalMs: config.probingRebalanceIntervalMs ?? 600_000,
     rack: config.rack,
+    host: config.host,
     endpoint: config.endpoint,
     assignor: config.assignor,
     commitIntervalMs: config.commitIntervalMs ?? (processing === 'exactly-once' ? 100 : 2_000),

@@ -312,6 +312,7 @@ export class Streams {
             userData: () =>
               encodeMember({
                 processId: directory.processId,
+                host: config.host ?? null,
                 rack: config.rack ?? null,
                 endpoint: config.endpoint ?? null,
                 tasks: positions.report(tasks?.running ?? [], standbys.positions()),

@@ -20,6 +20,8 @@ export interface TaskPosition {
 export interface MemberInfo {
   /** Stable over restarts of the process: from its state directory. */
   readonly processId: string
+  /** What dies together with it: the threads of one process say the same; null: it stands for itself. */
+  readonly host: string | null
   readonly rack: string | null
   /** `host:port` at which the process answers queries. */
   readonly endpoint: string | null
@@ -43,6 +45,7 @@ type Positions = Record<string, [number, number, number][]>
 
 interface MemberBody {
   processId: string
+  host: string | null
   rack: string | null
   endpoint: string | null
   tasks: Positions
@@ -86,7 +89,7 @@ export const decodeMember = (bytes: Buffer): MemberInfo | null => {
   if (found === null) return null
   if (found.version === 1) {
     const { processId } = found.body as { processId: string }
-    return { processId, rack: null, endpoint: null, tasks: {}, standby: [] }
+    return { processId, host: null, rack: null, endpoint: null, tasks: {}, standby: [] }
   }
   const body = found.body as MemberBody
   const tasks: Record<string, TaskPosition> = {}

@@ -23,6 +23,7 @@ const randomOf = (seed: number): ((below: number) => number) => {
 interface Process {
   readonly id: string
   readonly rack: string | null
+  readonly host: string
   readonly threads: number
   /** How far its disk reaches, by task. */
   readonly disk: Map<string, number>
@@ -49,6 +50,9 @@ class Cluster {
   readonly #random: (below: number) => number
   #generation = 1
   #named = 0
+
+  /** Whether processes may share a host. */
+  shared = false
 
   constructor(t: ExecutionContext, seed: number, settings: Partial<AssignorSettings> = {}, recordsMax = 40_000) {
     this.#t = t
@@ -86,8 +90,11 @@ class Cluster {
   }
 
   join(threads = 1 + (this.#random(4) === 0 ? 1 : 0)): Process {
-    const rack = [null, 'x', 'y'][this.#random(3)] as string | null
-    const process = { id: `p${this.#named++}`, rack, threads, disk: new Map() }
+    const id = `p${this.#named++}`
+    const beside = this.shared && this.members.length > 0 && this.chance(3) ? this.any() : null
+    const host = beside?.host ?? id
+    const rack = beside === null ? ([null, 'x', 'y'][this.#random(3)] as string | null) : beside.rack
+    const process = { id, rack, host, threads, disk: new Map() }
     this.start(process)
     return process
   }
@@ -181,6 +188,7 @@ class Cluster {
   /** In every round: at most one copy of a task in a process, as many standbys as there can be, no more warm-ups than allowed. */
   #holds(): void {
     const copies = new Set<string>()
+    const onHosts = new Set<string>()
     const replicas = new Map<string, number>()
     let warmups = 0
     for (const { process, told } of this.members) {
@@ -189,9 +197,14 @@ class Cluster {
         this.#t.false(copies.has(`${process.id} ${task}`), `${this.seed}: two copies of ${task} in ${process.id}`)
         copies.add(`${process.id} ${task}`)
       }
+      for (const task of [...told.active, ...told.standby]) {
+        this.#t.false(onHosts.has(`${process.host} ${task}`), `${this.seed}: ${task} has no standby elsewhere`)
+        onHosts.add(`${process.host} ${task}`)
+      }
       for (const task of [...told.standby, ...told.warmup]) replicas.set(task, (replicas.get(task) ?? 0) + 1)
     }
-    const most = Math.min(this.settings.standbys, this.processes.length - 1)
+    const hosts = new Set(this.processes.map(({ host }) => host))
+    const most = Math.min(this.settings.standbys, hosts.size - 1)
     for (const task of this.taskIds) {
       const found = replicas.get(task) ?? 0
       if (this.isStateful(task)) this.#t.true(found >= most, `${this.seed}: ${task} has ${found} of ${most} standbys`)
@@ -216,6 +229,7 @@ class Cluster {
       topics: [...this.topics.keys()],
       userData: encodeMember({
         processId: process.id,
+        host: process.host,
         rack: process.rack,
         endpoint: null,
         tasks,
@@ -266,6 +280,7 @@ const isAtRest = (t: ExecutionContext, cluster: Cluster): void => {
 test('a group that lives through joins, leaves and crashes comes to rest: every task runs once, evenly', (t) => {
   for (let seed = 1; seed <= clusters; seed++) {
     const cluster = new Cluster(t, seed)
+    cluster.shared = seed % 2 === 0
     cluster.join()
     const gone: Process[] = []
     for (let step = 0; step < 12; step++) {

@@ -7,7 +7,7 @@ export interface Copy {
 }
 
 /**
- * Standbys on distinct processes, on other racks where there are some, evenly spread and sticky; and the warm-ups, for `movements` of active
+ * Standbys on distinct hosts, on other racks where there are some, evenly spread and sticky; and the warm-ups, for `movements` of active
  * tasks and for those of standbys: like an active task a standby stays where it has caught up while its place is warming up.
  */
 export const placeStandbys = (
@@ -47,12 +47,12 @@ class Placement {
   readonly #perTask: number
 
   constructor(situation: Situation, running: readonly number[]) {
-    const { tasks, processes, membersOf, members, input } = situation
+    const { tasks, processes, membersOf, members, hosts, input } = situation
     this.#situation = situation
     this.#running = running
     this.#chosen = tasks.map(() => [])
     this.#loads = processes.map(() => 0)
-    this.#perTask = Math.min(input.settings.standbys, processes.length - 1)
+    this.#perTask = Math.min(input.settings.standbys, new Set(hosts).size - 1)
     const total = tasks.filter(({ stateful }) => stateful).length * this.#perTask
     this.#loadsMax = membersOf.map((own) => Math.ceil((total * own.length) / members.length))
   }
@@ -118,12 +118,11 @@ class Placement {
     return (this.#loads[process] as number) >= (this.#loadsMax[process] as number)
   }
 
-  /** Processes that have no copy of the task yet. */
+  /** Processes on hosts that have no copy of the task yet. */
   #free(task: number): number[] {
-    const { processes } = this.#situation
-    return [...processes.keys()].filter(
-      (process) => process !== this.#running[task] && !this.#chosen[task]?.includes(process),
-    )
+    const { processes, hosts } = this.#situation
+    const taken = [this.#running[task] as number, ...(this.#chosen[task] as number[])].map((process) => hosts[process])
+    return [...processes.keys()].filter((process) => !taken.includes(hosts[process]))
   }
 
   /** Copies of the task on the rack of that process. */

@@ -9,6 +9,7 @@ export class Situation {
   readonly processes: readonly string[]
   /** Of each process. */
   readonly racks: readonly (string | null)[]
+  readonly hosts: readonly string[]
   /** Of each member: its process. */
   readonly processOf: readonly number[]
   /** Of each process: its members. */
@@ -30,6 +31,7 @@ export class Situation {
       members.flatMap((_, member) => (this.processOf[member] === process ? [member] : [])),
     )
     this.racks = this.membersOf.map(([first]) => members[first as number]?.rack ?? null)
+    this.hosts = this.membersOf.map(([first]) => members[first as number]?.host as string)
     const owners = new Map(members.flatMap(({ active }, member) => [...active].map((id) => [id, member] as const)))
     this.owners = tasks.map(({ id }) => owners.get(id) ?? -1)
     this.#lags = new Float64Array(tasks.length * this.processes.length)

@@ -1,8 +1,10 @@
 /** One member of the group (a thread) as an assignor sees it. */
 export interface AssignorMember {
   readonly memberId: string
-  /** Members of one process share its state directory. */
+  /** Of its state directory: members with the same one share their state. */
   readonly processId: string
+  /** What dies together, such as the threads of one process: a task and its standby never share it. */
+  readonly host: string
   /** Where the process runs, as its config says; null: it does not say. */
   readonly rack: string | null
   /** Ids of the tasks that it owns now. */
@@ -52,8 +54,8 @@ export interface MemberTasks {
 
 /**
  * Decides who runs and who follows which task, by member id. Runs on the leader of the group. A pure function: the same input gives the same
- * answer, so no clock, no randomness, nothing kept. Each task must be active on exactly one member, and a process must not have
- * two copies of one; anything else fails the rebalance with ASSIGNMENT_INVALID. A task whose owner changes need not be
+ * answer, so no clock, no randomness, nothing kept. Each task must be active on exactly one member, a process must not have
+ * two copies of one, and a standby must not share the host of another copy (a warm-up may); anything else fails the rebalance with ASSIGNMENT_INVALID. A task whose owner changes need not be
  * held back: the runtime has it revoked first.
  */
 export type TaskAssignor = (input: AssignorInput) => ReadonlyMap<string, MemberTasks>
