@@ -211,3 +211,12 @@ export {
   type Windowed,
 } from './serdes/index.ts'
 export type { ErrorHandler, ErrorHandlers, FailedRecord, HandlerDecision } from './task/handlers.ts'
+export {
+  type ThreadApp,
+  type ThreadInfo,
+  type ThreadModule,
+  type ThreadStatus,
+  WorkerStreams,
+  type WorkerStreamsOptions,
+  workerStreams,
+} from './workers/index.ts'

@@ -1,1 +1,2 @@
+export { mergedMetrics } from './merged.ts'
 export { Metrics } from './metrics.ts'

@@ -73,6 +73,24 @@ const define = (registers: Registry[]) => ({
     buckets: durations,
     registers,
   }),
+  flushFailures: new Counter({
+    name: 'millrace_state_flush_failures_total',
+    help: 'Writes of local state that failed and are tried again, by error code (STATE_FULL, DISK_FULL, ...).',
+    labelNames: ['application', 'code'],
+    registers,
+  }),
+  stateFull: new Gauge({
+    name: 'millrace_state_full',
+    help: '1 while nothing is processed because the cache is full of rows that the disk does not take.',
+    labelNames: ['application'],
+    registers,
+  }),
+  cleaned: new Counter({
+    name: 'millrace_state_directories_removed_total',
+    help: 'Local states of tasks that were removed because they had not been used here for cleanupDelayMs.',
+    labelNames: ['application'],
+    registers,
+  }),
   restored: new Counter({
     name: 'millrace_restored_records_total',
     help: 'Changelog records read into local state.',
@@ -125,6 +143,12 @@ const define = (registers: Registry[]) => ({
   rebalances: new Counter({
     name: 'millrace_rebalances_total',
     help: 'Assignments received.',
+    labelNames: ['application'],
+    registers,
+  }),
+  paused: new Gauge({
+    name: 'millrace_paused',
+    help: '1 while the application is paused.',
     labelNames: ['application'],
     registers,
   }),

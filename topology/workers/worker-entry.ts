@@ -1,0 +1,77 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { parentPort, workerData } from 'node:worker_threads'
+import { isStreamsError } from '../errors/index.ts'
+import { nodeScheduler } from '../runtime/node-ports.ts'
+import { streams } from '../runtime/streams.ts'
+import type { FromWorker, SentError, ThreadModule, ToWorker, WorkerData } from './messages.ts'
+import { threadConfig } from './thread-config.ts'
+
+/*
+ * The thread that a stream thread of `workerStreams` runs on. It ends only by running out of work: lmdb blocks the whole process when
+ * a thread is terminated within a write.
+ */
+
+const statusIntervalMs = 500
+
+const { module, thread, fingerprint } = workerData as WorkerData
+const port = parentPort as NonNullable<typeof parentPort>
+const tell = (message: FromWorker): void => port.postMessage(message)
+
+const sent = (error: unknown): SentError => {
+  const known = isStreamsError(error) ? error : null
+  return {
+    code: known?.code ?? 'THREAD_FAILED',
+    retry: known?.retry ?? 'never',
+    message: error instanceof Error ? error.message : String(error),
+    help: known?.help,
+  }
+}
+
+const run = async (): Promise<void> => {
+  const { default: make } = (await import(module)) as { default: ThreadModule }
+  const { topology, config } = await make(thread)
+  const app = streams(topology, threadConfig(config, thread))
+  if (app.plan.fingerprint !== fingerprint) {
+    throw new Error(`${module} makes another topology in thread ${thread.index} than in the main thread`)
+  }
+  const delay = monitorEventLoopDelay({ resolution: 10 })
+  delay.enable()
+  const report = (): void => {
+    tell({ type: 'status', status: { ...app.status(), loopDelayMs: delay.max / 1e6 } })
+    delay.reset()
+  }
+  app.onState(report)
+  let stopped = false
+  const reports = (async () => {
+    while (!stopped) {
+      await nodeScheduler.sleep(statusIntervalMs)
+      report()
+    }
+  })()
+  port.on('message', (message: ToWorker) => {
+    if (message.type === 'stop') void app.stop().catch(() => {})
+    else {
+      app.metrics.registry
+        .getMetricsAsJSON()
+        .then((metrics) => tell({ type: 'metrics', id: message.id, metrics }))
+        .catch(() => tell({ type: 'metrics', id: message.id, metrics: [] }))
+    }
+  })
+  try {
+    await app.start()
+    tell({ type: 'started' })
+    await app.done
+  } finally {
+    stopped = true
+    delay.disable()
+    await reports
+    await config.log.close()
+  }
+}
+
+run()
+  .then(
+    () => tell({ type: 'ended', error: null }),
+    (error: unknown) => tell({ type: 'ended', error: sent(error) }),
+  )
+  .finally(() => port.close())
