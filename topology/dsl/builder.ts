@@ -207,7 +207,7 @@ export class GraphBuilder {
         ({ ...node, id, name: name ?? unnamed(node.kind), named: name !== undefined }) as GraphNode,
     )
     return nodes.map((node) =>
-      node.kind === 'repartition' ? { ...node, keepNullKeys: leftJoinBelow(nodes, node) } : node,
+      node.kind === 'repartition' ? { ...node, keepNullKeys: node.keepNullKeys || leftJoinBelow(nodes, node) } : node,
     )
   }
 }

@@ -1,6 +1,7 @@
 import { answerOf, subscriber, subscriberKeyOf, subscriptionOf } from '../serdes/foreign-key.ts'
 import type { Serde } from '../serdes/serde.ts'
 import { checkFunction } from './arguments.ts'
+import type { Partitioner } from './graph.ts'
 import { type Handle, sameTopology } from './handle.ts'
 import { requireName, serdeOf } from './regroup.ts'
 import { storeSpec } from './store-def.ts'
@@ -8,7 +9,7 @@ import { tableStore } from './table.ts'
 import type { Writes } from './topic.ts'
 
 /** A foreign-key join runs over two topics, `<application id>-<name>-subscription-registration-topic` and `...-response-topic`. */
-export interface ForeignKeyJoinOptions<V, VO, R, H extends number | undefined = number | undefined> {
+export interface ForeignKeyJoinOptions<V, VO, R, H extends number | undefined = number | undefined, KO = any> {
   readonly name: string
   /** Gives the result a store and a changelog of that name; it needs `value`. */
   readonly store?: string
@@ -18,6 +19,11 @@ export interface ForeignKeyJoinOptions<V, VO, R, H extends number | undefined = 
   readonly leftValue?: Serde<V>
   /** The same of the right table. */
   readonly rightValue?: Serde<VO>
+  /**
+   * Where the topic of the right table has the row of a key, when another partitioner than Kafka's wrote it (KIP-775); undefined: where Kafka's
+   * puts it. The left table may be partitioned by whatever: answers go back to where they were asked for.
+   */
+  readonly rightPartition?: (key: KO, partitions: number) => number | undefined
   /** False: no changelog topic for the store of the result. */
   readonly logged?: boolean
   /** True: its subscriptions, and the result if it is stored, live in memory and come from their changelogs. Default false. */
@@ -25,6 +31,14 @@ export interface ForeignKeyJoinOptions<V, VO, R, H extends number | undefined = 
   /** Makes the store a versioned one that keeps so much history, in ms of its own stream time (KIP-889). */
   readonly historyRetentionMs?: H
 }
+
+/** Rows of a left join without a foreign key have none: any partition can answer them. A row is in one partition only. */
+const toRightRow =
+  (rightPartition: (key: any, partitions: number) => number | undefined): Partitioner =>
+  (_value, key, partitions) => {
+    const chosen = key === null ? undefined : rightPartition(key, partitions)
+    return typeof chosen === 'object' ? Number.NaN : chosen
+  }
 
 /** Adds a join of the rows of one table with those of another that they name. */
 export const foreignKeyJoin = (
@@ -45,7 +59,8 @@ export const foreignKeyJoin = (
   const rightKey = serdeOf(step, 'key', undefined, right.key)
   const leftValue = serdeOf(step, 'leftValue', options?.leftValue, left.value)
   const rightValue = serdeOf(step, 'rightValue', options?.rightValue, right.value)
-  const { value } = options ?? {}
+  const { value, rightPartition } = options ?? {}
+  if (rightPartition !== undefined) checkFunction(step, 'rightPartition', rightPartition)
   const rows = () => tableStore('foreign-key join', name, options, key, null)
   const store = options?.store === undefined ? null : rows()
   const spare = value === undefined ? null : rows()
@@ -77,8 +92,7 @@ export const foreignKeyJoin = (
       keepNullKeys: true,
       partitions: undefined,
       suffix: 'topic',
-      // By the key as usual; rows of a left join without a foreign key have none, and any partition can answer them.
-      partitionOf: () => -1,
+      ...(rightPartition !== undefined && { partitioner: toRightRow(rightPartition), partitioned: true }),
     },
     `${name}-subscription-registration`,
   )
@@ -112,7 +126,7 @@ export const foreignKeyJoin = (
       partitions: undefined,
       suffix: 'topic',
       // Back to the task that asked, whatever its keys were partitioned by (KIP-775).
-      partitionOf: (answer) => answer.partition,
+      partitioner: (answer) => answer.partition,
     },
     `${name}-subscription-response`,
   )

@@ -179,18 +179,20 @@ export interface RepartitionNode extends NodeBase {
   /** What the topic's name ends in, default `repartition`. */
   readonly suffix?: string
   /** Default: by the key. */
-  readonly partitionOf?: (value: any, key: any, partitions: number) => number
+  readonly partitioner?: Partitioner
+  /** True: the partitioner is the user's, who may not take it away later, since the state below lies by it. */
+  readonly partitioned?: boolean
 }
+
+/** Chooses a partition, several (multicast), none (drop), or undefined for the default. */
+export type Partitioner = (value: any, key: any, partitions: number) => number | readonly number[] | undefined
 
 export interface SinkNode extends NodeBase {
   readonly kind: 'sink'
   readonly topic: string | ((value: any, key: any) => string)
   readonly key: Serde<any>
   readonly value: Serde<any>
-  /** A partition, several (multicast), none (drop), or undefined for the default. */
-  readonly partitioner:
-    | ((value: any, key: any, partitions: number) => number | readonly number[] | undefined)
-    | undefined
+  readonly partitioner: Partitioner | undefined
 }
 
 export type GraphNode =

@@ -74,7 +74,13 @@ export class KGroupedTable<K, V> {
     checkFunction(step, functions.initial === null ? 'its second argument' : 'its third argument', functions.subtract)
     const name = requireName(`a ${step}`, options?.name, this.#from.builder)
     // One repartition topic however many aggregations follow; none while nobody aggregates.
-    this.#source ??= repartitionStep(this.#from, { ...this.#topic, value: changeOf(this.#topic.value) })
+    const { name: topic, key: groupKey, value: groupValue, partitions } = this.#topic
+    const types = { key: groupKey, value: changeOf(groupValue) }
+    this.#source ??= repartitionStep(this.#from, {
+      name: topic,
+      ...types,
+      ...(partitions !== undefined && { partitions }),
+    })
     const { builder, node, key } = this.#source
     const store = tableStore(step, name, { ...kept(options), value: given }, key, known)
     const id = builder.add(

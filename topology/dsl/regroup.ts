@@ -1,6 +1,6 @@
 import { StreamsError } from '../errors/index.ts'
 import type { Serde } from '../serdes/serde.ts'
-import { checkPartitions, checkSerde, invalidArgument } from './arguments.ts'
+import { checkFunction, checkPartitions, checkSerde, invalidArgument } from './arguments.ts'
 import type { GraphBuilder } from './builder.ts'
 import type { Handle } from './handle.ts'
 import type { Writes } from './topic.ts'
@@ -45,12 +45,24 @@ export const serdeOf = (
   )
 }
 
+/** What `repartition` takes beside the name and the types of its topic. */
+export interface PartitionChoice<K, V> {
+  /** A partition, several (multicast), none of them (drop), or undefined for the default: by the key, as Kafka does. */
+  readonly partition?: (value: V, key: K, partitions: number) => number | readonly number[] | undefined
+}
+
 /** Adds the step that writes to a repartition topic and reads it back. */
-export const repartitionStep = (from: Handle, options: AnyOptions, why: 'asked' | 'rekeyed' = 'asked'): Handle => {
+export const repartitionStep = (
+  from: Handle,
+  options: AnyOptions & PartitionChoice<any, any>,
+  why: 'asked' | 'rekeyed' = 'asked',
+): Handle => {
   const step = `repartition "${options.name}"`
   const key = serdeOf(step, 'key', options.key, from.key)
   const value = serdeOf(step, 'value', options.value, from.value)
   const partitions = checkPartitions(step, options.partitions)
+  const partitioner = why === 'asked' ? options.partition : undefined
+  if (partitioner !== undefined) checkFunction(step, 'partition', partitioner)
   const node = from.builder.add(
     {
       kind: 'repartition',
@@ -60,6 +72,7 @@ export const repartitionStep = (from: Handle, options: AnyOptions, why: 'asked' 
       keepNullKeys: false,
       partitions,
       ...(why === 'rekeyed' && { merges: true }),
+      ...(partitioner !== undefined && { partitioner, partitioned: true }),
     },
     requireName('a repartition', options.name, from.builder),
   )

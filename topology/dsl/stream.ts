@@ -23,6 +23,7 @@ import type { OutputMap, OutputsOf, ProcessorDef, StoreMap, StoresOf, ValueProce
 import {
   coLocated,
   type KeyState,
+  type PartitionChoice,
   type Regroup,
   type RepartitionArgument,
   type RepartitionOptions,
@@ -197,8 +198,13 @@ export class KStream<K, V, S extends KeyState = 'same'> {
     return this.selectKey(selectKey).groupByKey(options as any) as any
   }
 
-  /** Writes to a topic of the application and reads it back: for a new key, or another number of partitions. */
-  repartition<K2 = K, V2 = V>(options: RepartitionArgument<K, V, S, K2, V2>): KStream<K2, V2, 'same'> {
+  /**
+   * Writes to a topic of the application and reads it back: for a new key, another number of partitions, or partitions that `partition`
+   * chooses. Steps below take the records of a key to be where the key says or the chooser did: it must answer the same for each of them.
+   */
+  repartition<K2 = K, V2 = V>(
+    options: RepartitionArgument<K, V, S, K2, V2> & PartitionChoice<NoInfer<K2>, NoInfer<V2>>,
+  ): KStream<K2, V2, 'same'> {
     requireName('a repartition', options?.name, this[handle].builder)
     return new KStream(repartitionStep(this[handle], options as any), false)
   }

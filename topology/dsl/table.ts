@@ -124,7 +124,7 @@ export class KTable<K, V, S extends TableShape = TableShape> implements StoreRef
     other: KTable<KO, VO>,
     foreignKey: (value: V, key: K) => KO | null,
     joiner: (left: V, right: VO, key: K) => R,
-    options: ForeignKeyJoinOptions<V, VO, R, H>,
+    options: ForeignKeyJoinOptions<V, VO, R, H, KO>,
   ): KTable<K, Exclude<R, null>, ShapeOf<H>>
   join(other: KTable<any, any>, ...rest: any[]): KTable<K, any, any> {
     return this.#join('inner', other, rest)
@@ -146,7 +146,7 @@ export class KTable<K, V, S extends TableShape = TableShape> implements StoreRef
     other: KTable<KO, VO>,
     foreignKey: (value: V, key: K) => KO | null,
     joiner: (left: V, right: VO | null, key: K) => R,
-    options: ForeignKeyJoinOptions<V, VO, R, H>,
+    options: ForeignKeyJoinOptions<V, VO, R, H, KO>,
   ): KTable<K, Exclude<R, null>, ShapeOf<H>>
   leftJoin(other: KTable<any, any>, ...rest: any[]): KTable<K, any, any> {
     return this.#join('left', other, rest)

@@ -1,6 +1,7 @@
 import type { RepartitionNode } from '../dsl/graph.ts'
 import { repartitionTopic } from '../plan/topic-names.ts'
 import type { OperatorContext } from './context.ts'
+import { byPartitioner } from './sink.ts'
 import type { StreamStep } from './step.ts'
 
 /**
@@ -10,13 +11,15 @@ import type { StreamStep } from './step.ts'
 export const repartitionSink = (node: RepartitionNode, context: OperatorContext): StreamStep => {
   const topic = repartitionTopic(context.applicationId, node)
   const writer = context.writer(topic, node.key, node.value)
-  const { partitionOf } = node
-  if (partitionOf !== undefined) {
-    return (value, key, time, headers) =>
-      writer(value, key, time, headers, partitionOf(value, key, context.partitionCount(topic)))
+  const { partitioner, name: step } = node
+  if (partitioner !== undefined) {
+    const write = byPartitioner(step, partitioner, context)
+    return (value, key, time, headers) => {
+      if (key === null && !node.keepNullKeys) context.dropped(step, 'null-key')
+      else write(topic, writer, value, key, time, headers)
+    }
   }
   if (node.keepNullKeys) return (value, key, time, headers) => writer(value, key, time, headers, -1)
-  const step = node.name
   return (value, key, time, headers) => {
     if (key === null) return context.dropped(step, 'null-key')
     writer(value, key, time, headers, -1)

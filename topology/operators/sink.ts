@@ -1,4 +1,4 @@
-import type { SinkNode } from '../dsl/graph.ts'
+import type { Partitioner, SinkNode } from '../dsl/graph.ts'
 import { StreamsError } from '../errors/index.ts'
 import type { Headers } from '../log/headers.ts'
 import type { OperatorContext, RecordWriter } from './context.ts'
@@ -18,13 +18,13 @@ type Write = (
 
 const byDefault: Write = (_topic, writer, value, key, time, headers) => writer(value, key, time, headers, -1)
 
-const byPartitioner = (node: SinkNode, context: OperatorContext): Write => {
-  const partitioner = node.partitioner as NonNullable<SinkNode['partitioner']>
+/** Asks the partitioner of the step `name` for each record. */
+export const byPartitioner = (name: string, partitioner: Partitioner, context: OperatorContext): Write => {
   const checked = (topic: string, partition: number): number => {
     if (Number.isInteger(partition) && partition >= 0) return partition
     throw new StreamsError('UNKNOWN_PARTITION', {
       retry: 'never',
-      message: `the partitioner of "${node.name}" answered ${partition} for topic "${topic}"`,
+      message: `the partitioner of "${name}" answered ${partition} for topic "${topic}"`,
       help: 'answer a partition number, a list of them, or undefined for the default',
     })
   }
@@ -32,7 +32,7 @@ const byPartitioner = (node: SinkNode, context: OperatorContext): Write => {
     const chosen = partitioner(value, key, context.partitionCount(topic))
     if (chosen === undefined) writer(value, key, time, headers, -1)
     else if (typeof chosen === 'number') writer(value, key, time, headers, checked(topic, chosen))
-    else if (chosen.length === 0) context.dropped(node.name, 'no-partition')
+    else if (chosen.length === 0) context.dropped(name, 'no-partition')
     else for (const partition of chosen) writer(value, key, time, headers, checked(topic, partition))
   }
 }
@@ -40,7 +40,8 @@ const byPartitioner = (node: SinkNode, context: OperatorContext): Write => {
 /** Writes each record to a topic, which a function may choose per record; a partitioner may choose one, several or no partition (KIP-837). */
 export const sink = (node: SinkNode, context: OperatorContext): StreamStep => {
   const { topic, key: keySerde, value: valueSerde } = node
-  const write = node.partitioner === undefined ? byDefault : byPartitioner(node, context)
+  const { partitioner } = node
+  const write = partitioner === undefined ? byDefault : byPartitioner(node.name, partitioner, context)
   if (typeof topic === 'string') {
     const writer = context.writer(topic, keySerde, valueSerde)
     if (write === byDefault) return (value, key, time, headers) => writer(value, key, time, headers, -1)

@@ -50,7 +50,13 @@ const details = (node: GraphNode): unknown[] => {
     case 'streamGlobalJoin':
       return [node.left]
     case 'repartition':
-      return [serde(node.key), serde(node.value), node.partitions ?? null, node.keepNullKeys]
+      return [
+        serde(node.key),
+        serde(node.value),
+        node.partitions ?? null,
+        node.keepNullKeys,
+        ...(node.partitioned === true ? ['partitioned'] : []),
+      ]
     case 'sink':
       return [typeof node.topic === 'string' ? node.topic : null, serde(node.key), serde(node.value)]
     default:

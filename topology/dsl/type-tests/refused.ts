@@ -30,6 +30,8 @@ export const stateful = topology('stateful', (t) => {
   same.groupByKey().count({})
   // @ts-expect-error: a stateful step has a name
   same.toTable({ key: str })
+  // @ts-expect-error: the chooser sees the key that the topic has
+  changed.repartition({ name: 'placed', key: u64, value: str, partition: (_line, key: string) => key.length })
   // @ts-expect-error: a repartition has a name
   same.repartition({ partitions: 3 })
   // @ts-expect-error: a changed key is grouped through a named topic
