@@ -135,6 +135,7 @@ export class StreamsSession {
   join(): void {
     if (this.#loop.running) return
     this.#owned = NO_TASKS
+    this.#assigned = NO_TASKS
     this.#introduction = null
     this.#reportDue = false
     this.#missedAnswer = false
@@ -229,6 +230,7 @@ export class StreamsSession {
       else await this.#refused(node, answer)
     } catch (error) {
       if (self !== this.#self) return 0
+      if (asked !== null) this.#missedAnswer = true
       if (asked?.owned != null) this.#reportDue = true
       this.#failed(error)
       return RETRY_MS
@@ -359,7 +361,6 @@ export class StreamsSession {
       return
     }
     coordinators.forget('group', groupId)
-    this.#missedAnswer = true
     ports.logger.debug('heartbeat not delivered', { group: groupId, error: error.message })
   }
 
