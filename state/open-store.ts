@@ -21,13 +21,18 @@ import { ValueCoder } from './stores/value-coder.ts'
 import { VersionCoder } from './stores/version-coder.ts'
 import { CachedVersionedStore } from './stores/versioned-store.ts'
 import { CachedWindowStore } from './stores/window-store.ts'
-import type { Restorer } from './task-state.ts'
+import type { Consistency, Restorer } from './task-state.ts'
+import { committedGroups } from './views/groups.ts'
+import { groupView, noView, rowView, storedView } from './views/open-view.ts'
+import { committedRows } from './views/rows.ts'
 
 /** One store of a task: what its user sees, the cache behind it, and how its changelog is read back. */
 export interface OpenStore {
   readonly cache: RowCache | GroupCache
   readonly store: unknown
   restorer(budget: RestoreBudget, finished: () => void): Restorer
+  /** Reads for those who are not the task. @throws StreamsError UNKNOWN_STORE for what only steps can read. */
+  view(consistency: Consistency): unknown
 }
 
 export interface StoreSurroundings {
@@ -63,6 +68,8 @@ export const openStore = (spec: StoreSpec, around: StoreSurroundings): OpenStore
       const clockMap = ttlMs === undefined ? {} : { clock: { engine, map: clockMapOf(cache.map) } }
       return new ChangelogRestorer({ writers: [rows], route: () => rows, timestamped: timed, finished, ...clockMap })
     },
+    view: (consistency) =>
+      consistency === 'flushed' ? storedView(spec, engine) : rowView(spec, committedRows(cache, engine, values)),
   }
 }
 
@@ -76,6 +83,7 @@ const openBuffer = (spec: StoreSpec, around: StoreSurroundings): OpenStore => {
       const rows = new RunWriter(around.engine, cache.map, budget)
       return new ChangelogRestorer({ writers: [rows], route: () => rows, timestamped: false, finished })
     },
+    view: () => noView(spec),
   }
 }
 
@@ -101,5 +109,7 @@ const openGroups = (spec: StoreSpec, layout: GroupLayout, around: StoreSurroundi
           ? new CachedSessionStore(parts)
           : new CachedVersionedStore(parts),
     restorer: (budget, finished) => new GroupRestorer(cache, retentionMs, budget, finished),
+    view: (consistency) =>
+      consistency === 'flushed' ? storedView(spec, around.engine) : groupView(spec, committedGroups(cache)),
   }
 }

@@ -12,7 +12,14 @@ import { ChangelogRestorer } from './restore/changelog-restorer.ts'
 import type { RestoreShare } from './restore/restore-budget.ts'
 import { RunWriter } from './restore/run-writer.ts'
 import { TimerRunWriter } from './restore/timer-run-writer.ts'
-import type { ChangelogAppend, ProgressStore, Restorer, TaskState, TaskStateOptions } from './task-state.ts'
+import type {
+  ChangelogAppend,
+  Consistency,
+  ProgressStore,
+  Restorer,
+  TaskState,
+  TaskStateOptions,
+} from './task-state.ts'
 import type { TimerStore } from './timer-store.ts'
 import { CachedTimerStore } from './timers/cached-timer-store.ts'
 import { TimerCache, timerCodec, timersMap } from './timers/timer-cache.ts'
@@ -103,6 +110,11 @@ export class CachedTaskState implements TaskState {
     })
   }
 
+  view(name: string, consistency: Consistency): unknown {
+    this.store(name)
+    return this.#stores.get(name)?.view(consistency)
+  }
+
   mark(): void {
     for (let i = 0; i < this.#caches.length; i++) this.#caches[i]!.mark()
   }
@@ -119,6 +131,7 @@ export class CachedTaskState implements TaskState {
 
   committed(): void {
     this.#encoded = false
+    for (const cache of this.#caches) cache.committed()
   }
 
   async flush(checkpoint: Checkpoint): Promise<void> {
@@ -127,11 +140,14 @@ export class CachedTaskState implements TaskState {
     }
     this.#flushing = true
     try {
-      await this.#engine.write((batch) => {
+      const disk = this.#engine.write((batch) => {
         for (const cache of this.#onDisk) cache.fill(batch)
         writeCheckpoint(batch, withoutMemory(checkpoint, this.#options))
       })
-      if (this.#inMemory.length > 0) await this.#memory.write((batch) => this.#fillMemory(batch))
+      // Both take their rows now: a moment later rows of the next commit may be among them.
+      const memory = this.#inMemory.length === 0 ? null : this.#memory.write((batch) => this.#fillMemory(batch))
+      const [first, second] = await Promise.allSettled([disk, memory])
+      for (const each of [first, second]) if (each.status === 'rejected') throw each.reason
     } catch (error) {
       for (const cache of this.#caches) cache.flushFailed()
       this.#flushing = false

@@ -10,6 +10,12 @@ import type { TimerStore } from './timer-store.ts'
 export interface TaskState {
   /** @throws StreamsError UNKNOWN_STORE */
   store(name: string): unknown
+  /**
+   * The same rows for others than the task: as they were at the last commit, or at the last flush. It never shows what is not committed, costs the
+   * task nothing and is as good as the task itself: reads after `close` fail. An iterator that is drained at once shows one commit.
+   * @throws StreamsError UNKNOWN_STORE
+   */
+  view(name: string, consistency: Consistency): unknown
   /** Of this opening of the state: belongs into each checkpoint. */
   readonly ownerEpoch: number
   /** Timestamp of the record being processed, ms. The task sets it before each unit: rows that name no time get it. */
@@ -50,6 +56,9 @@ export interface TaskState {
   /** Does not flush. */
   close(): Promise<void>
 }
+
+/** `committed`: as of the last commit. `flushed`: what the disk has, which other threads and processes see as well. */
+export type Consistency = 'committed' | 'flushed'
 
 export type ChangelogAppend = (
   changelogTopic: string,

@@ -74,6 +74,16 @@ export class ExpiringCache extends RowCache {
     this.#clock.encoded()
   }
 
+  override committed(): void {
+    super.committed()
+    this.#clock.committed()
+  }
+
+  /** Rows written before this had expired at the last commit. */
+  get committedFrom(): number {
+    return this.#clock.committedFrom
+  }
+
   override fill(batch: StateBatch): void {
     super.fill(batch)
     if (this.#clock.time >= 0) this.#clock.store(batch, clockMapOf(this.map))

@@ -12,10 +12,12 @@ import {
   listed,
   pinned,
   rowBytes,
+  sealed,
   used,
   valueBytes,
 } from './row.ts'
 import { type RowCodec, writeLatin1 } from './row-codec.ts'
+import { type RowValue, SealedRows } from './sealed-rows.ts'
 import { SortedKeys } from './sorted-keys.ts'
 
 export interface RowCacheOptions {
@@ -57,6 +59,9 @@ export class RowCache {
   #complete = true
   #dirty = 0
   #changes: CacheRow[] = []
+  readonly #sealed = new SealedRows()
+  #sealedLive = 0
+  #committedLive = 0
   #flushable: CacheRow[] = []
   #flushing: CacheRow[] = []
   #hand: MapIterator<CacheRow>
@@ -99,6 +104,7 @@ export class RowCache {
     this.rows.clear()
     this.#hand = this.rows.values()
     this.#changes = []
+    this.#sealed.clear()
     this.#flushable = []
     this.#flushing = []
     this.#dirty = 0
@@ -107,6 +113,7 @@ export class RowCache {
     this.engineVersion++
     this.engine.openMap(this.map)
     this.live = this.engine.count(this.map)
+    this.#committedLive = this.live
     this.#complete = this.live === 0
   }
 
@@ -160,6 +167,7 @@ export class RowCache {
         this.#dirty--
         row.flags &= ~dirtyCommit
         if ((before & held) === 0) this.#dropHeld(row)
+        else this.#sealed.changedBack(row)
         if ((row.flags & pinned) === 0) this.#unpin(row)
       }
     }
@@ -176,7 +184,7 @@ export class RowCache {
       row.flags &= ~listed
       if ((row.flags & dirtyCommit) === 0) continue
       if (topic !== null) this.#encode(row, topic, append)
-      this.#dropHeld(row)
+      this.#sealed.seal(row)
       row.flags &= ~dirtyCommit
       if ((row.flags & dirtyFlush) === 0) {
         row.flags |= dirtyFlush
@@ -186,6 +194,23 @@ export class RowCache {
     this.#changes = []
     this.#dirty = 0
     this.#journalSize = 0
+    this.#sealedLive = this.live
+  }
+
+  /** The log has what `encodeChanges` handed out. */
+  committed(): void {
+    this.#sealed.committed()
+    this.#committedLive = this.#sealedLive
+  }
+
+  /** What is committed of a row that is in the cache; undefined: what the engine has. */
+  committedOf(row: CacheRow): RowValue | undefined {
+    return this.#sealed.valueOf(row)
+  }
+
+  /** Rows that were not absent at the last commit. */
+  get committedLive(): number {
+    return this.#committedLive
   }
 
   /** Stages the rows that the log has. Ends with `flushed` or `flushFailed`; both are called outside of units. */
@@ -270,6 +295,11 @@ export class RowCache {
     }
   }
 
+  /** The row as it is now, if it is cached. */
+  at(key: string): CacheRow | undefined {
+    return this.rows.get(key)
+  }
+
   /** The key bytes; valid until the next call. */
   keyBuffer(key: string): Buffer {
     const out = this.#keyBytes
@@ -315,6 +345,7 @@ export class RowCache {
   #change(row: CacheRow): void {
     let flags = row.flags
     if ((flags & (dirtyFlush | inFlush)) !== 0) {
+      if ((flags & sealed) !== 0) this.#sealed.changing(row)
       row.heldValue = row.value
       row.heldTime = row.time
       flags |= held

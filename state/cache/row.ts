@@ -12,6 +12,8 @@ export const listed = 16
 export const used = 32
 /** No longer in the cache. */
 export const detached = 64
+/** Part of the commit that is on its way. (128 is `fresh` of rows in groups.) */
+export const sealed = 256
 
 /** A row with one of these may not be evicted. */
 export const pinned = dirtyCommit | dirtyFlush | inFlush

@@ -1,4 +1,4 @@
-import type { ByteWriter } from '../../topology/serdes/byte-writer.ts'
+import { ByteWriter } from '../../topology/serdes/byte-writer.ts'
 import { byteString } from '../latin1.ts'
 import type { GroupLayout } from './group-layout.ts'
 
@@ -41,6 +41,20 @@ export const writeSuffix = (layout: GroupLayout, a: number, b: number, out: Byte
   out.reserve(layout.suffixBytes)
   layout.write(a, b, out.buffer, out.pos)
   out.pos += layout.suffixBytes
+}
+
+const scratch = new ByteWriter(256)
+
+/** Bounds of the engine rows of a key. */
+export const groupRange = (key: string): { start: Buffer; end: Buffer } => {
+  const out = scratch
+  out.reset()
+  writeGroupKey(key, out)
+  const start = Buffer.from(out.buffer.subarray(0, out.pos))
+  const end = Buffer.from(start)
+  // Above all suffixes: the second byte of the terminator.
+  end[end.length - 1] = 1
+  return { start, end }
 }
 
 /** The key of an engine row, as a byte string. */

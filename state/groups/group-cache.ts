@@ -1,14 +1,15 @@
-import { ByteWriter } from '../../topology/serdes/byte-writer.ts'
 import type { CacheBudget, EvictableCache } from '../cache/cache-budget.ts'
-import { dirtyCommit, dirtyFlush, held, inFlush, listed, pinned, rowBytes, valueBytes } from '../cache/row.ts'
+import { dirtyCommit, dirtyFlush, held, inFlush, listed, pinned, rowBytes, sealed, valueBytes } from '../cache/row.ts'
 import type { RowCodec } from '../cache/row-codec.ts'
+import { type RowValue, SealedRows } from '../cache/sealed-rows.ts'
 import { SortedKeys } from '../cache/sorted-keys.ts'
 import type { StateBatch, StateEngine } from '../engine.ts'
 import type { ChangelogAppend } from '../task-state.ts'
-import { groupKeyOf, writeGroupKey, writeSuffix } from './engine-key.ts'
+import { groupKeyOf, groupRange } from './engine-key.ts'
 import type { GroupLayout } from './group-layout.ts'
 import { GroupLog, newest, noteOrder } from './group-log.ts'
-import { fresh, GroupRow, groupBytes, KeyGroup, positionOf } from './group-row.ts'
+import { decodeGroupRow, fresh, type GroupRow, groupBytes, KeyGroup, positionOf } from './group-row.ts'
+import { GroupWriter } from './group-writer.ts'
 import { Segments } from './segments.ts'
 import { StoreClock } from './store-clock.ts'
 import { versionSweep } from './version-sweep.ts'
@@ -41,12 +42,14 @@ export class GroupCache implements EvictableCache {
   readonly codec: RowCodec
   readonly #budget: CacheBudget
   readonly #log: GroupLog
+  readonly #writer: GroupWriter
   readonly #sweep: ((batch: StateBatch) => void) | null
 
   #last: KeyGroup = new KeyGroup('')
   #dirty = 0
   #pinnedGroups = 0
   #changes: GroupRow[] = []
+  readonly #sealed = new SealedRows()
   #flushable: GroupRow[] = []
   #flushing: GroupRow[] = []
   #hand: MapIterator<KeyGroup>
@@ -62,9 +65,6 @@ export class GroupCache implements EvictableCache {
   /** Goes up when a walk must read the engine again. */
   engineVersion = 0
 
-  readonly #keyBytes = new ByteWriter(256)
-  readonly #valueBytes = new ByteWriter()
-
   constructor(options: GroupCacheOptions) {
     this.engine = options.engine
     this.map = options.map
@@ -78,6 +78,7 @@ export class GroupCache implements EvictableCache {
       options.layout.versioned ? Number.POSITIVE_INFINITY : options.retentionMs,
     )
     this.#log = new GroupLog(options.layout, options.codec)
+    this.#writer = new GroupWriter(options.layout, options.codec, this.segments)
     this.#sweep = options.layout.versioned ? versionSweep(this) : null
     this.#budget = options.budget
     this.#budget.join(this)
@@ -96,6 +97,7 @@ export class GroupCache implements EvictableCache {
     this.groups.clear()
     this.#hand = this.groups.values()
     this.#changes = []
+    this.#sealed.clear()
     this.#flushable = []
     this.#flushing = []
     this.#dirty = 0
@@ -190,6 +192,7 @@ export class GroupCache implements EvictableCache {
         this.#dirty--
         row.flags &= ~dirtyCommit
         if ((before & held) === 0) this.#dropHeld(row)
+        else this.#sealed.changedBack(row)
         if ((row.flags & pinned) === 0) {
           this.#unpin(row)
           if (row.value === null) this.#unlink(row)
@@ -209,7 +212,6 @@ export class GroupCache implements EvictableCache {
       if ((row.flags & dirtyCommit) === 0) continue
       this.#dirty--
       row.flags &= ~dirtyCommit
-      this.#dropHeld(row)
       // The row that moved the store's time is told in any case, so that a restore finds the same time.
       if ((row.flags & fresh) !== 0 && row.value === null && row.a < this.clock.time) {
         this.#unpin(row)
@@ -217,6 +219,7 @@ export class GroupCache implements EvictableCache {
         continue
       }
       row.flags &= ~fresh
+      this.#sealed.seal(row)
       if (topic !== null) {
         this.#log.encode(topic, row, append)
         if (this.layout.versioned && row.value !== null) noteOrder(row, behind)
@@ -236,6 +239,17 @@ export class GroupCache implements EvictableCache {
     this.clock.encoded()
   }
 
+  /** The log has what `encodeChanges` handed out. */
+  committed(): void {
+    this.#sealed.committed()
+    this.clock.committed()
+  }
+
+  /** What is committed of a row that is in the cache; undefined: what the engine has. */
+  committedOf(row: GroupRow): RowValue | undefined {
+    return this.#sealed.valueOf(row)
+  }
+
   /** Stages the rows that the log has. Ends with `flushed` or `flushFailed`; all are called outside of units. */
   fill(batch: StateBatch): void {
     // By what the log has: a failed unit or an aborted transaction must not have dropped anything.
@@ -249,7 +263,7 @@ export class GroupCache implements EvictableCache {
       const segment = this.segments.idOf(row.a)
       if (segment < firstLive) continue
       const keep = (row.flags & held) !== 0
-      this.#store(batch, segment, row, keep ? row.heldValue : row.value, keep ? row.heldTime : row.time)
+      this.#writer.store(batch, segment, row, keep ? row.heldValue : row.value, keep ? row.heldTime : row.time)
     }
     if (this.#flushing.length > 0) this.clock.store(batch, this.map)
     this.#sweep?.(batch)
@@ -319,24 +333,16 @@ export class GroupCache implements EvictableCache {
 
   /** A row as the engine has it. */
   decode(group: KeyGroup, key: Buffer, value: Buffer): GroupRow {
-    const at = key.length - this.layout.suffixBytes
-    const row = new GroupRow(group, this.layout.readA(key, at), this.layout.readB(key, at))
-    this.codec.read(value, row)
+    const row = decodeGroupRow(this, group, key, value)
     row.bytes = rowBytes('', row.value)
     return row
   }
 
   /** The engine's rows of that key. */
   *stored(group: KeyGroup): Generator<GroupRow> {
-    const out = this.#keyBytes
-    out.reset()
-    writeGroupKey(group.key, out)
-    const start = Buffer.from(out.buffer.subarray(0, out.pos))
-    const end = Buffer.from(start)
-    // Above all suffixes: the second byte of the terminator.
-    end[end.length - 1] = 1
+    const range = groupRange(group.key)
     for (const id of this.segments.ids) {
-      for (const { key, value } of this.engine.range(this.segments.mapOf(id), { start, end })) {
+      for (const { key, value } of this.engine.range(this.segments.mapOf(id), range)) {
         yield this.decode(group, key, value)
       }
     }
@@ -429,6 +435,7 @@ export class GroupCache implements EvictableCache {
   #change(row: GroupRow): void {
     let flags = row.flags
     if ((flags & (dirtyFlush | inFlush)) !== 0) {
+      if ((flags & sealed) !== 0) this.#sealed.changing(row)
       row.heldValue = row.value
       row.heldTime = row.time
       flags |= held
@@ -469,22 +476,5 @@ export class GroupCache implements EvictableCache {
     if ((row.flags & held) === 0) return
     row.flags &= ~held
     row.heldValue = null
-  }
-
-  #store(batch: StateBatch, segment: number, row: GroupRow, value: unknown, time: number): void {
-    const key = this.#keyBytes
-    key.reset()
-    writeGroupKey(row.group.key, key)
-    writeSuffix(this.layout, row.a, row.b, key)
-    const keyBytes = key.buffer.subarray(0, key.pos)
-    const map = this.segments.open(segment)
-    if (value === null) {
-      batch.remove(map, keyBytes)
-      return
-    }
-    const out = this.#valueBytes
-    out.reset()
-    this.codec.writeStored(value, time, out)
-    batch.put(map, keyBytes, out.buffer.subarray(0, out.pos))
   }
 }

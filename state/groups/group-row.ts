@@ -1,4 +1,6 @@
 import { CacheRow } from '../cache/row.ts'
+import type { RowCodec } from '../cache/row-codec.ts'
+import type { GroupLayout } from './group-layout.ts'
 
 /** The row came into being since the last hand-over: neither log nor engine know it, so its end needs no tombstone. */
 export const fresh = 128
@@ -61,3 +63,16 @@ export const positionOf = (rows: readonly GroupRow[], a: number, b: number): num
 }
 
 const below = (row: GroupRow, a: number, b: number): boolean => row.a < a || (row.a === a && row.b < b)
+
+/** A row as the engine has it. */
+export const decodeGroupRow = (
+  { layout, codec }: { readonly layout: GroupLayout; readonly codec: RowCodec },
+  group: KeyGroup,
+  key: Buffer,
+  value: Buffer,
+): GroupRow => {
+  const at = key.length - layout.suffixBytes
+  const row = new GroupRow(group, layout.readA(key, at), layout.readB(key, at))
+  codec.read(value, row)
+  return row
+}

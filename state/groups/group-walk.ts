@@ -1,9 +1,25 @@
 import { ByteWriter } from '../../topology/serdes/byte-writer.ts'
+import type { SortedKeys } from '../cache/sorted-keys.ts'
 import type { WalkBounds } from '../cache/walk.ts'
-import type { Row } from '../engine.ts'
+import type { Row, StateEngine } from '../engine.ts'
 import { writeGroupKey } from './engine-key.ts'
-import type { GroupCache } from './group-cache.ts'
 import { type GroupRow, KeyGroup, positionOf } from './group-row.ts'
+
+/** What a walk over groups reads: a cache with the engine below it, or the engine alone. */
+export interface WalkedGroups {
+  readonly engine: Pick<StateEngine, 'range'>
+  /** Differs when the engine must be read again. */
+  readonly engineVersion: number
+  readonly segments: { readonly ids: readonly number[]; mapOf(id: number): string }
+  /** Those that may differ from the engine's. */
+  readonly groups: ReadonlyMap<string, KeyGroup>
+  index(): SortedKeys
+  decode(group: KeyGroup, key: Buffer, value: Buffer): GroupRow
+  keyOf(engineKey: Buffer): string
+}
+
+/** Puts what is cached of a key over what the engine has of it; sorted. */
+export type MergeGroup = (group: KeyGroup, stored: GroupRow[]) => readonly GroupRow[]
 
 const chunkRowsMin = 32
 const chunkRowsMax = 1024
@@ -12,7 +28,11 @@ const chunkRowsMax = 1024
  * Walks the keys of cache and engine in byte order and answers all rows of each, sorted, absent ones included. It holds no cursor between
  * steps, as `walk` does. Rows belong to the cache: read them before the next step. Keys that are not cached stay out of it.
  */
-export function* walkGroups(cache: GroupCache, bounds: WalkBounds): Generator<readonly GroupRow[]> {
+export function* walkGroups(
+  cache: WalkedGroups,
+  bounds: WalkBounds,
+  merge: MergeGroup = asTheyAre,
+): Generator<readonly GroupRow[]> {
   const { reverse } = bounds
   let from = bounds.from
   let to = bounds.to
@@ -36,11 +56,11 @@ export function* walkGroups(cache: GroupCache, bounds: WalkBounds): Generator<re
     for (const cursor of cursors) cursor.take(key, stored)
     if (reverse) to = key
     else from = `${key}\0`
-    yield group === undefined ? sorted(stored) : merged(group, stored)
+    yield group === undefined ? sorted(stored) : merge(group, stored)
   }
 }
 
-const cachedKey = (cache: GroupCache, from: string, to: string | undefined, reverse: boolean): string | undefined => {
+const cachedKey = (cache: WalkedGroups, from: string, to: string | undefined, reverse: boolean): string | undefined => {
   const index = cache.index()
   if (!reverse) {
     const key = index.atOrAbove(from)
@@ -50,9 +70,9 @@ const cachedKey = (cache: GroupCache, from: string, to: string | undefined, reve
   return key !== undefined && key < from ? undefined : key
 }
 
-const sorted = (rows: GroupRow[]): GroupRow[] => rows.sort((x, y) => x.a - y.a || x.b - y.b)
+export const sorted = (rows: GroupRow[]): GroupRow[] => rows.sort((x, y) => x.a - y.a || x.b - y.b)
 
-const merged = (group: KeyGroup, stored: GroupRow[]): GroupRow[] => {
+const asTheyAre = (group: KeyGroup, stored: GroupRow[]): GroupRow[] => {
   const rows = [...group.rows]
   if (group.complete) return rows
   for (const row of sorted(stored)) {
@@ -64,7 +84,7 @@ const merged = (group: KeyGroup, stored: GroupRow[]): GroupRow[] => {
 
 /** A position in one segment. */
 class SegmentCursor {
-  readonly #cache: GroupCache
+  readonly #cache: WalkedGroups
   readonly #map: string
   readonly #reverse: boolean
   #start: Buffer
@@ -75,7 +95,7 @@ class SegmentCursor {
   #chunkRows = chunkRowsMin
   #exhausted = false
 
-  constructor(cache: GroupCache, map: string, bounds: WalkBounds) {
+  constructor(cache: WalkedGroups, map: string, bounds: WalkBounds) {
     this.#cache = cache
     this.#map = map
     this.#reverse = bounds.reverse

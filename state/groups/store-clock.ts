@@ -20,6 +20,7 @@ export class StoreClock {
   #markedSequence = 0
   #encodedTime = -1
   #encodedSequence = 0
+  #committedTime = -1
   readonly #retentionMs: number
 
   constructor(retentionMs: number) {
@@ -29,6 +30,11 @@ export class StoreClock {
   /** Of the rows that `encodeChanges` handed out: what is older may be dropped once they are flushed. */
   get encodedFrom(): number {
     return this.#encodedTime - this.#retentionMs + 1
+  }
+
+  /** What was older than this at the last commit was hidden. */
+  get committedFrom(): number {
+    return this.#committedTime < 0 ? Number.NEGATIVE_INFINITY : this.#committedTime - this.#retentionMs + 1
   }
 
   raise(time: number): void {
@@ -60,6 +66,11 @@ export class StoreClock {
     this.#encodedSequence = this.sequence
   }
 
+  /** The log has what was encoded. */
+  committed(): void {
+    this.#committedTime = this.#encodedTime
+  }
+
   store(batch: StateBatch, map: string): void {
     writeClock(batch, map, this.#encodedTime, this.#encodedSequence)
   }
@@ -70,11 +81,12 @@ export class StoreClock {
     this.sequence = sequence
     this.visibleFrom = time < 0 ? Number.NEGATIVE_INFINITY : time - this.#retentionMs + 1
     this.encoded()
+    this.committed()
   }
 }
 
 /** Time and sequence as flushed last; -1 and 0 when nothing was. */
-export const readClock = (engine: StateEngine, map: string): [number, number] => {
+export const readClock = (engine: Pick<StateEngine, 'get'>, map: string): [number, number] => {
   const bytes = engine.get(map, clockKey)
   return bytes === undefined ? [-1, 0] : [bytes.readDoubleBE(0), bytes.readInt32BE(8)]
 }
