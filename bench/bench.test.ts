@@ -20,7 +20,16 @@ benchTest('both engines write the same counts, and the report says so', async (t
   t.teardown(() => rm(folder, { recursive: true, force: true }))
   const json = join(folder, 'result.json')
   const topology = join(import.meta.dirname, 'topologies', 'foreach.ts')
-  const size = ['--cases', 'map,count,count-out', '--records', '20000', '--keys', '1000', '--topology', topology]
+  const size = [
+    '--cases',
+    'map,count,count-out,count-out-eos',
+    '--records',
+    '20000',
+    '--keys',
+    '1000',
+    '--topology',
+    topology,
+  ]
   const where = ['--vs', 'kafka-streams', '--brokers', kafka.brokers, '--json', json]
   const program = join(import.meta.dirname, 'bench.ts')
   const { stdout } = await promisify(execFile)(process.execPath, [program, ...size, ...where])
@@ -32,7 +41,8 @@ benchTest('both engines write the same counts, and the report says so', async (t
     rows.map((row) => `${row.case} ${row.engine}`),
     [
       ...['map millrace', 'map kafka-streams', 'count millrace', 'count kafka-streams'],
-      ...['count-out millrace', 'count-out kafka-streams', 'topology millrace'],
+      ...['count-out millrace', 'count-out kafka-streams', 'count-out-eos millrace', 'count-out-eos kafka-streams'],
+      'topology millrace',
     ],
   )
   for (const row of rows) {
@@ -40,6 +50,7 @@ benchTest('both engines write the same counts, and the report says so', async (t
     t.true(row.recordsPerSecond > 0 && row.cpuSeconds > 0 && row.peakRssBytes > 1e6, JSON.stringify(row))
   }
   t.is(rows[2]?.digest, rows[3]?.digest)
+  t.is(rows[4]?.digest, rows[6]?.digest)
 })
 
 test('options have defaults and are checked', (t) => {

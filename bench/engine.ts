@@ -22,6 +22,9 @@ export interface RestoreResult {
   peakRssBytes: number
 }
 
+/** Time between commits under exactly-once, on both sides: the default of each. */
+export const exactlyOnceCommitMs = 100
+
 /** One run: where it reads and writes, and under which name. */
 export interface RunPlan {
   caseName: string
@@ -35,6 +38,8 @@ export interface RunPlan {
   records: number
   partitions: number
   cacheBytes: number | undefined
+  /** Exactly-once with a commit every 100 ms on both sides; else at-least-once with the defaults of each. */
+  exactlyOnce: boolean
 }
 
 export interface Engine {

@@ -41,10 +41,19 @@ export const buildJava = async (): Promise<void> => {
 export const javaVersion = async (): Promise<string> =>
   (await run(javaProgram(), ['-version'])).output.split('\n')[0] ?? 'unknown'
 
-/** Runs a command of bench/java (see Main.java). */
-export const runJava = <T>(command: string, options: Record<string, string | number>): Promise<T> => {
+/** The command line of a command of bench/java (see Main.java). */
+export const javaCommand = (
+  command: string,
+  options: Record<string, string | number>,
+): { command: string; args: string[] } => {
   const classPath = [join(target, 'bench.jar'), join(target, 'libs', '*')].join(delimiter)
   const quiet = '-Dorg.slf4j.simpleLogger.defaultLogLevel=error'
   const pairs = Object.entries(options).map(([name, value]) => `${name}=${value}`)
-  return runForJson<T>(javaProgram(), [quiet, '-cp', classPath, 'millrace.bench.Main', command, ...pairs])
+  return { command: javaProgram(), args: [quiet, '-cp', classPath, 'millrace.bench.Main', command, ...pairs] }
+}
+
+/** Runs a command of bench/java to its end. */
+export const runJava = <T>(name: string, options: Record<string, string | number>): Promise<T> => {
+  const { command, args } = javaCommand(name, options)
+  return runForJson<T>(command, args)
 }

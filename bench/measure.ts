@@ -19,6 +19,10 @@ let runNumber = 0
 const median = <T extends { seconds: number }>(runs: readonly T[]): T =>
   runs.toSorted((a, b) => a.seconds - b.seconds)[(runs.length - 1) >> 1] as T
 
+/** Which of bench/topologies a case runs. */
+const topologyOf = (caseName: Measurement['caseName']): string =>
+  caseName === 'restore' ? 'count' : caseName === 'count-out-eos' ? 'count-out' : caseName
+
 const rowOf = (engine: Engine, what: Measurement, runs: readonly (RunResult | RestoreResult)[]): Row => {
   const run = median(runs)
   const rate = run.records / run.seconds
@@ -52,7 +56,7 @@ const runOnce = async (
   const output = `${app}-out`
   const scratch = await mkdtemp(join(tmpdir(), 'millrace-bench-'))
   const plan: RunPlan = {
-    caseName: what.caseName === 'restore' ? 'count' : what.caseName,
+    caseName: topologyOf(what.caseName),
     ...(what.caseName === 'topology' && options.topology !== undefined ? { module: options.topology } : {}),
     brokers,
     input: what.input,
@@ -62,6 +66,7 @@ const runOnce = async (
     records: what.records,
     partitions,
     cacheBytes: options.cacheBytes,
+    exactlyOnce: what.caseName === 'count-out-eos',
   }
   await topics.create(output)
   try {

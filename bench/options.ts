@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 
 export const usage = `npm run bench -- [options]
 
-  --cases LIST       foreach, map, count, count-out, windowed-count, session-count, stream-table-join,
+  --cases LIST       foreach, map, count, count-out, count-out-eos, windowed-count, session-count, stream-table-join,
                      stream-stream-join, table-aggregate, restore (the first four)
   --records N        input records of each case (2000000)
   --keys LIST        distinct keys of the counting cases (100000)
@@ -20,6 +20,7 @@ export const builtInCases = [
   'map',
   'count',
   'count-out',
+  'count-out-eos',
   'windowed-count',
   'session-count',
   'stream-table-join',
@@ -44,13 +45,15 @@ export interface BenchOptions {
   help: boolean
 }
 
-const positive = (name: string, text: string): number => {
+/** A whole number above 0. @throws Error that names the option. */
+export const positive = (name: string, text: string): number => {
   const value = Number(text)
   if (!Number.isInteger(value) || value < 1) throw new Error(`--${name} ${text}: must be a whole number above 0`)
   return value
 }
 
-const engines = (vs: string | undefined, only: string | undefined): EngineName[] => {
+/** Which engines to measure, from --vs and --only. @throws Error that names the option. */
+export const engines = (vs: string | undefined, only: string | undefined): EngineName[] => {
   for (const [name, value] of Object.entries({ vs, only })) {
     if (value !== undefined && value !== 'kafka-streams' && value !== 'millrace') {
       throw new Error(`--${name} ${value}: must be kafka-streams or millrace`)

@@ -52,6 +52,18 @@ const ratio = (row: Row, rows: readonly Row[]): string => {
   return `${(row.recordsPerSecond / other.recordsPerSecond).toFixed(2)}x`
 }
 
+/** Text in columns, the first `left` of them aligned to the left. */
+export const grid = (titles: readonly string[], lines: readonly (readonly string[])[], left: number): string => {
+  const widths = titles.map((title, column) =>
+    Math.max(title.length, ...lines.map((line) => line[column]?.length ?? 0)),
+  )
+  const format = (line: readonly string[]): string =>
+    line
+      .map((cell, column) => (column < left ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
+      .join('  ')
+  return [titles, widths.map((width) => '-'.repeat(width)), ...lines].map((line) => format(line).trimEnd()).join('\n')
+}
+
 const titles = ['case', 'keys', 'engine', 'records/s', '2nd half', 'to commit', 'CPU s', 'MB', 'ratio']
 
 export const table = (rows: readonly Row[]): string => {
@@ -66,14 +78,7 @@ export const table = (rows: readonly Row[]): string => {
     String(Math.round(row.peakRssBytes / 2 ** 20)),
     ratio(row, rows),
   ])
-  const widths = titles.map((title, column) =>
-    Math.max(title.length, ...lines.map((line) => line[column]?.length ?? 0)),
-  )
-  const format = (line: readonly string[]): string =>
-    line
-      .map((cell, column) => (column < 3 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
-      .join('  ')
-  return [titles, widths.map((width) => '-'.repeat(width)), ...lines].map((line) => format(line).trimEnd()).join('\n')
+  return grid(titles, lines, 3)
 }
 
 export const writeReport = (file: string, report: Report): void => {

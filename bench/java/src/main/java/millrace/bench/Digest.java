@@ -22,6 +22,8 @@ final class Digest {
     final Properties properties = new Properties();
     properties.put("bootstrap.servers", options.get("brokers"));
     properties.put("fetch.min.bytes", "100000");
+    // Of what was written exactly-once only the transactions that were committed count.
+    properties.put("isolation.level", "read_committed");
     final boolean counts = options.get("kind").equals("counts");
     final Map<String, byte[]> latest = new HashMap<>();
     long records = 0;

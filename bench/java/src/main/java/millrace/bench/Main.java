@@ -3,7 +3,7 @@ package millrace.bench;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Entry: {@code load | run | restore | digest}, then {@code name=value} pairs. Prints one JSON line on success. */
+/** Entry: {@code load | run | restore | digest | serve}, then {@code name=value} pairs. Prints one JSON line on success. */
 public final class Main {
   private Main() {}
 
@@ -19,6 +19,7 @@ public final class Main {
           case "run" -> Run.run(options);
           case "restore" -> Restore.run(options);
           case "digest" -> Digest.run(options);
+          case "serve" -> Serve.run(options);
           default -> throw new IllegalArgumentException("unknown command " + args[0]);
         };
     System.out.println(result);

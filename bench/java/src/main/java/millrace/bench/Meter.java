@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
 /** Counts the records that enter the topology on the one stream thread and notes when the first, middle and last did. */
-final class Meter {
+class Meter {
   private final long expected;
   private final CountDownLatch done = new CountDownLatch(1);
   private long count;

@@ -40,6 +40,12 @@ final class Topologies {
               .count(Materialized.as("counts"))
               .toStream()
               .to(output, Produced.with(Serdes.String(), Serdes.Long()));
+      case "latest-out" ->
+          measured(source, meter)
+              .groupByKey()
+              .reduce((old, value) -> value, Materialized.as("rows"))
+              .toStream()
+              .to(output, Produced.with(Serdes.String(), Serdes.String()));
       case "windowed-count" ->
           measured(source, meter)
               .groupByKey()
