@@ -337,8 +337,8 @@ export interface Group {
    * positions again), 'fence' when the member is out.
    */
   commit(member: Membership, offsets: readonly CommitOffset[]): Promise<void>
-  /** Leaves (a static member stays until its session ends) and stops heartbeats. */
-  leave(): Promise<void>
+  /** Leaves and stops heartbeats. A static member stays until its session ends, unless it leaves for good. */
+  leave(options?: { readonly forGood?: boolean }): Promise<void>
   /** Asks all members to end: their `poll`, and this one's, throws APPLICATION_SHUTDOWN. Only where the group protocol can. */
   shutdownApplication?(): void
 }

@@ -65,6 +65,7 @@ export const groupAssignor = ({ subTopologies, sourceTopicsOf, settings, assigno
       }),
     )
     const owners = ownersOf(members, tasks, granted, decided)
+    const shutdown = members.find(({ info }) => info?.shutdown)?.info?.shutdown
     return new Map(
       members.map(({ memberId }): [string, MemberAssignment] => {
         const active = granted.get(memberId) as InputTask[]
@@ -73,7 +74,13 @@ export const groupAssignor = ({ subTopologies, sourceTopicsOf, settings, assigno
           memberId,
           {
             partitions: active.flatMap(({ inputs }) => inputs),
-            userData: encodeAssignment({ active: active.map(({ id }) => id), standby, warmup, owners }),
+            userData: encodeAssignment({
+              active: active.map(({ id }) => id),
+              standby,
+              warmup,
+              owners,
+              ...(shutdown && { shutdown }),
+            }),
           },
         ]
       }),

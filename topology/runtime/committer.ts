@@ -89,19 +89,25 @@ export class Committer {
     return underWay
   }
 
-  /** 6. Later, per task, off the thread. Called when no commit is under way: rows are exactly the committed ones only then. */
+  /**
+   * 6. Later, per task, off the thread. Called when no commit is under way: rows are exactly the committed ones only then. What fails is in the
+   * task's `flushError`; who waits for a flush waits for its end, good or bad.
+   */
   async flush(tasks: readonly RunningTask[], flush: Flush): Promise<void> {
     const { ports, config } = this.#options
     const now = ports.monotonic.now()
     for (const running of tasks) {
       const due = flush !== 'when-due' || now - running.lastFlushMs >= config.stateFlushIntervalMs
+      if (flush !== 'wait' && now < running.flushNotBeforeMs) continue
       if (due && running.flushNeeded && running.flushing === null) this.#flush(running, now)
     }
     if (flush !== 'wait') return
-    await Promise.all(tasks.map((running) => running.flushing))
+    await Promise.allSettled(tasks.map((running) => running.flushing))
     // A flush that was under way when the last commit ended does not have its rows.
-    for (const running of tasks) if (running.flushNeeded) this.#flush(running, ports.monotonic.now())
-    await Promise.all(tasks.map((running) => running.flushing))
+    for (const running of tasks) {
+      if (running.flushNeeded && running.flushError === null) this.#flush(running, ports.monotonic.now())
+    }
+    await Promise.allSettled(tasks.map((running) => running.flushing))
   }
 
   #sealTask({ task, partition }: RunningTask): void {
@@ -201,7 +207,10 @@ export class Committer {
     }
     running.flushing = this.#writeState(running, checkpoint)
       .then(
-        () => metrics.all.flush.observe({ application: config.applicationId }, (ports.monotonic.now() - nowMs) / 1000),
+        () => {
+          running.flushFailures = 0
+          metrics.all.flush.observe({ application: config.applicationId }, (ports.monotonic.now() - nowMs) / 1000)
+        },
         (error) => {
           running.flushNeeded = true
           throw error
@@ -210,7 +219,7 @@ export class Committer {
       .finally(() => {
         running.flushing = null
       })
-    // Kept for whoever awaits it; the thread looks at `flushError` between turns.
+    // The thread looks at `flushError` between turns.
     running.flushing.catch((error) => {
       running.flushError = error
     })

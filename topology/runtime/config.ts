@@ -5,6 +5,7 @@ import type { Compression, Log } from '../log/log.ts'
 import type { Ports } from '../ports.ts'
 import { defaultHandlers, type ErrorHandlers } from '../task/handlers.ts'
 import type { TaskAssignor } from './assignment/task-assignor.ts'
+import type { UncaughtAction } from './uncaught.ts'
 
 /** How one application runs. Only `applicationId` and `log` are needed. Times in ms, sizes in bytes. */
 export interface StreamsConfig {
@@ -90,6 +91,15 @@ export interface StreamsConfig {
   topicCheckIntervalMs?: number
   /** How long `stop` waits for the work under way and its last commit. Default 20,000. */
   stopTimeoutMs?: number
+  /**
+   * What becomes of an error that ends the stream thread: 'stop-client' (default), 'replace-thread', 'stop-application', or a function that says
+   * which. A thread that another process has fenced is never replaced. See docs/operations.md.
+   */
+  onUncaught?: UncaughtAction | ((error: unknown) => UncaughtAction)
+  /** With 'replace-thread': how often in a row. Default 10. */
+  threadReplacementsMax?: number
+  /** After so long the local state of a task that is neither run nor followed here is removed. Default 600,000. */
+  cleanupDelayMs?: number
   /** Of the topics that the application creates. Default: the cluster's. */
   replicationFactor?: number
   /** Output batches. Defaults: linger 5 ms, 256 KiB, no compression. */
@@ -183,6 +193,9 @@ export const resolveConfig = (config: StreamsConfig): ResolvedConfig => {
     rebalanceTimeoutMs: config.rebalanceTimeoutMs ?? 300_000,
     topicCheckIntervalMs: config.topicCheckIntervalMs ?? 60_000,
     stopTimeoutMs: config.stopTimeoutMs ?? 20_000,
+    onUncaught: config.onUncaught ?? 'stop-client',
+    threadReplacementsMax: config.threadReplacementsMax ?? 10,
+    cleanupDelayMs: config.cleanupDelayMs ?? 600_000,
     replicationFactor: config.replicationFactor,
     producer: config.producer ?? {},
     fetch: config.fetch ?? {},
@@ -197,10 +210,11 @@ export const resolveConfig = (config: StreamsConfig): ResolvedConfig => {
     'topicCheckIntervalMs',
     'warmupsMax',
     'probingRebalanceIntervalMs',
+    'cleanupDelayMs',
   ] as const) {
     if (!(resolved[name] >= 1)) throw invalid(name, resolved[name], 'give a number of 1 or more')
   }
-  for (const name of ['standbys', 'acceptableRecoveryLag'] as const) {
+  for (const name of ['standbys', 'acceptableRecoveryLag', 'threadReplacementsMax'] as const) {
     if (!(resolved[name] >= 0)) throw invalid(name, resolved[name], 'give 0 or more')
   }
   if (config.endpoint !== undefined && !/^.+:\d{1,5}$/.test(config.endpoint)) {

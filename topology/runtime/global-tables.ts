@@ -4,6 +4,7 @@ import type { TimestampedKeyValueStore } from '../../state/store.ts'
 import type { TaskState } from '../../state/task-state.ts'
 import { trust } from '../../state/trust.ts'
 import type { GlobalTableNode } from '../dsl/graph.ts'
+import { isStreamsError, StreamsError } from '../errors/index.ts'
 import type { FetchedPartition, Fetcher, TopicDescription, TopicPartition } from '../log/log.ts'
 import { partitionKey } from '../log/log.ts'
 import type { Metrics } from '../metrics/index.ts'
@@ -39,6 +40,8 @@ export class GlobalTables {
   #positions = new Map<string, ChangelogPosition>()
   #closing = false
   #restored = false
+  #starting: Promise<void> = Promise.resolve()
+  #restoring: RestoreLoop | null = null
   #loop: Promise<void> = Promise.resolve()
   #lastFlushMs = 0
 
@@ -51,8 +54,13 @@ export class GlobalTables {
     return this.#options.tables.some((table) => table.store.name === name) ? this.#state?.store(name) : undefined
   }
 
-  /** Opens, brings all tables up to the present end of their topics, and starts to follow them. */
-  async start(): Promise<void> {
+  /** Opens, brings all tables up to the present end of their topics, and starts to follow them. Rejects when closed before that. */
+  start(): Promise<void> {
+    this.#starting = this.#start()
+    return this.#starting
+  }
+
+  async #start(): Promise<void> {
     const { tables, config, directory, ports } = this.#options
     if (tables.length === 0) return
     this.#state = await openTaskState(directory.disk, {
@@ -73,12 +81,15 @@ export class GlobalTables {
 
   async close(): Promise<void> {
     this.#closing = true
+    await this.#restoring?.close()
+    await this.#starting.catch(() => {})
     this.#fetcher?.wake()
     await this.#loop
     await this.#fetcher?.close()
     if (this.#state !== null) {
       // Not after a restore that failed: rows are missing below the positions that a checkpoint would name.
-      if (this.#restored) await this.#flush(this.#state)
+      // What cannot be written now is read again by the next start.
+      if (this.#restored) await this.#tryFlush(this.#state)
       await this.#state.close()
     }
   }
@@ -119,7 +130,9 @@ export class GlobalTables {
       }
     }
     const loop = new RestoreLoop(ports.log.fetcher({ isolation: 'read_committed', ...config.fetch }), ports.scheduler)
+    this.#restoring = loop
     try {
+      if (this.#closing) throw notNeeded()
       for (const { topic } of tables) {
         const restorer = state.restorer(topic)
         const partitions = partitionsOf(topics, topic)
@@ -144,6 +157,7 @@ export class GlobalTables {
         await restorer.finish()
       }
     } finally {
+      this.#restoring = null
       await loop.close()
     }
     this.#restored = true
@@ -155,6 +169,10 @@ export class GlobalTables {
     const state = this.#state as TaskState
     const byTopic = new Map(this.#options.tables.map((table) => [table.topic, table]))
     while (!this.#closing) {
+      if (state.pinnedBytes > config.cacheBytesMax && !(await this.#tryFlush(state))) {
+        await ports.scheduler.sleep(pollWaitMs)
+        continue
+      }
       const chunks = await (this.#fetcher as Fetcher).poll(pollBytes, pollWaitMs)
       for (const chunk of chunks) {
         if (chunk.error !== null) throw chunk.error
@@ -162,7 +180,7 @@ export class GlobalTables {
         await ports.scheduler.yield()
       }
       if (state.dirty && ports.monotonic.now() - this.#lastFlushMs >= config.stateFlushIntervalMs)
-        await this.#flush(state)
+        await this.#tryFlush(state)
     }
   }
 
@@ -206,6 +224,22 @@ export class GlobalTables {
     metrics.all.dropped.inc({ application: config.applicationId, step, reason })
   }
 
+  /** False when the disk does not take it: it is tried again, and nothing more is read when the cache is full. */
+  async #tryFlush(state: TaskState): Promise<boolean> {
+    const { ports, metrics } = this.#options
+    const { application } = metrics
+    try {
+      await this.#flush(state)
+      return true
+    } catch (error) {
+      if (!isStreamsError(error) || error.retry !== 'later') throw error
+      const { code, message } = error
+      metrics.all.flushFailures.inc({ application, code })
+      ports.logger.error('global tables cannot be written, it is tried again', { application, code, message })
+      return false
+    }
+  }
+
   async #flush(state: TaskState): Promise<void> {
     const { ports, directory } = this.#options
     this.#lastFlushMs = ports.monotonic.now()
@@ -221,6 +255,12 @@ export class GlobalTables {
     })
   }
 }
+
+const notNeeded = (): StreamsError =>
+  new StreamsError('STATE_CLOSED', {
+    retry: 'never',
+    message: 'the global tables were closed before they were complete',
+  })
 
 const partitionsOf = (topics: ReadonlyMap<string, TopicDescription>, topic: string): TopicPartition[] =>
   Array.from({ length: topics.get(topic)?.partitions ?? 0 }, (_, partition) => ({ topic, partition }))

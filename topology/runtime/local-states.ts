@@ -1,7 +1,7 @@
 import type { Checkpoint } from '../../state/checkpoint.ts'
 import { openTaskState } from '../../state/index.ts'
 import type { TaskState } from '../../state/task-state.ts'
-import { type Trust, trust } from '../../state/trust.ts'
+import { staleAfterMs, type Trust, trust } from '../../state/trust.ts'
 import { isStreamsError } from '../errors/index.ts'
 import { partitionKey, type TopicDescription, type TopicPartition } from '../log/log.ts'
 import type { Metrics } from '../metrics/index.ts'
@@ -18,6 +18,8 @@ export interface LocalStatesOptions {
   directory: StateDirectory
   metrics: Metrics
   topics: ReadonlyMap<string, TopicDescription>
+  /** Waited for before a state is opened: it may be about to be removed. */
+  settled?(id: string): Promise<void>
 }
 
 type Offsets = ReadonlyMap<string, { readonly offset: number }>
@@ -40,6 +42,7 @@ export class LocalStates {
    */
   async open(sub: SubTopology, id: string, shares: number): Promise<TaskState> {
     const { directory, config, metrics, ports } = this.#options
+    await this.#options.settled?.(id)
     try {
       return await this.#open(sub, id, shares)
     } catch (error) {
@@ -140,6 +143,11 @@ export class LocalStates {
       ownerEpoch,
       nowMs: ports.clock.now(),
     })
+  }
+
+  /** So long after it was last up to date, state that is not at the end of this changelog is not trusted any more. */
+  async staleAfterMs(topic: string): Promise<number> {
+    return staleAfterMs(await this.#deleteRetention(topic))
   }
 
   async #deleteRetention(topic: string): Promise<number> {

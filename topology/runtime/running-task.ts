@@ -24,6 +24,9 @@ export class RunningTask {
   flushNeeded = false
   /** The last flush failed; the thread decides what that means. */
   flushError: unknown = null
+  /** How many flushes have failed in a row; the next attempt comes not before this time (monotonic). */
+  flushFailures = 0
+  flushNotBeforeMs = Number.NEGATIVE_INFINITY
   /** Records counted into the metrics so far. */
   countedRecords = 0
 

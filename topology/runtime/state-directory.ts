@@ -41,6 +41,22 @@ export class StateDirectory {
     return ids
   }
 
+  /** The same for whatever sub-topologies there are or were. */
+  async everyStoredTask(): Promise<string[]> {
+    const ids = await this.storedTasks(await this.disk.list(this.path))
+    return ids.filter((id) => /\/\d+$/.test(id))
+  }
+
+  /** Removes all state that is here; the process keeps its id. @throws StreamsError STATE_LOCKED while it is in use. */
+  static async clean(disk: Disk, applicationId: string): Promise<void> {
+    const lock = await disk.lock(applicationId)
+    try {
+      for (const name of await disk.list(applicationId)) await disk.remove(`${applicationId}/${name}`)
+    } finally {
+      await lock.release()
+    }
+  }
+
   async close(): Promise<void> {
     await this.#lock.release()
   }

@@ -1,15 +1,16 @@
-import { isStreamsError, StreamsError } from '../errors/index.ts'
 import type { Fetcher, Group, GroupListener, Producer, TopicPartition } from '../log/log.ts'
 import { partitionKey } from '../log/log.ts'
 import type { Metrics } from '../metrics/index.ts'
 import type { Ports, Timer } from '../ports.ts'
 import type { Committer, Flush } from './committer.ts'
 import type { ResolvedConfig } from './config.ts'
+import { FlushFailures } from './flush-failures.ts'
 import type { RunningTask } from './running-task.ts'
 import { TaskInputs } from './task-inputs.ts'
 import type { TaskManager } from './task-manager.ts'
 import { measure } from './thread-metrics.ts'
 import { unblock } from './unblock.ts'
+import { isRecoverable } from './uncaught.ts'
 
 export interface StreamThreadOptions {
   config: ResolvedConfig
@@ -22,8 +23,12 @@ export interface StreamThreadOptions {
   group(listener: GroupListener): Group
   committer(group: Group, producer: Producer): Committer
   tasks: TaskManager
+  /** While true nothing is processed and no timer fires; all else goes on (KIP-834). */
+  paused(): boolean
   /** Called with what the leader says, before tasks of the assignment are opened. */
   told(userData: Buffer): void
+  /** The thread has ended, with this error or null, and closed its tasks; it is still a member. Answers whether it leaves for good. Never rejects. */
+  leaving(group: Group, error: unknown): Promise<boolean>
   /** Called whenever tasks come, go, or finish restoring. */
   changed(): void
 }
@@ -79,18 +84,27 @@ export class StreamThread implements GroupListener {
   #limitTimer: Timer | null = null
   #lastCommitMs: number
   #next = 0
+  readonly #flushFailures: FlushFailures
+  /** What `#member` said last. */
+  #wasMember = false
 
   constructor(options: StreamThreadOptions) {
     this.#options = options
     this.#inputs = new TaskInputs(options)
+    this.#flushFailures = new FlushFailures(options)
     this.#exactlyOnce = options.config.processing === 'exactly-once'
     this.group = options.group(this)
     this.#lastCommitMs = options.ports.monotonic.now()
   }
 
-  /** It has no tasks because it goes back to the last commit. */
+  /** It had tasks and may not process them now: they go back to the last commit, or the group may count this member as gone. */
   get recovering(): boolean {
-    return this.#session === null && this.assigned
+    return this.assigned && (this.#session === null || !this.#member)
+  }
+
+  /** The coordinator has accepted a heartbeat lately, and knows this member. */
+  get #member(): boolean {
+    return this.group.membership() !== null && this.mayWrite()
   }
 
   /** At-least-once has no fence in the broker: a member that cannot reach its coordinator stops by itself before its session ends. */
@@ -104,6 +118,7 @@ export class StreamThread implements GroupListener {
   /** Runs until `stop`, or rejects with the first fatal error; either way tasks are closed and the group is left. */
   async run(): Promise<void> {
     const { ports, config } = this.#options
+    let failure: unknown = null
     try {
       const work = this.#work()
       work.catch(() => {})
@@ -114,6 +129,7 @@ export class StreamThread implements GroupListener {
         })
       }
     } catch (error) {
+      failure = error
       if (!this.#stopping) ports.logger.error('stream thread failed', { error: String((error as Error).stack) })
       throw error
     } finally {
@@ -121,9 +137,10 @@ export class StreamThread implements GroupListener {
         await this.#close()
       } finally {
         this.#limitTimer?.cancel()
+        const forGood = await this.#options.leaving(this.group, failure)
         // Whatever failed: a member that stays behind would keep its partitions from everybody.
         await this.group
-          .leave()
+          .leave({ forGood })
           .catch((error: unknown) => ports.logger.warn('leaving the group failed', { error: String(error) }))
       }
     }
@@ -143,6 +160,11 @@ export class StreamThread implements GroupListener {
       // Whoever still waits for acknowledgements gets an error.
       void this.#session?.producer.close()
     })
+  }
+
+  /** Something may be processed that could not before. */
+  wake(): void {
+    this.#options.fetcher.wake()
   }
 
   async onRevoked(partitions: readonly TopicPartition[]): Promise<void> {
@@ -197,6 +219,10 @@ export class StreamThread implements GroupListener {
         if (this.#failure !== null) throw this.#failure
         if (this.#session === null) await this.#openSession()
         await this.#pollGroup()
+        if (this.#member !== this.#wasMember) {
+          this.#wasMember = !this.#wasMember
+          this.#options.changed()
+        }
         if (this.#failure === null) await this.#turn()
       } catch (error) {
         this.#failure = null
@@ -252,7 +278,7 @@ export class StreamThread implements GroupListener {
   /** @throws what nobody can recover from. */
   async #recover(error: unknown): Promise<void> {
     const { ports, metrics, config } = this.#options
-    if (!isStreamsError(error) || isFatal(error)) throw error
+    if (!isRecoverable(error)) throw error
     const now = ports.monotonic.now()
     const openedMs = this.#session?.openedMs ?? now
     if (now - openedMs > recoveredAfterMs) this.#recoveryDelayMs = recoveryDelayMs.first
@@ -324,7 +350,7 @@ export class StreamThread implements GroupListener {
       return
     }
     if (tasks.takeRestored()) this.#options.changed()
-    for (const running of tasks.running) if (running.flushError !== null) this.#flushFailed(running)
+    this.#flushFailures.check(tasks.running)
     const wallMs = ports.clock.now()
     const may = this.#mayProcess(session)
     const busy = may && tasks.running.some(({ task }) => task.ready(wallMs))
@@ -382,9 +408,11 @@ export class StreamThread implements GroupListener {
   /** Nothing is processed that could be neither sent nor kept. */
   #mayProcess({ producer }: Session): boolean {
     const { config, tasks } = this.#options
-    if (!this.mayWrite()) return false
+    if (this.#options.paused() || !this.mayWrite()) return false
     if (producer.full() || this.#settling) return false
-    return !this.#held || pinnedBytes(tasks.running) <= config.cacheBytesMax
+    const pinned = pinnedBytes(tasks.running)
+    if (this.#flushFailures.full(tasks.running, pinned, config.cacheBytesMax)) return false
+    return !this.#held || pinned <= config.cacheBytesMax
   }
 
   /** Null: no commit now. A cache that is half full of rows that must stay is flushed; one that is full of them waits for the disk. */
@@ -392,12 +420,16 @@ export class StreamThread implements GroupListener {
     const { config, tasks, ports } = this.#options
     if (this.#held || !this.mayWrite() || (this.#exactlyOnce && !this.#polledSinceCommit)) return null
     const pinned = pinnedBytes(tasks.running)
-    if (pinned > config.cacheBytesMax) return 'wait'
+    // What the disk does not take is not waited for: there is more to do than this.
+    const failing = tasks.running.some(({ flushFailures }) => flushFailures > 0)
+    if (pinned > config.cacheBytesMax && !failing) return 'wait'
     if (committer.underWay !== null) return null
     const flushing = tasks.running.some((running) => running.flushing !== null)
-    if (pinned > config.cacheBytesMax * pinnedShareMax && !flushing) return 'start'
+    const now = ports.monotonic.now()
+    const mayFlush = tasks.running.some((running) => running.flushNeeded && running.flushNotBeforeMs <= now)
+    if (pinned > config.cacheBytesMax * pinnedShareMax && !flushing && (!failing || mayFlush)) return 'start'
     const requested = tasks.running.some(({ task }) => task.context.commitRequested)
-    return requested || ports.monotonic.now() - this.#lastCommitMs >= config.commitIntervalMs ? 'when-due' : null
+    return requested || now - this.#lastCommitMs >= config.commitIntervalMs ? 'when-due' : null
   }
 
   /** Begins a commit and goes on; what comes of it is seen by a later turn. */
@@ -440,38 +472,16 @@ export class StreamThread implements GroupListener {
     this.#settling = false
     this.#commitBegins()
     const accepted = await (committer.begin(tasks) ?? true)
-    if (accepted) await committer.flush(tasks, flush)
+    if (!accepted) return
+    await committer.flush(tasks, flush)
+    this.#flushFailures.check(tasks)
   }
 
   #commitBegins(): void {
     this.#lastCommitMs = this.#options.ports.monotonic.now()
     measure(this.#options.metrics, this.#options.tasks.running)
   }
-
-  #flushFailed(running: RunningTask): void {
-    const error = running.flushError
-    running.flushError = null
-    if (isStreamsError(error) && error.retry === 'later') {
-      this.#options.ports.logger.error('state flush failed, it is tried again', {
-        task: running.id,
-        code: error.code,
-        message: error.message,
-      })
-      return
-    }
-    throw error instanceof StreamsError
-      ? error
-      : new StreamsError('STATE_WRITE_FAILED', {
-          retry: 'never',
-          message: `writing the state of task ${running.id} failed: ${String(error)}`,
-          cause: error,
-        })
-  }
 }
 
 const pinnedBytes = (tasks: readonly RunningTask[]): number =>
   tasks.reduce((bytes, { task }) => bytes + task.state.pinnedBytes, 0)
-
-/** Nobody recovers from these: a bug or a setting, or another process that has the same transactional id and must be left alone. */
-export const isFatal = (error: StreamsError): boolean =>
-  error.retry === 'never' || ['PRODUCER_FENCED', 'INVALID_PRODUCER_EPOCH', 'FENCED_INSTANCE_ID'].includes(error.code)

@@ -4,9 +4,9 @@ import { isStreamsError, StreamsError } from '../errors/index.ts'
 import type { TopicDescription } from '../log/log.ts'
 import { Metrics } from '../metrics/index.ts'
 import { plan as makePlan } from '../plan/index.ts'
-import { manifestOf } from '../plan/manifest.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Ports } from '../ports.ts'
+import { Queries } from '../queries/queries.ts'
 import { groupAssignor } from './assignor.ts'
 import { Committer } from './committer.ts'
 import { type ResolvedConfig, resolveConfig, type StreamsConfig } from './config.ts'
@@ -14,26 +14,29 @@ import { portsOf } from './default-ports.ts'
 import { FollowUp } from './follow-up.ts'
 import { GlobalTables } from './global-tables.ts'
 import { LocalStates } from './local-states.ts'
-import { localStore } from './local-store.ts'
-import { checkManifest, readManifest, writeManifest } from './manifest-topic.ts'
+import { localStore, taskStores } from './local-store.ts'
 import { openProducer } from './open-producer.ts'
+import { prepareApplication } from './prepare-application.ts'
 import { RepartitionPurge } from './purge.ts'
 import { RestoreLoop } from './restore.ts'
 import { type StandbyLag, StandbyTasks } from './standby-tasks.ts'
+import { StateCleaner } from './state-cleaner.ts'
 import { StateDirectory } from './state-directory.ts'
-import { isFatal, StreamThread } from './stream-thread.ts'
+import { StreamThread } from './stream-thread.ts'
 import { streamsMember } from './streams-member.ts'
 import { TaskManager } from './task-manager.ts'
 import { TaskOpener } from './task-opener.ts'
 import type { TaskOwners } from './task-owners.ts'
 import { TaskPositions } from './task-positions.ts'
 import { TopicWatch } from './topic-watch.ts'
-import { matchableTopics, prepareTopics, sourceTopicsOf } from './topics.ts'
+import { matchableTopics, sourceTopicsOf } from './topics.ts'
+import { isFatal, Uncaught } from './uncaught.ts'
 import { decodeAssignment, encodeMember } from './user-data.ts'
 
 /**
- * created -> starting -> restoring <-> running -> stopping -> stopped, or failed. `recovering`: the log was lost or this member fenced; the
- * thread starts over from the last commit.
+ * created -> starting -> restoring <-> running -> stopping -> stopped, or failed. `running`: all tasks that this process has are restored, and its
+ * coordinator has accepted a heartbeat so lately that nobody else may have them. `recovering`: the group may count this member as gone, or the tasks go
+ * back to their last commit. docs/operations.md has the table.
  */
 export type StreamsState =
   | 'created'
@@ -52,6 +55,8 @@ const restartDelayMs = { first: 200, max: 10_000 }
 export class Streams {
   readonly plan: Plan
   readonly metrics: Metrics
+  /** Reads what is committed in the stores, and says who has the rest. */
+  readonly queries: Queries
   /** Settles when the application has ended: resolves after `stop`, rejects with the error that failed it. */
   readonly done: Promise<void>
   #config: ResolvedConfig
@@ -64,6 +69,10 @@ export class Streams {
   #standbys: StandbyTasks | null = null
   #owners: TaskOwners = new Map()
   #stopping = false
+  #paused = false
+  /** Settled by `stop`: a start that still prepares need not go on. */
+  readonly #stopAsked = Promise.withResolvers<void>()
+  readonly #uncaught: Uncaught
   #listeners = new Set<(state: StreamsState) => void>()
   #settle!: { resolve: () => void; reject: (error: unknown) => void }
   #wake: () => void = () => {}
@@ -73,6 +82,16 @@ export class Streams {
     this.plan = makePlan(topology, this.#config.applicationId, { optimize: this.#config.optimize })
     this.metrics = new Metrics(this.#config.applicationId, config.registry)
     this.#ports = portsOf(config, this.#config.stateDir)
+    this.#uncaught = new Uncaught(this.#config, this.#ports)
+    this.queries = new Queries(this.plan, this.#config.endpoint, {
+      ports: this.#ports,
+      state: () => this.#state,
+      topics: () => this.#topics,
+      running: () => (this.#thread?.mayWrite() === true ? (this.#tasks?.running ?? []) : []),
+      standbys: () => this.#standbys,
+      globals: () => this.#globals,
+      owners: () => this.#owners,
+    })
     this.done = new Promise((resolve, reject) => {
       this.#settle = { resolve, reject }
     })
@@ -87,6 +106,31 @@ export class Streams {
 
   get state(): StreamsState {
     return this.#state
+  }
+
+  /**
+   * True while this process does its part or is about to: it starts, restores or runs. False when its group may count it as gone, when its tasks go back
+   * to their last commit, and at the end. For whoever routes work or restarts processes.
+   */
+  get healthy(): boolean {
+    return this.#state === 'starting' || this.#state === 'restoring' || this.#state === 'running'
+  }
+
+  get paused(): boolean {
+    return this.#paused
+  }
+
+  /**
+   * Processes nothing and fires no timer until `resume` (KIP-834): in this process only, which stays in its group, keeps its tasks, goes on restoring them and
+   * following others', and commits what it has done. Before `start` it makes an application that starts paused.
+   */
+  pause(): void {
+    this.#setPaused(true)
+  }
+
+  resume(): void {
+    this.#setPaused(false)
+    this.#thread?.wake()
   }
 
   /** Calls `listener` at each change of state; answers a function that ends this. */
@@ -110,10 +154,13 @@ export class Streams {
     this.#become('starting')
     let directory: StateDirectory | undefined
     try {
-      this.#topics = await this.#prepare()
+      const topics = await this.#unlessStopped(prepareApplication(this.plan, this.#config, this.#ports))
       directory = await StateDirectory.open(this.#ports.disk, this.#config.applicationId, this.#ports.random)
-      this.#globals = this.#makeGlobals(directory)
-      await this.#globals.start()
+      if (topics !== 'stopped') {
+        this.#topics = topics
+        this.#globals = this.#makeGlobals(directory)
+        await this.#unlessStopped(this.#globals.start())
+      }
     } catch (error) {
       await this.#globals?.close().catch(() => {})
       await directory?.close()
@@ -133,9 +180,25 @@ export class Streams {
     if (this.#state === 'failed' || this.#state === 'stopped') return
     this.#stopping = true
     this.#become('stopping')
+    this.#stopAsked.resolve()
     this.#thread?.stop()
     this.#wake()
     await this.done
+  }
+
+  /**
+   * Removes the local state of this application, which must not be running; it is rebuilt from the log at the next start.
+   * @throws StreamsError INVALID_STATE while it runs; STATE_LOCKED while another one uses the directory.
+   */
+  async cleanUp(): Promise<void> {
+    if (this.#state !== 'created' && !this.#ended) {
+      throw new StreamsError('INVALID_STATE', {
+        retry: 'later',
+        message: `application "${this.#config.applicationId}" is ${this.#state}: its local state cannot be removed`,
+        help: 'stop it first',
+      })
+    }
+    await StateDirectory.clean(this.#ports.disk, this.#config.applicationId)
   }
 
   /**
@@ -145,31 +208,20 @@ export class Streams {
   store<K, V>(name: string): ReadOnlyKeyValueStore<K, V> {
     const global = this.#globals?.store(name)
     if (global !== undefined) return global as ReadOnlyKeyValueStore<K, V>
-    const sub = this.plan.subTopologies.find((s) => s.stores.some((store) => store.name === name))
-    if (sub === undefined) {
-      throw new StreamsError('UNKNOWN_STORE', {
-        retry: 'never',
-        message: `application "${this.#config.applicationId}" has no store "${name}"`,
-        help: `it has: ${this.plan.subTopologies.flatMap((s) => s.stores.map((store) => store.name)).join(', ') || 'none'}`,
-      })
-    }
-    const stores = (this.#tasks?.running ?? [])
-      .filter((running) => running.subTopology === sub.name)
-      .map((running) => running.task.state.store(name) as ReadOnlyKeyValueStore<K, V>)
-    if (stores.length === 0 || this.#state === 'restoring') {
-      throw new StreamsError('STORE_NOT_AVAILABLE', {
-        retry: 'later',
-        message: `store "${name}" is not readable here now (the application is ${this.#state})`,
-        help: 'try again, or ask another instance',
-      })
-    }
-    return localStore(stores)
+    return localStore(taskStores<K, V>(name, this.plan, this.#state, this.#tasks?.running ?? []))
   }
 
   /** What is here: for health endpoints and tests. */
-  status(): { state: StreamsState; running: string[]; restoring: number; standby: Record<string, StandbyLag> } {
+  status(): {
+    state: StreamsState
+    paused: boolean
+    running: string[]
+    restoring: number
+    standby: Record<string, StandbyLag>
+  } {
     return {
       state: this.#state,
+      paused: this.#paused,
       running: (this.#tasks?.running ?? []).map((running) => running.id),
       restoring: this.#tasks?.restoring ?? 0,
       standby: Object.fromEntries(this.#standbys?.lags() ?? []),
@@ -181,21 +233,18 @@ export class Streams {
     return this.#owners
   }
 
-  /** Topics, after the new topology was held against the one that ran before; what it then is, is stored before anything is processed. */
-  async #prepare(): Promise<ReadonlyMap<string, TopicDescription>> {
-    const { log, logger } = this.#ports
-    const { applicationId, replicationFactor, acceptChanges } = this.#config
-    const stored = await readManifest(log, applicationId)
-    let next = manifestOf(this.plan)
-    const topics = await prepareTopics(log.admin, this.plan, replicationFactor, async (partitions) => {
-      next = manifestOf(this.plan, partitions)
-      for (const { id, message } of checkManifest(stored, next, acceptChanges)) {
-        logger.info('topology has changed', { application: applicationId, change: id, message })
-      }
-    })
-    const keepsData = stored !== null || this.plan.internalTopics.length > 0
-    if (keepsData && JSON.stringify(stored) !== JSON.stringify(next)) await writeManifest(log, next, replicationFactor)
-    return topics
+  #setPaused(paused: boolean): void {
+    if (paused === this.#paused) return
+    this.#paused = paused
+    const { application } = this.metrics
+    this.metrics.all.paused.set({ application }, paused ? 1 : 0)
+    this.#ports.logger.info(paused ? 'paused' : 'resumed', { application })
+  }
+
+  /** What is given up goes on for a while; nobody waits for it, and what it does may be done. */
+  async #unlessStopped<T>(work: Promise<T>): Promise<T | 'stopped'> {
+    work.catch(() => {})
+    return Promise.race([work, this.#stopAsked.promise.then(() => 'stopped' as const)])
   }
 
   #makeGlobals(directory: StateDirectory): GlobalTables {
@@ -222,9 +271,9 @@ export class Streams {
       const startedMs = this.#ports.monotonic.now()
       try {
         await this.#runThread(directory)
+        failure = this.#uncaught.told
       } catch (error) {
-        if (!isStreamsError(error) || isFatal(error)) {
-          // The last is another process with the same name: to come back would throw that one out, and so on for ever.
+        if (isFatal(error) && (this.#stopping || this.#uncaught.action(error) !== 'replace-thread')) {
           failure = error
           break
         }
@@ -234,8 +283,8 @@ export class Streams {
         this.#become('recovering')
         this.#ports.logger.warn('stream thread starts over', {
           application: this.#config.applicationId,
-          code: error.code,
-          message: error.message,
+          code: isStreamsError(error) ? error.code : undefined,
+          message: String((error as Error)?.message ?? error),
           delayMs,
         })
         await new Promise<void>((resolve) => {
@@ -274,8 +323,9 @@ export class Streams {
     )
     let tasks: TaskManager | null = null
     let watch: TopicWatch | null = null
+    let cleaner: StateCleaner | null = null
     try {
-      const states = new LocalStates({ ...shared, directory })
+      const states = new LocalStates({ ...shared, directory, settled: async (id) => cleaner?.settled(id) })
       const standbys = new StandbyTasks({
         ...shared,
         states,
@@ -296,6 +346,13 @@ export class Streams {
       this.#tasks = tasks
       const positions = new TaskPositions(this.plan, directory)
       await positions.load()
+      cleaner = new StateCleaner({
+        ...shared,
+        directory,
+        delayMs: config.cleanupDelayMs,
+        inUse: (id) => tasks?.has(id) === true || standbys.wanted.includes(id),
+        removed: (id) => positions.forget(id),
+      })
       const thread = new StreamThread({
         ...shared,
         fetcher,
@@ -317,6 +374,7 @@ export class Streams {
                 endpoint: config.endpoint ?? null,
                 tasks: positions.report(tasks?.running ?? [], standbys.positions()),
                 standby: standbys.wanted,
+                shutdown: this.#uncaught.asks,
               }),
             protocol: protocolName,
             assign: groupAssignor({
@@ -339,11 +397,17 @@ export class Streams {
             accepted: (positions) => purge.committed(positions),
           }),
         told: (userData) => {
-          const { standby, warmup, owners } = decodeAssignment(userData)
+          const { standby, warmup, owners, shutdown } = decodeAssignment(userData)
+          if (shutdown != null) {
+            this.#uncaught.toldToStop(shutdown)
+            this.#thread?.stop()
+          }
           this.#owners = owners
           followUp.told(owners)
           standbys.update(standby, warmup)
         },
+        paused: () => this.#paused,
+        leaving: async (group, error) => !this.#stopping && (await this.#uncaught.leaving(group, error)),
         changed: () => this.#tasksChanged(),
       })
       this.#thread = thread
@@ -364,6 +428,7 @@ export class Streams {
       watch?.stop()
       purge.stop()
       followUp.stop()
+      await cleaner?.stop()
       await this.#standbys?.close()
       this.#standbys = null
       await restoreLoop.close()

@@ -9,6 +9,7 @@ import type { Ports } from '../ports.ts'
 import { Task } from '../task/task.ts'
 import { TaskContext } from '../task/task-context.ts'
 import type { ResolvedConfig } from './config.ts'
+import { openPatiently } from './flush-failures.ts'
 import { RunningTask } from './running-task.ts'
 import type { OpenedTask, TaskOpener } from './task-opener.ts'
 import { matchableTopics, resetOf, sourceTopicsOf } from './topics.ts'
@@ -61,6 +62,11 @@ export class TaskManager {
   /** Tasks that are here, running or on their way. */
   get count(): number {
     return this.running.length + this.#opening.size
+  }
+
+  /** It runs, or is being opened. */
+  has(id: string): boolean {
+    return this.#opening.has(id) || this.running.some((running) => running.id === id)
   }
 
   byInput(topic: string, partition: number): RunningTask | undefined {
@@ -159,10 +165,12 @@ export class TaskManager {
   }
 
   #open(id: string, sub: SubTopology, partition: number, inputs: readonly TopicPartition[]): void {
-    if (this.#opening.has(id) || this.running.some((running) => running.id === id)) return
+    if (this.has(id)) return
     const signal = { cancelled: false }
     const opening: Opening = { sub, partition, inputs, signal, opened: null, error: null, settled: Promise.resolve() }
-    const settled = this.#options.opener.open(sub, partition, inputs, signal).then(
+    const { ports, metrics, opener } = this.#options
+    const open = (): Promise<OpenedTask> => opener.open(sub, partition, inputs, signal)
+    const settled = openPatiently(open, { task: id, signal, ports, metrics }).then(
       (opened) => {
         opening.opened = opened
         this.#options.fetcher.wake()

@@ -27,6 +27,11 @@ export class TaskPositions {
     }
   }
 
+  /** Its state is not here any more. */
+  forget(id: string): void {
+    this.#stored.delete(id)
+  }
+
   /** The sum over the changelogs that are kept on disk. */
   position(id: string, changelogs: Checkpoint['changelogs']): number {
     const topics = this.#changelogs.get(splitTaskId(id)[0]) ?? []

@@ -29,6 +29,8 @@ export interface MemberInfo {
   readonly tasks: Readonly<Record<string, TaskPosition>>
   /** Ids of the tasks that it follows, as a standby or to warm up. */
   readonly standby: readonly string[]
+  /** It asks all members to stop: the code of the error that it has met. */
+  readonly shutdown?: string | null
 }
 
 /** What the leader says to a member. Tasks are `<sub-topology>/<partition>`. */
@@ -38,6 +40,8 @@ export interface AssignmentInfo {
   /** Followed like standbys; the member asks for a rebalance when they have caught up. */
   readonly warmup: readonly string[]
   readonly owners: TaskOwners
+  /** A member has asked all to stop, for this error. */
+  readonly shutdown?: string | null
 }
 
 /** Positions by sub-topology, each `[partition, position, end]`: names are long and there may be a thousand partitions. */
@@ -50,6 +54,7 @@ interface MemberBody {
   endpoint: string | null
   tasks: Positions
   standby: string[]
+  shutdown?: string | null
 }
 
 interface AssignmentBody {
@@ -59,6 +64,7 @@ interface AssignmentBody {
   processes: [processId: string, endpoint: string | null][]
   /** By sub-topology and partition: the number of the active process (-1: none) and those of the standbys. */
   owners: Record<string, number[][]>
+  shutdown?: string | null
 }
 
 const encode = (data: unknown): Buffer => Buffer.concat([Buffer.from([version]), Buffer.from(JSON.stringify(data))])
@@ -127,12 +133,13 @@ export const encodeAssignment = ({ owners, ...info }: AssignmentInfo): Buffer =>
 export const decodeAssignment = (bytes: Buffer): AssignmentInfo => {
   const found = decode(bytes)
   if (found === null || found.version === 1) return { active: [], standby: [], warmup: [], owners: new Map() }
-  const { active, standby, warmup, processes, owners } = found.body as AssignmentBody
+  const { active, standby, warmup, processes, owners, shutdown } = found.body as AssignmentBody
   const known = processes.map(([processId, endpoint]): OwnerProcess => ({ processId, endpoint }))
   return {
     active,
     standby,
     warmup,
+    ...(shutdown && { shutdown }),
     owners: new Map(
       Object.entries(owners).flatMap(([sub, partitions]) =>
         partitions.flatMap((numbers, partition) => {

@@ -125,14 +125,21 @@ export const sendHeartbeat = (wire: Wire, node: number, member: Membership, time
     timeoutMs,
   )
 
-export const sendLeave = (wire: Wire, node: number, groupId: string, memberId: string, timeoutMs: number) =>
+export const sendLeave = (
+  wire: Wire,
+  node: number,
+  groupId: string,
+  memberId: string,
+  instanceId: string | null,
+  timeoutMs: number,
+): Promise<void> =>
   call(
     wire,
     node,
     'group',
     LEAVE_GROUP,
     (writer) => {
-      writer.string(groupId).arrayLength(1).string(memberId).nullableString(null).tags().tags()
+      writer.string(groupId).arrayLength(1).string(memberId).nullableString(instanceId).tags().tags()
     },
     (reader) => {
       reader.int32()

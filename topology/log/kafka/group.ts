@@ -125,7 +125,7 @@ export class KafkaGroup implements Group {
     }
   }
 
-  async leave(): Promise<void> {
+  async leave({ forGood = false }: { readonly forGood?: boolean } = {}): Promise<void> {
     if (this.#left) return
     this.#left = true
     this.#heartbeats.stop()
@@ -133,9 +133,9 @@ export class KafkaGroup implements Group {
     this.#joined = null
     const { groupId, instanceId } = this.#settings
     try {
-      if (instanceId !== null || this.#memberId === '') return
+      if ((instanceId !== null && !forGood) || this.#memberId === '') return
       const node = await this.#deps.coordinators.find('group', groupId)
-      await sendLeave(this.#deps.wire, node, groupId, this.#memberId, LEAVE_TIMEOUT_MS)
+      await sendLeave(this.#deps.wire, node, groupId, this.#memberId, instanceId, LEAVE_TIMEOUT_MS)
     } catch (error) {
       // The session timeout removes the member anyway.
       this.#deps.ports.logger.warn('could not tell the coordinator that the member leaves', {

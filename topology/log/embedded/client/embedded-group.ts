@@ -118,12 +118,12 @@ export class EmbeddedGroup implements Group {
     }
   }
 
-  async leave(): Promise<void> {
+  async leave({ forGood = false }: { readonly forGood?: boolean } = {}): Promise<void> {
     if (this.#left) return
     this.#left = true
     this.#heartbeat?.cancel()
     const { groupId, instanceId } = this.#options
-    if (this.#memberId === '' || instanceId !== null) return
+    if (this.#memberId === '' || (instanceId !== null && !forGood)) return
     await this.#link.call('leave', () => this.#broker.groups.leave(groupId, this.#memberId))
     this.#membership = null
   }
