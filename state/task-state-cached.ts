@@ -35,6 +35,7 @@ export class CachedTaskState implements TaskState {
   readonly #restoreBudget: RestoreShare
   readonly #budget: CacheBudget
   readonly #stores = new Map<string, OpenStore>()
+  readonly #views = { committed: new Map<string, unknown>(), flushed: new Map<string, unknown>() }
   readonly #caches: (RowCache | GroupCache)[] = []
   /** Those whose rows go to the disk, and those whose rows stay in memory. */
   readonly #onDisk: (RowCache | GroupCache)[] = []
@@ -112,7 +113,9 @@ export class CachedTaskState implements TaskState {
 
   view(name: string, consistency: Consistency): unknown {
     this.store(name)
-    return this.#stores.get(name)?.view(consistency)
+    const views = this.#views[consistency]
+    if (!views.has(name)) views.set(name, this.#stores.get(name)?.view(consistency))
+    return views.get(name)
   }
 
   mark(): void {

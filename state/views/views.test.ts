@@ -91,7 +91,7 @@ const readAll = (store: (name: string) => any, now: number): Reads => {
   const versions = store('versions')
   read.versions = {
     now: keys.map((key) => versions.get(key)),
-    then: keys.map((key) => [now, now - 30_000, now - 90_000].map((time) => versions.getAt(key, time))),
+    before: keys.map((key) => [now, now - 30_000, now - 90_000].map((time) => versions.getAt(key, time))),
     history: keys.map((key) => [...versions.history(key, { fromMs: from, reverse: true })]),
   }
   return read

@@ -1,0 +1,3 @@
+export type { StoreOwner } from './owner.ts'
+export { Queries, type QueryOptions } from './queries.ts'
+export type { Staleness } from './query-source.ts'
