@@ -78,13 +78,16 @@ const trustChangelog = (checkpoint: Checkpoint, facts: ChangelogFacts, nowMs: nu
   if (position.nextOffset < facts.startOffset) {
     return no('STATE_BEHIND_LOG_START', `"${topic}" starts at ${facts.startOffset}, it needs ${position.nextOffset}`)
   }
-  // A tombstone between the position and the head may be compacted away: its key would live on here (KAFKA-19943, KIP-1259). Half of the
-  // retention leaves room for clocks and for the restore itself. A clock that went back is no proof of youth.
+  // A tombstone between the position and the head may be compacted away: its key would live on here (KAFKA-19943, KIP-1259). A clock that went
+  // back is no proof of youth.
   const ageMs = nowMs - checkpoint.wallMs
-  if (Math.abs(ageMs) > facts.deleteRetentionMs / 2) {
+  if (Math.abs(ageMs) > staleAfterMs(facts.deleteRetentionMs)) {
     return no('STATE_STALE', `it is ${ageMs} ms old, tombstones of "${topic}" last ${facts.deleteRetentionMs} ms`)
   }
   return 'ok'
 }
+
+/** Half of the retention of tombstones leaves room for clocks and for the restore itself. */
+export const staleAfterMs = (deleteRetentionMs: number): number => deleteRetentionMs / 2
 
 const no = (code: Distrust, message: string): Trust => ({ code, message })

@@ -16,8 +16,9 @@ export interface StandbyTaskOptions {
   readonly states: LocalStates
   readonly restoreLoop: RestoreLoop
   readonly topicId: (topic: string) => string
-  /** What a checkpoint says of its writer. */
-  stamp(): { processId: string; wallMs: number }
+  readonly processId: string
+  /** Wall clock, ms. */
+  now(): number
 }
 
 /** Offsets by `topic-partition`. */
@@ -40,6 +41,15 @@ export class StandbyTask {
   #state: TaskState | null = null
   #positions: Record<string, ChangelogPosition> = {}
   #ends = new Map<string, number>()
+  /** Wall time of the look that the ends are from. */
+  #endsMs = 0
+  /**
+   * Wall time at which the rows were last known to have everything, or at which reading them began: a tombstone may be compacted away this long after.
+   * A checkpoint says no later time, wherever it stands.
+   */
+  #sureMs = 0
+  /** By changelog: how much later than that it must not be read on. */
+  #staleAfterMs = new Map<string, number>()
   #work: Promise<void> | null = null
   #closing = false
 
@@ -83,18 +93,21 @@ export class StandbyTask {
    * `bounds`: what the state is held against to see whether it can be trusted; `ends`: how far it may read.
    * @throws StreamsError what keeps the state from being opened.
    */
-  open(bounds: { starts: Offsets; ends: Offsets }, ends: Offsets): Promise<void> {
+  open(bounds: { starts: Offsets; ends: Offsets }, ends: Offsets, endsMs: number): Promise<void> {
     return this.#working(async () => {
       const { states, topicId } = this.#options
+      this.#sureMs = this.#options.now()
       const state = await states.open(this.sub, this.id, Number.POSITIVE_INFINITY)
       try {
         const known = await states.check(this.id, state, this.changelogs, bounds.starts, bounds.ends)
         for (const { topic, partition } of this.changelogs) {
           const nextOffset = bounds.starts.get(partitionKey(topic, partition))?.offset ?? 0
           this.#positions[topic] = known[topic] ?? { topicId: topicId(topic), nextOffset, leaderEpoch: -1 }
+          this.#staleAfterMs.set(topic, await states.staleAfterMs(topic))
         }
-        this.heard(ends)
+        this.#sureMs = state.checkpoint?.wallMs ?? this.#sureMs
         this.#state = state
+        this.heard(ends, endsMs)
       } catch (error) {
         await state.close()
         throw error
@@ -103,18 +116,31 @@ export class StandbyTask {
   }
 
   /** The changelogs have grown. A source that stands in for a changelog ends at the committed position. */
-  heard(ends: Offsets): void {
+  heard(ends: Offsets, endsMs: number): void {
     for (const { topic, partition } of this.changelogs) {
       const end = ends.get(partitionKey(topic, partition))?.offset
       if (end !== undefined) this.#ends.set(topic, end)
     }
+    this.#endsMs = endsMs
+    if (this.lag === 0) this.#sureMs = endsMs
+  }
+
+  /**
+   * What is missing may have lost tombstones, because nobody read on for so long (the process slept, the log was away): the state must be
+   * opened again, which finds that out.
+   */
+  get stale(): boolean {
+    const ageMs = Math.abs(this.#options.now() - this.#sureMs)
+    return this.changelogs.some(
+      ({ topic }) => this.#behind(topic) > 0 && ageMs > (this.#staleAfterMs.get(topic) ?? Number.POSITIVE_INFINITY),
+    )
   }
 
   /** Reads on to the ends as they are known, slice by slice. @throws StreamsError what the log or the disk says. */
   catchUp(): Promise<number> {
     let records = 0
     return this.#working(async () => {
-      while (!this.#closing && this.lag > 0) records += await this.#slice()
+      while (!this.#closing && this.lag > 0 && !this.stale) records += await this.#slice()
     }).then(() => records)
   }
 
@@ -148,11 +174,13 @@ export class StandbyTask {
     const state = this.#state as TaskState
     const behind = this.changelogs.filter(({ topic }) => this.#behind(topic) > 0)
     const read = await Promise.all(behind.map((at) => this.#read(state, at)))
+    if (this.lag === 0) this.#sureMs = this.#endsMs
     const checkpoint: Checkpoint = {
       changelogs: { ...this.#positions },
       inputs: state.checkpoint?.inputs ?? {},
       ownerEpoch: state.ownerEpoch,
-      ...this.#options.stamp(),
+      processId: this.#options.processId,
+      wallMs: this.#sureMs,
     }
     await state.flush(checkpoint)
     return read.reduce((sum, records) => sum + records, 0)

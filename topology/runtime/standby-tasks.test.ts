@@ -56,6 +56,8 @@ interface Scene {
   /** What is to happen before a write to the disk. */
   beforeWrite: () => Promise<void>
   active: boolean
+  /** How much time has passed unnoticed, ms. */
+  sleptMs: number
   /** How often it was asked whether it must wait. */
   looks: number
   asked: number
@@ -78,11 +80,13 @@ const newScene = async (t: ExecutionContext): Promise<Scene> => {
     metrics,
     beforeWrite: async () => {},
     active: false,
+    sleptMs: 0,
     looks: 0,
     asked: 0,
     standbys: async (more = {}) => {
       const config = resolveConfig({ applicationId: 'app', log, ...more })
-      const shared = { plan, config, ports: { ...ports, log, disk }, metrics, topics }
+      const clock = { now: () => nodeClock.now() + scene.sleptMs }
+      const shared = { plan, config, ports: { ...ports, clock, log, disk }, metrics, topics }
       const standbys = new StandbyTasks({
         ...shared,
         states: new LocalStates({ ...shared, directory }),
@@ -203,6 +207,29 @@ test('a standby that the log start has overtaken begins again, without the rows 
   await until(() => rowsOf(standbys)?.approximateCount() === 20)
   t.is(rowsOf(standbys).get('k79'), undefined)
   t.regex(await scene.metrics.registry.metrics(), /rebuilds_total\{.*reason="STATE_BEHIND_LOG_START"\} 1/)
+})
+
+test('a standby that slept for days does not trust its rows, unless nothing was written meanwhile', async (t) => {
+  const scene = await newScene(t)
+  scene.append(0, 50)
+  const standbys = await scene.standbys()
+  standbys.update([id])
+  await caughtUp(standbys, scene)
+  scene.sleptMs = 3 * 86_400_000
+  const looks = scene.looks
+  await until(() => scene.looks > looks + 2)
+  // It was at the end all the time.
+  scene.append(50, 60)
+  await caughtUp(standbys, scene)
+  t.notRegex(await scene.metrics.registry.metrics(), /rebuilds_total\{/)
+  scene.active = true
+  scene.append(60, 70)
+  await until(() => (standbys.lags().get(id)?.records as number) > 0)
+  scene.sleptMs *= 2
+  scene.active = false
+  await until(async () => /reason="STATE_STALE"\} 1/.test(await scene.metrics.registry.metrics()))
+  await caughtUp(standbys, scene)
+  t.is(rowsOf(standbys).approximateCount(), 70)
 })
 
 test('standbys wait while active tasks are restored', async (t) => {

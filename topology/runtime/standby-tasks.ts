@@ -8,7 +8,7 @@ import type { ResolvedConfig } from './config.ts'
 import type { LocalStates } from './local-states.ts'
 import type { RestoreLoop } from './restore.ts'
 import { sourceChangelogsOf } from './source-changelogs.ts'
-import { StandbyTask } from './standby-task.ts'
+import { type Offsets, StandbyTask } from './standby-task.ts'
 import { diskChangelogs } from './task-positions.ts'
 import { splitTaskId, type TaskPosition } from './user-data.ts'
 
@@ -138,7 +138,8 @@ export class StandbyTasks {
       states,
       restoreLoop,
       topicId: (topic) => topics.get(topic)?.id ?? '',
-      stamp: () => ({ processId, wallMs: ports.clock.now() }),
+      processId,
+      now: () => ports.clock.now(),
     })
     this.#entries.set(id, { task, atEndMs: Number.NEGATIVE_INFINITY, openMs: 0, failures: 0 })
   }
@@ -173,13 +174,14 @@ export class StandbyTasks {
   async #look(): Promise<void> {
     const { ports } = this.#options
     const now = ports.monotonic.now()
+    const wallMs = ports.clock.now()
     const idle = [...this.#entries.values()].filter(({ task, openMs }) => !task.busy && now >= openMs)
     try {
       const ends = await this.#ends([...this.#entries.values()].map(({ task }) => task))
-      for (const entry of this.#entries.values()) if (entry.task.state !== null) this.#heard(entry, ends, now)
+      for (const entry of this.#entries.values()) if (entry.task.state !== null) this.#heard(entry, ends, now, wallMs)
       this.#ask()
       this.#measure()
-      if (!this.#options.yields()) for (const entry of idle) this.#work(entry, ends, now)
+      if (!this.#options.yields()) for (const entry of idle) this.#work(entry, ends, now, wallMs)
     } catch (error) {
       ports.logger.warn('the ends of changelogs cannot be told, standbys wait', { error: String(error) })
     }
@@ -204,20 +206,20 @@ export class StandbyTasks {
     return ends
   }
 
-  #heard(entry: Entry, ends: ReadonlyMap<string, { offset: number }>, atMs: number): void {
-    entry.task.heard(ends)
+  #heard(entry: Entry, ends: Offsets, atMs: number, wallMs: number): void {
+    entry.task.heard(ends, wallMs)
     if (entry.task.lag === 0) entry.atEndMs = atMs
   }
 
   /** In the background. */
-  #work(entry: Entry, ends: ReadonlyMap<string, { offset: number }>, atMs: number): void {
+  #work(entry: Entry, ends: Offsets, atMs: number, wallMs: number): void {
     const { task } = entry
     if (this.#entries.get(task.id) !== entry || task.busy) return
-    const working = task.state === null ? this.#open(entry, ends) : this.#catchUp(entry, atMs)
+    const working = task.state === null ? this.#open(entry, ends, wallMs) : this.#catchUp(entry, atMs)
     working.catch((error: unknown) => this.#failed(entry, error))
   }
 
-  async #open(entry: Entry, ends: ReadonlyMap<string, { offset: number }>): Promise<void> {
+  async #open(entry: Entry, ends: Offsets, wallMs: number): Promise<void> {
     const { admin } = this.#options.ports.log
     await this.released(entry.task.id)
     const { task } = entry
@@ -232,7 +234,7 @@ export class StandbyTasks {
       const key = partitionKey(topic, partition)
       if (sources.has(topic)) whole.set(key, { offset: ends.get(key)?.offset ?? 0, leaderEpoch: -1 })
     }
-    await task.open({ starts, ends: whole }, ends)
+    await task.open({ starts, ends: whole }, ends, wallMs)
     this.#lookSoon(0)
   }
 
@@ -240,6 +242,10 @@ export class StandbyTasks {
     const { metrics, config } = this.#options
     const { task } = entry
     if (task.lag === 0) return
+    if (task.stale) {
+      this.#openAgain(entry, 0, 0)
+      return
+    }
     const records = await task.catchUp()
     metrics.all.restored.inc({ application: config.applicationId, sub_topology: task.sub.name }, records)
     entry.failures = 0
@@ -260,12 +266,17 @@ export class StandbyTasks {
       error: String(error),
       delayMs,
     })
-    const failures = entry.failures + 1
-    this.#close(task.id, entry)
+    this.#openAgain(entry, entry.failures + 1, delayMs)
+  }
+
+  #openAgain(entry: Entry, failures: number, delayMs: number): void {
+    const { id } = entry.task
+    this.#close(id, entry)
     if (this.#closed) return
-    this.#add(task.id)
-    const next = this.#entries.get(task.id) as Entry
-    Object.assign(next, { failures, openMs: ports.monotonic.now() + delayMs })
+    this.#add(id)
+    const openMs = this.#options.ports.monotonic.now() + delayMs
+    Object.assign(this.#entries.get(id) as Entry, { failures, openMs })
+    if (delayMs === 0) this.#lookSoon(0)
   }
 
   /** Asks for a rebalance when a warm-up has caught up; not again at once when that has not moved it. */
