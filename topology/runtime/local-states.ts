@@ -18,6 +18,8 @@ export interface LocalStatesOptions {
   directory: StateDirectory
   metrics: Metrics
   topics: ReadonlyMap<string, TopicDescription>
+  /** Waited for before a state is opened: it may be about to be removed. */
+  settled?(id: string): Promise<void>
 }
 
 type Offsets = ReadonlyMap<string, { readonly offset: number }>
@@ -40,6 +42,7 @@ export class LocalStates {
    */
   async open(sub: SubTopology, id: string, shares: number): Promise<TaskState> {
     const { directory, config, metrics, ports } = this.#options
+    await this.#options.settled?.(id)
     try {
       return await this.#open(sub, id, shares)
     } catch (error) {
