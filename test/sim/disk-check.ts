@@ -16,7 +16,7 @@ import { applicationId, type Scene } from './scene.ts'
  */
 export const checkDisk = (scene: Scene, machine: SimMachine): void => {
   // At-least-once has no fence: what a zombie writes into a changelog is in nobody's rows until they are restored.
-  if (!scene.exactlyOnce && scene.hadZombie) return
+  if (!scene.checksDisks || (!scene.exactlyOnce && scene.hadZombie)) return
   for (const [path, files] of machine.disk.environments) {
     const [application, sub, partition] = path.split('/')
     if (application !== applicationId || sub === undefined || partition === undefined) continue

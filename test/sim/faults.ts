@@ -120,7 +120,8 @@ export class Faults {
   #freeze(machine: SimMachine, forLong: boolean): void {
     const { world, cluster } = this.#scene
     if (forLong) this.#scene.hadZombie = true
-    cluster.freeze(machine, forLong ? sessionTimeoutMs + world.between(100, 3_000) : world.between(20, 1_200))
+    const forMs = forLong ? sessionTimeoutMs + world.between(100, 3_000) : world.between(20, 1_200)
+    cluster.freeze(machine, forMs, world.chance(0.5))
   }
 
   #isolate(machine: SimMachine): void {

@@ -52,14 +52,22 @@ const unstableOffsets: Sabotage = {
 /** A producer that was replaced goes on with the identity of its successor. */
 const unfencedProducers: Sabotage = {
   name: 'producer-fencing',
-  ambush: { point: '4-offsets', strike: 'isolate' },
+  staticMembers: true,
+  ambush: { point: '3-sealed', strike: 'isolate' },
   broker: (broker: Broker) => {
     const newest = new Map<string | undefined, { producerId: number; epoch: number }>()
-    const { initProducer, endTransaction, addOffsets } = broker
+    const { initProducer, produce, endTransaction, addOffsets } = broker
     broker.initProducer = (id, timeoutMs) => {
       const change = initProducer.call(broker, id, timeoutMs)
       newest.set(id, change.value)
       return change
+    }
+    broker.produce = (topic, partition, batch, transaction) => {
+      const current = transaction && {
+        id: transaction.id,
+        producer: newest.get(transaction.id) ?? transaction.producer,
+      }
+      return produce.call(broker, topic, partition, batch, current)
     }
     broker.endTransaction = (id, producer, commit) =>
       endTransaction.call(broker, id, newest.get(id) ?? producer, commit)
@@ -80,7 +88,8 @@ const anyGeneration: Sabotage = {
 /** Positions that have not moved are not sent, so what timers alone write is not fenced. */
 const movedPositionsOnly: Sabotage = {
   name: 'positions-of-timers',
-  ambush: { point: '4-acked', strike: 'freeze' },
+  // Before anything of its transaction has arrived: what is open in a changelog holds up whoever restores from it.
+  ambush: { point: '3-sealed', strike: 'freeze' },
   episode: 'ticking',
   portsOf: withProducer((producer) => {
     const sent = new Map<string, number>()
@@ -124,6 +133,8 @@ const oldStateTrusted: Sabotage = {
 const topicsByName: Sabotage = {
   name: 'topic-id',
   episode: 'recreated',
+  // They go by the ids.
+  checksDisks: false,
   portsOf: withAdmin((admin) => ({
     describeTopics: async (names) =>
       new Map([...(await admin.describeTopics(names))].map(([name, topic]) => [name, { ...topic, id: name }])),

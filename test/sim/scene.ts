@@ -25,6 +25,10 @@ export interface Sabotage {
   readonly name: string
   /** What must go wrong without it. */
   readonly episode?: Episode
+  /** False: only results count. */
+  readonly checksDisks?: boolean
+  /** Processes keep their name over restarts. Default: the seed decides. */
+  readonly staticMembers?: boolean
   readonly portsOf?: (ports: Ports) => Ports
   readonly tamper?: Tamper
   readonly broker?: (broker: Broker) => void
@@ -68,6 +72,7 @@ export class Scene {
   readonly guarantee: Guarantee
   readonly episode: Episode
   readonly ambush: Ambush | null
+  readonly checksDisks: boolean
   readonly partitions: number
   /** What must never happen, and did. */
   readonly violations: string[] = []
@@ -94,10 +99,11 @@ export class Scene {
     this.guarantee = options.guarantee ?? drawn
     const { sabotage, print } = options
     this.ambush = sabotage?.ambush ?? null
+    this.checksDisks = sabotage?.checksDisks ?? true
     const roll = world.random.next()
     this.episode = sabotage?.episode ?? (roll < 0.2 ? 'ticking' : roll < 0.3 ? 'recreated' : 'shop')
     this.partitions = world.chance(0.5) ? 2 : 3
-    this.#staticMembers = world.chance(0.4)
+    this.#staticMembers = sabotage?.staticMembers ?? world.chance(0.4)
     this.#transactionTimeoutMs = world.pick([4_000, 10_000])
     this.#commitIntervalMs = world.pick([50, 100, 300])
     this.#flushIntervalMs = world.pick([100, 400, 1_000])

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { runSeed, type SeedResult } from './run-seed.ts'
@@ -73,7 +74,9 @@ const share = (workers: number, found: (result: SeedResult) => void): Promise<un
       const child = spawn(process.execPath, [import.meta.filename, ...args, '--workers', '1', '--json'], {
         stdio: ['ignore', 'pipe', 'inherit'],
       })
+      const closed = once(child, 'close')
       for await (const line of createInterface({ input: child.stdout })) found(JSON.parse(line) as SeedResult)
+      await closed
       if (child.exitCode !== 0) throw new Error(`a worker ended with ${child.exitCode ?? child.signalCode}`)
     }),
   )

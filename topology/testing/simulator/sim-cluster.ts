@@ -151,11 +151,13 @@ export class SimCluster {
     machine.boots++
   }
 
-  freeze(machine: SimMachine, forMs: number): void {
+  /** SIGSTOP, or a long pause; `cutOff`: with a network that loses what was on its way. */
+  freeze(machine: SimMachine, forMs: number, cutOff: boolean): void {
     const { process } = machine
     if (process === null || process.frozen) return
-    this.world.trace(`freeze ${process.name}`)
+    this.world.trace(`freeze ${process.name}${cutOff ? ' and cut it off' : ''}`)
     process.freeze()
+    process.cutOff = cutOff
     this.world.after(forMs, () => {
       this.world.trace(`thaw ${process.name}`)
       process.thaw()
@@ -169,7 +171,7 @@ export class SimCluster {
   isolate(machine: SimMachine, forMs: number, untilEndMs: number): void {
     const { process } = machine
     if (process === null) return
-    this.freeze(machine, forMs)
+    this.freeze(machine, forMs, true)
     this.world.after(forMs + untilEndMs, () => process.kill())
     machine.process = null
     machine.app = null

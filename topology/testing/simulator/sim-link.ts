@@ -112,6 +112,10 @@ export class SimLink implements Link {
     world.at(arrivesMs, () => {
       // Of what a dead process had sent some is still on its way.
       if (!process.alive && world.chance(0.5)) return
+      if (process.cutOff) {
+        if (!loses) fail('cut off', timedOut(request), world.between(...timeoutMs))
+        return
+      }
       if (forgets) world.trace(`${process.name} ${request} forgotten`)
       const answer = forgets ? Promise.resolve(new Map() as T) : this.#serve(request, run)
       if (repeats) {

@@ -19,6 +19,8 @@ export class SimProcess implements Monotonic, Scheduler {
   clockOffsetMs = 0
   alive = true
   frozen = false
+  /** Frozen, and what it had sent did not get through either. */
+  cutOff = false
   /** Asked at each point of a commit; a crash there is the caller's doing. */
   onFailpoint: (point: string) => void = () => {}
   #held: (() => void)[] = []
@@ -97,6 +99,7 @@ export class SimProcess implements Monotonic, Scheduler {
   thaw(): void {
     if (!this.frozen || !this.alive) return
     this.frozen = false
+    this.cutOff = false
     const held = this.#held
     this.#held = []
     for (const run of held) this.world.after(this.world.between(0, 0.5), () => this.enter(run))
