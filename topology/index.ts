@@ -24,6 +24,13 @@ export type {
   RetryOptions,
 } from './dsl/async-steps.ts'
 export { CogroupedKStream, SessionWindowedCogroupedKStream, TimeWindowedCogroupedKStream } from './dsl/cogrouped.ts'
+export {
+  type CustomStoreDef,
+  type CustomStoreOptions,
+  customStore,
+  type OpenedStore,
+  type RowStores,
+} from './dsl/custom-store.ts'
 export type { DistinctArgument, DistinctBy } from './dsl/distinct.ts'
 export { failOnInvalid, fromValue, skipInvalid, usePartitionTime, wallClock } from './dsl/extractors.ts'
 export type { ForeignKeyJoinOptions } from './dsl/foreign-key-join.ts'
@@ -64,7 +71,7 @@ export {
   type ValueProcessorDef,
   valueProcessor,
 } from './dsl/processor-def.ts'
-export type { KeyState, RepartitionOptions } from './dsl/regroup.ts'
+export type { KeyState, PartitionChoice, RepartitionOptions } from './dsl/regroup.ts'
 export type { PatternOptions, TableSourceOptions } from './dsl/sources.ts'
 export { type Branches, type BranchPredicate, otherwise } from './dsl/split.ts'
 export {

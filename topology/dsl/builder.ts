@@ -2,6 +2,7 @@ import type { StoreSpec } from '../../state/store.ts'
 import { StreamsError } from '../errors/index.ts'
 import { checkName } from '../plan/names.ts'
 import { invalidArgument, sameSerde } from './arguments.ts'
+import type { CustomStoreDef } from './custom-store.ts'
 import type { Graph, GraphNode, RepartitionNode, TopicSpec } from './graph.ts'
 import type { ForeignKeyResolveNode } from './nodes/table-operators.ts'
 
@@ -25,7 +26,8 @@ export class GraphBuilder {
   readonly #steps = new Set<string>()
   readonly #repartitions = new Set<string>()
   /** Stores by name; `owned` when a table or an aggregate keeps its rows there. */
-  readonly #stores = new Map<string, { spec: StoreSpec; owned: boolean }>()
+  readonly #stores = new Map<string, { spec: StoreSpec; owned: boolean; of?: CustomStoreDef<any> | undefined }>()
+  readonly #customStores = new Map<string, CustomStoreDef<any>>()
   /** Which source node reads a topic (or pattern). */
   readonly #sources = new Map<string, number>()
   readonly #topics = new Map<string, TopicSpec>()
@@ -56,9 +58,8 @@ export class GraphBuilder {
   /** Registers the store of a table or an aggregate, whose rows belong to that step alone. */
   ownStore(spec: StoreSpec): StoreSpec {
     const known = this.#stores.get(spec.name)
-    if (known !== undefined && (known.owned || !sameStore(known.spec, spec))) {
-      throw duplicateName('stores', spec.name, this.topology)
-    }
+    const alike = known === undefined || (!known.owned && known.of === undefined && sameStore(known.spec, spec))
+    if (!alike || this.#customStores.has(spec.name)) throw duplicateName('stores', spec.name, this.topology)
     this.#stores.set(spec.name, { spec, owned: true })
     return spec
   }
@@ -70,11 +71,22 @@ export class GraphBuilder {
     this.shareStore(spec)
   }
 
-  /** Registers a store that processors share; the same declaration may come again. */
-  shareStore(spec: StoreSpec): void {
+  /** Registers a store that processors share; the same declaration may come again. `of`: the custom store whose rows it has. */
+  shareStore(spec: StoreSpec, of?: CustomStoreDef<any>): void {
     const known = this.#stores.get(spec.name)
-    if (known === undefined) this.#stores.set(spec.name, { spec, owned: false })
-    else if (!sameStore(known.spec, spec)) throw duplicateName('stores', spec.name, this.topology)
+    const alike = known === undefined || (known.of === of && sameStore(known.spec, spec))
+    if (!alike || this.#customStores.has(spec.name)) throw duplicateName('stores', spec.name, this.topology)
+    if (known === undefined) this.#stores.set(spec.name, { spec, owned: false, of })
+  }
+
+  /** Registers a store of the user's own and its rows, which nobody else may write. */
+  shareCustomStore(def: CustomStoreDef<any>): void {
+    const { name } = def
+    if ((this.#customStores.get(name) ?? def) !== def || this.#stores.has(name)) {
+      throw duplicateName('stores', name, this.topology)
+    }
+    this.#customStores.set(name, def)
+    for (const rows of Object.values(def.rows)) this.shareStore(rows, def)
   }
 
   /** Makes sure that the rows of a table can be looked up: by its own store, or by one further up that it is computed from. */

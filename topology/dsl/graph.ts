@@ -1,6 +1,7 @@
 import type { StoreSpec } from '../../state/store.ts'
 import type { TimerClock } from '../../state/timer-store.ts'
 import type { Serde } from '../serdes/serde.ts'
+import type { CustomStoreDef } from './custom-store.ts'
 import type { EffectNode, LookupNode } from './nodes/async-steps.ts'
 import type { DistinctNode } from './nodes/distinct.ts'
 import type { GraceJoinNode } from './nodes/grace-join.ts'
@@ -103,6 +104,8 @@ export interface ProcessNode extends NodeBase {
   readonly stores: readonly string[]
   /** `context.stores`: store name by the name in the declaration. Holds global ones too. */
   readonly storeAliases: Readonly<Record<string, string>>
+  /** The user's own stores, by their name in the processor; their rows are among `stores`. */
+  readonly customStores?: Readonly<Record<string, CustomStoreDef<any>>>
   /** Names of stores of global tables that it reads. */
   readonly globalStores: readonly string[]
   /** Timer kinds by their name in the processor. Payload null: the timer carries none. */

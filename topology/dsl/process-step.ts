@@ -2,6 +2,7 @@ import type { Serde } from '../serdes/serde.ts'
 import { checkFunction, checkSerde, invalidArgument } from './arguments.ts'
 import type { GraphBuilder } from './builder.ts'
 import { invalidTopology } from './builder.ts'
+import type { CustomStoreDef } from './custom-store.ts'
 import { GlobalTable } from './global-table.ts'
 import type { ProcessNode } from './graph.ts'
 import { type Handle, handle, sameTopology } from './handle.ts'
@@ -81,11 +82,18 @@ const connect = (
   builder: GraphBuilder,
   from: Handle,
   map: StoreMap,
-): Pick<ProcessNode, 'stores' | 'storeAliases' | 'globalStores'> => {
+): Pick<ProcessNode, 'stores' | 'storeAliases' | 'globalStores' | 'customStores'> => {
   const stores: string[] = []
   const globalStores: string[] = []
   const storeAliases: Record<string, string> = {}
+  const customStores: Record<string, CustomStoreDef<any>> = {}
   for (const [alias, ref] of Object.entries(map)) {
+    if (isCustom(ref)) {
+      builder.shareCustomStore(ref)
+      customStores[alias] = ref
+      for (const { name } of Object.values(ref.rows)) if (!stores.includes(name)) stores.push(name)
+      continue
+    }
     const isGlobal = ref instanceof GlobalTable
     const name =
       isGlobal || ref instanceof KTable
@@ -95,8 +103,12 @@ const connect = (
     const list = isGlobal ? globalStores : stores
     if (!list.includes(name)) list.push(name)
   }
-  return { stores, storeAliases, globalStores }
+  const own = Object.keys(customStores).length === 0 ? {} : { customStores }
+  return { stores, storeAliases, globalStores, ...own }
 }
+
+const isCustom = (ref: unknown): ref is CustomStoreDef<any> =>
+  (ref as Partial<CustomStoreDef<any>> | null | undefined)?.kind === 'custom'
 
 const tableStoreName = (
   step: string,

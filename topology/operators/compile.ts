@@ -28,7 +28,11 @@ export interface CompiledSubTopology {
   source(topic: string): CompiledSource
   /** What moves on with the wall clock while the input is idle, in order. */
   readonly idle: readonly IdleStep[]
-  /** Calls `close` of all processors, then throws the first error if there was one. */
+  /** The user's own store of that name, if a processor of the task uses it. */
+  customStore(name: string): unknown
+  /** The task's state was rolled back: tells the users' own stores. */
+  rolledBack(): void
+  /** Calls `close` of all processors and the users' own stores, then throws the first error if there was one. */
   close(): void
 }
 
@@ -65,11 +69,14 @@ export const compile: Compile = (sub, topics, context) => {
       if (source === undefined) throw unknownTopic(sub, topic)
       return source
     },
+    customStore: (name) => wiring.customStores.find(name),
+    rolledBack: () => wiring.customStores.rolledBack(),
     close() {
       const failures: unknown[] = []
-      for (const processor of processors) {
+      const closers = processors.map((processor) => () => processor.close())
+      for (const close of [...closers, ...wiring.customStores.closers()]) {
         try {
-          processor.close()
+          close()
         } catch (error) {
           failures.push(error)
         }

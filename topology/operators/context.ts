@@ -58,6 +58,8 @@ export interface OperatorContext {
     clock: 'event' | 'wall',
     fire: (key: Buffer, id: string, atMs: number, payload: Buffer | null) => void,
   ): void
+  /** Told of each durable timer that is set, by those who want to know what it came of; null: nobody does. */
+  readonly timerSet?: ((clock: 'event' | 'wall', kind: string, key: Buffer, id: string) => void) | null
   /** The calls of a look-up step. */
   lookup(node: LookupNode): LookupCalls
   /** Takes in calls with effects, as part of the unit; `forward` gets their outcomes, each in a unit of its own. */

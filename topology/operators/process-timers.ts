@@ -46,7 +46,9 @@ export const timers = (node: ProcessNode, context: OperatorContext, unit: Unit):
       set(key: unknown, atMs: number, payload?: any, id = '') {
         unit.assertActive(`timers.${name}.set`)
         const bytes = payloadSerde === null || payload === null ? null : encode(payloadSerde, payload)
-        store.set(clock, { kind, key: keyBytes(key), id, atMs: dueTime(node, name, atMs), payload: bytes })
+        const timer = { kind, key: keyBytes(key), id, atMs: dueTime(node, name, atMs), payload: bytes }
+        store.set(clock, timer)
+        context.timerSet?.(clock, kind, timer.key, id)
       },
       cancel(key: unknown, id = '') {
         unit.assertActive(`timers.${name}.cancel`)

@@ -2,6 +2,7 @@ import type { ProcessNode } from '../dsl/graph.ts'
 import { StreamsError } from '../errors/index.ts'
 import { Headers } from '../log/headers.ts'
 import type { OperatorContext } from './context.ts'
+import type { CustomStores } from './custom-stores.ts'
 import { expiredDrops } from './expired-drops.ts'
 import { type Children, forwardRecords, forwardValues } from './process-forward.ts'
 import { outputs } from './process-output.ts'
@@ -17,19 +18,31 @@ export interface CompiledProcessor {
   close(): void
 }
 
-const stores = (node: ProcessNode, context: OperatorContext): Record<string, unknown> => {
+const stores = (node: ProcessNode, context: OperatorContext, custom: CustomStores): Record<string, unknown> => {
   const made: Record<string, unknown> = {}
   for (const [alias, name] of Object.entries(node.storeAliases)) {
     made[alias] = node.globalStores.includes(name) ? context.globalStore(name) : context.state.store(name)
   }
+  for (const [alias, def] of Object.entries(node.customStores ?? {})) made[alias] = custom.open(def, context.state)
   return made
 }
 
+/** What may drop rows: its stores, and those that its custom stores keep theirs in. */
+const counted = (node: ProcessNode, own: Record<string, unknown>, context: OperatorContext) => {
+  const rows = Object.values(node.customStores ?? {}).flatMap((def) => Object.values(def.rows))
+  return rows.length === 0 ? own : [...Object.values(own), ...rows.map(({ name }) => context.state.store(name))]
+}
+
 /** One processor of the user, alive in one task: builds its context and calls it (dsl/processor.ts says what it may expect). */
-export const processor = (node: ProcessNode, context: OperatorContext, children: Children): CompiledProcessor => {
+export const processor = (
+  node: ProcessNode,
+  context: OperatorContext,
+  children: Children,
+  custom: CustomStores,
+): CompiledProcessor => {
   const unit = new Unit(node.name, context.origin)
-  const own = stores(node, context)
-  const countExpired = expiredDrops(node.name, own, context)
+  const own = stores(node, context, custom)
+  const countExpired = expiredDrops(node.name, counted(node, own, context), context)
 
   /** A timer or a punctuation. Their time is when they were due; they have no headers. */
   const run = (time: number, key: unknown, id: string, call: () => void): void => {

@@ -129,6 +129,7 @@ export class TestTask implements OperatorContext {
       run()
     } catch (error) {
       this.#state?.rollback()
+      this.compiled.rolledBack()
       throw error
     }
     return [...this.written]

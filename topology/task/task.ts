@@ -64,7 +64,9 @@ export class Task {
     this.state = options.state
     this.queues = options.inputs.map((input) => {
       const source = options.compiled.source(input.topic)
-      const queue = new RecordQueue(source, input.partition, input.offset, options.context.lookups)
+      const { spans } = options.context
+      const entry = spans === null ? source : { ...source, step: spans.source(input.topic, source.step) }
+      const queue = new RecordQueue(entry, input.partition, input.offset, options.context.lookups)
       queue.partitionTime = input.partitionTime
       queue.endOffset = input.endOffset ?? -1
       return queue
@@ -173,6 +175,11 @@ export class Task {
   committed(): void {
     this.state.committed()
     this.context.effects.committed()
+  }
+
+  /** The user's own store of that name, if a processor of this task uses it. */
+  customStore(name: string): unknown {
+    return this.#options.compiled.customStore(name)
   }
 
   /** Calls that are under way are aborted: what they were for is not committed, or stays pending for the next owner. */
@@ -364,6 +371,7 @@ export class Task {
     this.#options.producer.rollback()
     this.context.effects.rollback()
     this.context.forgetDrops()
+    this.#options.compiled.rolledBack()
   }
 
   /** Rows that were held back failed in the unit, not the unit: it is undone and runs again without them. */

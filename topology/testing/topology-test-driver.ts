@@ -132,10 +132,14 @@ export class TopologyTestDriver {
     } while (this.#effects.running > 0)
   }
 
-  /** A store of a task (`partition` 0 unless given) or of a global table. */
+  /** A store of a task (`partition` 0 unless given), the user's own ones too, or of a global table. */
   store<S = unknown>(name: string, partition = 0): S {
     const global = this.#globals.find(({ table }) => table.store.name === name)
     if (global !== undefined) return global.state.store(name) as S
+    for (const { task, partition: at } of this.#tasks) {
+      const custom = at === partition ? task.customStore(name) : undefined
+      if (custom !== undefined) return custom as S
+    }
     const owner = this.#tasks.find(
       (t) => t.partition === partition && t.sub.stores.some((store) => store.name === name),
     )

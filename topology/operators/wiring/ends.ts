@@ -6,7 +6,7 @@ import type { Wire, Wirings } from './wire.ts'
 
 const process = (node: ProcessNode, wire: Wire) => {
   const byName = new Map(wire.children(node).map((child) => [child.node.name, child.step]))
-  const made = processor(node, wire.context, { all: wire.below(node), byName })
+  const made = processor(node, wire.context, { all: wire.below(node), byName }, wire.customStores)
   wire.register(made)
   return [{ stream: made.step }]
 }

@@ -1,6 +1,7 @@
 import type { GraphNode } from '../../dsl/graph.ts'
 import { StreamsError } from '../../errors/index.ts'
 import type { OperatorContext } from '../context.ts'
+import { CustomStores } from '../custom-stores.ts'
 import { fanOut, fanOutTable } from '../fan-out.ts'
 import type { IdleStep } from '../idle-step.ts'
 import type { CompiledProcessor } from '../process.ts'
@@ -43,6 +44,7 @@ interface Child {
 /** Makes the steps of one task from its nodes, children before parents, each once. */
 export class TaskWiring implements Wire {
   readonly processors: CompiledProcessor[] = []
+  readonly customStores = new CustomStores()
   readonly #idle: { readonly node: GraphNode; readonly step: IdleStep }[] = []
   readonly nodes: ReadonlyMap<number, GraphNode>
   readonly context: OperatorContext

@@ -1,5 +1,6 @@
 import type { GraphNode } from '../../dsl/graph.ts'
 import type { OperatorContext } from '../context.ts'
+import type { CustomStores } from '../custom-stores.ts'
 import type { IdleStep } from '../idle-step.ts'
 import type { CompiledProcessor } from '../process.ts'
 import type { StreamStep, TableStep } from '../step.ts'
@@ -23,6 +24,8 @@ export interface Wire {
   children(node: GraphNode): readonly { readonly node: GraphNode; readonly step: StreamStep }[]
   /** True when a table node has to send the value before each change. */
   sendsOld(node: GraphNode): boolean
+  /** Of the users' processors in this task. */
+  readonly customStores: CustomStores
   /** Processors are initialised when all steps exist, in order of declaration, and closed with the task. */
   register(processor: CompiledProcessor): void
   /** What moves on with the wall clock when the input is idle and the application asks for that. */
