@@ -3,7 +3,7 @@ import { AppProcess } from './live/app-process.ts'
 import { judge, type LiveOptions, runProgram } from './live/live-options.ts'
 import { OutputReader } from './live/output-reader.ts'
 import { Pacer } from './live/pacer.ts'
-import { type Restart, type RestartResult, restartTable, restartVerdicts } from './live/restart-report.ts'
+import { type Restart, type RestartResult, restartLine, restartTable, restartVerdicts } from './live/restart-report.ts'
 import { type Scene, withScene } from './live/scene.ts'
 import type { ServePlan } from './live/serve-plan.ts'
 import type { EngineName } from './options.ts'
@@ -113,9 +113,7 @@ const measure = async (
       const { app: next, measured } = await restart(scene, engine, plan)
       app = next
       restarts.push(measured)
-      console.log(
-        `  ${engine}: first result ${measured.firstOutputMs} ms after its start, ${measured.restored} restored`,
-      )
+      console.log(`  ${restartLine(engine, measured)}`)
     }
     await pacer.stop()
     return { keys, valueBytes, engine, restarts }

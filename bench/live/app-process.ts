@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { repositoryRoot } from '../../scripts/kafka/jars.ts'
 import { javaCommand } from '../java.ts'
 import { javaOptions } from '../kafka-streams.ts'
 import type { EngineName } from '../options.ts'
@@ -10,6 +11,8 @@ type Name = ServeEvent['event']
 type Of<N extends Name> = Extract<ServeEvent, { event: N }>
 
 const runner = join(import.meta.dirname, '..', 'run-millrace.ts')
+/** Node keeps compiled code here from start to start, as it does for anybody who sets this variable. */
+const NODE_COMPILE_CACHE = join(repositoryRoot, '.cache', 'compile')
 const errorTextMax = 20_000
 
 const commandOf = (engine: EngineName, plan: ServePlan): { command: string; args: string[] } => {
@@ -39,7 +42,8 @@ export class AppProcess {
   constructor(engine: EngineName, plan: ServePlan) {
     const { command, args } = commandOf(engine, plan)
     // It ends with the pipe to its stdin, and the pipe with this process.
-    this.#child = spawn(command, args, { stdio: ['pipe', 'pipe', 'pipe'] })
+    const env = { ...process.env, NODE_COMPILE_CACHE }
+    this.#child = spawn(command, args, { stdio: ['pipe', 'pipe', 'pipe'], env })
     this.#child.stdin?.on('error', () => {})
     createInterface({ input: this.#child.stdout as NodeJS.ReadableStream }).on('line', (line) => this.#read(line))
     this.#child.stderr?.on('data', (chunk: Buffer) => {

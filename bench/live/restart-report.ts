@@ -51,6 +51,12 @@ const titles = [
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`
 
+/** One restart as it happened, for who waits for the rest. */
+export const restartLine = (engine: EngineName, one: Restart): string => {
+  const phases = `load ${seconds(one.loadMs)}, join ${seconds(one.memberMs)}, restore ${seconds(one.restoreMs)}`
+  return `${engine}: first result after ${seconds(one.firstOutputMs)} (${phases}; ${one.restored} restored)`
+}
+
 export const restartTable = (results: readonly RestartResult[]): string =>
   grid(
     titles,

@@ -103,7 +103,9 @@ export const withScene = async (
   await buildJava()
   const { cpu, cores, memoryBytes, node } = machine()
   console.log(`${cores} x ${cpu}, ${Math.round(memoryBytes / 2 ** 30)} GiB`)
-  console.log(`millrace on Node ${node}: processing exactly-once, commitIntervalMs ${exactlyOnceCommitMs}, one thread`)
+  console.log(
+    `millrace on Node ${node}: processing exactly-once, commitIntervalMs ${exactlyOnceCommitMs}, one thread; NODE_COMPILE_CACHE`,
+  )
   if (options.engines.includes('kafka-streams')) {
     const version = `Kafka Streams ${kafkaVersion} on ${await javaVersion()}`
     console.log(`${version}: exactly_once_v2, commit.interval.ms=${exactlyOnceCommitMs}, one thread, else defaults`)

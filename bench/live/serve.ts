@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { createInterface } from 'node:readline'
 import type { Streams } from 'millrace'
 import { application } from '../application.ts'
@@ -68,5 +69,7 @@ export const serve = async (plan: ServePlan): Promise<void> => {
   }, watchMs)
   await app.start()
   tell({ event: 'running', restored: await restoredRecords(app) })
+  // It would be written at an orderly exit, which a process that is going to be killed does not have.
+  flushCompileCache()
   setInterval(() => tell({ event: 'progress', ...progress(app, records) }), progressMs)
 }
