@@ -171,6 +171,16 @@ export {
 } from './plan/index.ts'
 export type { Clock, Failpoint, Failpoints, Logger, Monotonic, Ports, Random, Scheduler } from './ports.ts'
 export {
+  Queries,
+  type Queryable,
+  type QueryHandler,
+  type QueryHandlerOptions,
+  type QueryOptions,
+  queryHandler,
+  type Staleness,
+  type StoreOwner,
+} from './queries/index.ts'
+export {
   type AssignorInput,
   type AssignorMember,
   type AssignorSettings,

@@ -52,20 +52,23 @@ const countsOf = (plan: Plan, sub: SubTopology, source: QuerySource): number[] =
  */
 export const partitionOfKey = (plan: Plan, { spec, sub }: StorePart, key: unknown, source: QuerySource): number => {
   if (sub === null) return 0
+  const chosen = sub.nodes.find((node) => node.kind === 'repartition' && node.partitioned === true)
+  if (chosen !== undefined) throw partitionUnknown(spec.name, `by a function of the topology (${chosen.name})`)
   const counts = new Set(countsOf(plan, sub, source))
   const [count] = counts
   if (count === undefined || count === 0) throw notAvailable(spec.name, source)
-  if (counts.size > 1) {
-    throw new StreamsError('PARTITION_UNKNOWN', {
-      retry: 'never',
-      message: `store "${spec.name}" is fed by topics with ${[...counts].join(' and ')} partitions: a key alone does not tell its partition`,
-      help: 'name the partition of the query',
-    })
-  }
+  if (counts.size > 1) throw partitionUnknown(spec.name, `by topics with ${[...counts].join(' and ')} partitions`)
   const out = new ByteWriter()
   spec.key.write(key, out)
   return partitionOf(out.buffer, 0, out.pos - (spec.key.unroutedBytes ?? 0), count)
 }
+
+const partitionUnknown = (store: string, how: string): StreamsError =>
+  new StreamsError('PARTITION_UNKNOWN', {
+    retry: 'never',
+    message: `the rows of store "${store}" are spread over its partitions ${how}: a key alone does not tell where it is`,
+    help: 'name the partition in the query',
+  })
 
 /** Nothing is wrong: whoever asks again after a while gets an answer. */
 export const notAvailable = (store: string, source: QuerySource, partition?: number): StreamsError =>

@@ -1,0 +1,185 @@
+import type { Monotonic, Scheduler } from '../../ports.ts'
+import type { StoreOwner } from '../owner.ts'
+import type { ViewPart } from '../partitioned-view.ts'
+import type { Queries } from '../queries.ts'
+import { findStore } from '../store-part.ts'
+import { factsOf, headersOf, keyAnswer, type PartitionFacts, type RowsBody, rowsOf } from './answer.ts'
+import { hop } from './hop.ts'
+import { badQuery, problemOf, type QueryAnswer, unavailable } from './problem.ts'
+import { queryJson } from './query-json.ts'
+import { keyOf, type QueryRequest } from './query-request.ts'
+
+export interface RouterOptions {
+  readonly bytesMax: number
+  readonly hopTimeoutMs: number
+  readonly waitMsMax: number
+  readonly protocol: 'http' | 'https'
+  readonly scheduler: Scheduler
+  readonly monotonic: Monotonic
+}
+
+/** Where a query came from. */
+export interface QueryOrigin {
+  readonly url: URL
+  /** Another process of the application asks: what is not here is not looked for elsewhere. */
+  readonly hopped: boolean
+  /** To pass on. */
+  readonly headers: Readonly<Record<string, string>>
+}
+
+const pauseMs = { first: 25, max: 200 }
+
+/** Answers from here, or asks the process that has the rows. While partitions move it looks again until the time is over. */
+export class Router {
+  readonly #queries: Queries
+  readonly #options: RouterOptions
+
+  constructor(queries: Queries, options: RouterOptions) {
+    this.#queries = queries
+    this.#options = options
+  }
+
+  /** @throws QueryProblem, StreamsError */
+  async answer(request: QueryRequest, origin: QueryOrigin): Promise<QueryAnswer> {
+    const { monotonic, scheduler, waitMsMax } = this.#options
+    const untilMs = monotonic.now() + waitMsMax
+    for (let waitMs = pauseMs.first; ; waitMs = Math.min(2 * waitMs, pauseMs.max)) {
+      let found: QueryAnswer | null = null
+      try {
+        found = await this.#once(request, origin)
+        if (found.status !== 503) return found
+      } catch (error) {
+        if (problemOf(error).status !== 503 || monotonic.now() + waitMs > untilMs || origin.hopped) throw error
+      }
+      if (found !== null && monotonic.now() + waitMs > untilMs) return found
+      await scheduler.sleep(waitMs)
+    }
+  }
+
+  async #once(request: QueryRequest, origin: QueryOrigin): Promise<QueryAnswer> {
+    const { store } = request
+    if (store === null) return this.#json({ stores: this.#queries.stores.map(({ spec, sub }) => described(spec, sub)) })
+    const part = findStore(this.#queries.plan, store)
+    const key = request.key === null ? null : keyOf(part.spec.key, request.key, request.keyFormat)
+    if (request.what === 'owners') {
+      if (key === null) return this.#json({ store, owners: this.#queries.owners(store) })
+      const [partition] = request.partitions ?? []
+      return this.#json(this.#queries.ownerOf(store, key, partition))
+    }
+    if (key === null || request.count) return this.#rows(request, origin)
+    const partition = request.partitions?.[0] ?? this.#queries.partitionOf(store, key)
+    this.#check(store, [partition])
+    const here = this.#here(request, [partition])
+    if (here !== null) return keyAnswer(this.#queries, request, here[0] as ViewPart, this.#options.bytesMax)
+    return this.#ask(request, origin, this.#queries.ownerOf(store, key, partition), [partition])
+  }
+
+  /** Null: not all of them are here. */
+  #here(request: QueryRequest, partitions: readonly number[]): ViewPart[] | null {
+    const { store, consistency, staleMsMax } = request
+    const stale = staleMsMax === null ? {} : { staleMsMax }
+    try {
+      return this.#queries.parts(store as string, { consistency, partitions, ...stale })
+    } catch (error) {
+      if (problemOf(error).status === 503) return null
+      throw error
+    }
+  }
+
+  /** The owner; for stale reads also those who follow it, when it cannot be asked. */
+  async #ask(
+    request: QueryRequest,
+    { url, hopped, headers }: QueryOrigin,
+    owner: StoreOwner,
+    partitions: readonly number[],
+  ): Promise<QueryAnswer> {
+    const { hopTimeoutMs: timeoutMs, bytesMax, protocol, scheduler } = this.#options
+    const where = `partition ${partitions.join(', ')} of store "${owner.store}"`
+    if (hopped) throw unavailable(`${where} is not here any more, or not yet`)
+    const others = [owner.active, ...(request.staleMsMax === null ? [] : owner.standbys)]
+    const endpoints = others.filter((endpoint) => endpoint !== null && endpoint !== this.#queries.endpoint)
+    const target = new URL(url)
+    target.searchParams.set('partitions', partitions.join(','))
+    let failure: unknown = unavailable(`${where} is on its way to a process, or that one names no endpoint`)
+    for (const endpoint of endpoints) {
+      try {
+        // The texts of rows and what is around them.
+        const options = { scheduler, timeoutMs, bytesMax: 2 * bytesMax + 65_536, protocol }
+        const found = await hop(endpoint as string, target.pathname + target.search, headers, options)
+        if (found.status !== 503 || endpoint === endpoints.at(-1)) return found
+      } catch (error) {
+        failure = error
+      }
+    }
+    throw failure
+  }
+
+  /** Rows of all partitions, or of those that are named: none is left out without a word. */
+  async #rows(request: QueryRequest, origin: QueryOrigin): Promise<QueryAnswer> {
+    const store = request.store as string
+    const owners = this.#queries.owners(store)
+    const wanted = request.partitions ?? owners.map(({ partition }) => partition)
+    this.#check(store, wanted)
+    const groups = Map.groupBy(wanted, (partition) => {
+      if (this.#here(request, [partition]) !== null) return null
+      return (owners[partition] as StoreOwner).active ?? ''
+    })
+    const answers = await Promise.all(
+      [...groups].map(async ([endpoint, partitions]) => {
+        if (endpoint === null) return this.#local(request, partitions)
+        return this.#ask(request, origin, owners[partitions[0] as number] as StoreOwner, partitions)
+      }),
+    )
+    const failed = answers.find(({ status }) => status !== 200)
+    if (failed !== undefined) return failed
+    return answers.length === 1 ? (answers[0] as QueryAnswer) : this.#merged(request, answers)
+  }
+
+  #check(store: string, partitions: readonly number[]): void {
+    const { length } = this.#queries.owners(store)
+    if (length === 0) throw unavailable(`the partitions of store "${store}" are not known yet`)
+    for (const each of partitions) if (each >= length) throw badQuery(`store "${store}" has no partition ${each}`)
+  }
+
+  #local(request: QueryRequest, partitions: readonly number[]): QueryAnswer {
+    const parts = this.#here(request, partitions)
+    if (parts === null) throw unavailable('partitions have moved meanwhile')
+    const facts = parts.map(factsOf)
+    const head = `{"store":${queryJson(request.store)},"partitions":${queryJson(facts)}`
+    const headers = headersOf(facts, this.#queries)
+    if (request.count) {
+      const count = parts.reduce((sum, { view }) => sum + Number(view.approximateCount?.() ?? 0), 0)
+      return { status: 200, headers, body: `${head},"approximateCount":${count}}` }
+    }
+    const { rows, truncated } = rowsOf(this.#queries, request, parts, this.#options.bytesMax)
+    return { status: 200, headers, body: `${head},"rows":[${rows.join(',')}],"truncated":${truncated}}` }
+  }
+
+  #merged(request: QueryRequest, answers: readonly QueryAnswer[]): QueryAnswer {
+    const bodies = answers.map(({ body }) => JSON.parse(body) as RowsBody & { approximateCount?: number })
+    const partitions = bodies.flatMap((body) => body.partitions as PartitionFacts[])
+    const base = { store: request.store, partitions }
+    const headers = headersOf(partitions, this.#queries)
+    if (request.count) {
+      const approximateCount = bodies.reduce((sum, body) => sum + (body.approximateCount ?? 0), 0)
+      return { status: 200, headers, body: queryJson({ ...base, approximateCount }) }
+    }
+    const all = bodies.flatMap(({ rows }) => rows)
+    const rows = all.slice(0, request.limit)
+    const truncated = all.length > rows.length || bodies.some((body) => body.truncated)
+    return { status: 200, headers, body: queryJson({ ...base, rows, truncated }) }
+  }
+
+  #json(body: unknown): QueryAnswer {
+    return {
+      status: 200,
+      headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+      body: queryJson(body),
+    }
+  }
+}
+
+const described = (
+  { name, kind, key, value }: { name: string; kind: string; key: { id: string }; value: { id: string } },
+  sub: { name: string } | null,
+) => ({ name, kind, key: key.id, value: value.id, subTopology: sub?.name ?? null })
