@@ -20,6 +20,7 @@ longest time without results. See bench/README.md.
   --keys N           distinct keys of the state (100000)
   --rate N           input records a second (3000)
   --steady-seconds N under load before the first restart, and after each (10)
+  --heartbeat-ms N   heartbeatIntervalMs: members hear of a rebalance at their next heartbeat (3000)
   --static           static membership: each process has an instance id
   --brokers LIST     use this cluster (KAFKA_BROKERS, else a local broker is started)`
 
@@ -66,7 +67,11 @@ const roll = async (
     apps[process] = next
     await next.first('running')
     await untilWhole(apps, partitions)
-    rolls.push({ process, toldMs, endedMs, wholeMs: Date.now() })
+    const wholeMs = Date.now()
+    console.log(
+      `  process ${process}: ended after ${endedMs - toldMs} ms, all whole again after ${wholeMs - toldMs} ms`,
+    )
+    rolls.push({ process, toldMs, endedMs, wholeMs })
     await wait(steadyMs)
   }
   return rolls
@@ -86,6 +91,7 @@ const measure = async (scene: Scene, plan: ServePlan, apps: AppProcess[], option
   await Promise.all(apps.map((app) => app.first('running')))
   await scene.untilProcessed(plan)
   await untilWhole(apps, partitions)
+  console.log(`  ${apps.length} processes, ${partitions} tasks and their standbys run; the load begins`)
   const pacer = new Pacer({ brokers: scene.brokers, topic: input, rate, distinct: keys, valueBytes })
   let gaps: Gaps | undefined
   const from = await scene.offsets(output, partitions, 'end')
@@ -115,7 +121,9 @@ const rolling = async (options: LiveOptions): Promise<boolean> => {
     const [partitions, keys] = [options.number('partitions'), options.number('keys')]
     const input = await scene.createTopic('in', partitions)
     await scene.load(input, keys, valueBytes)
-    const plan = await scene.plan('millrace', { caseName: 'count-out', input, partitions, standbys: 1 })
+    const heartbeatIntervalMs = options.number('heartbeat-ms')
+    const what = { caseName: 'count-out', input, partitions, standbys: 1 }
+    const plan = { ...(await scene.plan('millrace', what)), heartbeatIntervalMs }
     const apps: AppProcess[] = []
     try {
       result = await measure(scene, plan, apps, options)
@@ -128,5 +136,8 @@ const rolling = async (options: LiveOptions): Promise<boolean> => {
   return judge(rollingVerdicts(result))
 }
 
-const defaults = { processes: '3', partitions: '6', keys: '100000', rate: '3000', 'steady-seconds': '10' }
+const defaults = {
+  ...{ processes: '3', partitions: '6', keys: '100000', rate: '3000' },
+  ...{ 'steady-seconds': '10', 'heartbeat-ms': '3000' },
+}
 await runProgram(usage, defaults, rolling)

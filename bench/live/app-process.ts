@@ -19,8 +19,9 @@ const commandOf = (engine: EngineName, plan: ServePlan): { command: string; args
   if (engine === 'millrace') {
     return { command: process.execPath, args: ['--expose-gc', runner, 'serve', JSON.stringify(plan)] }
   }
-  const { instanceId, standbys, sessionTimeoutMs } = plan
+  const { instanceId, standbys, sessionTimeoutMs, heartbeatIntervalMs } = plan
   const settings = [`num.standby.replicas=${standbys}`, `session.timeout.ms=${sessionTimeoutMs}`]
+  settings.push(`heartbeat.interval.ms=${heartbeatIntervalMs}`)
   if (instanceId !== undefined) settings.push(`group.instance.id=${instanceId}`)
   return javaCommand('serve', javaOptions(plan, settings))
 }

@@ -14,8 +14,8 @@ import type { ServePlan } from './serve-plan.ts'
 
 const lookEveryMs = 100
 
-/** The default of both engines. */
-export const sessionTimeoutMs = 45_000
+/** The defaults of both engines. */
+const membership = { sessionTimeoutMs: 45_000, heartbeatIntervalMs: 3_000 }
 
 /** A broker, a folder for state, and topics that go when the work is done. */
 export class Scene {
@@ -51,7 +51,7 @@ export class Scene {
     this.#apps += 1
     const app = `${this.#name}-${this.#apps}-${engine}`
     return {
-      ...{ standbys: 0, sessionTimeoutMs, records: 0, cacheBytes: undefined, exactlyOnce: true },
+      ...{ standbys: 0, ...membership, records: 0, cacheBytes: undefined, exactlyOnce: true },
       ...what,
       brokers: this.brokers,
       app,

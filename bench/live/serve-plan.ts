@@ -6,6 +6,7 @@ export interface ServePlan extends RunPlan {
   instanceId?: string
   standbys: number
   sessionTimeoutMs: number
+  heartbeatIntervalMs: number
 }
 
 /** What a serving process prints, one JSON object a line, with the time of the clock in ms. Serve.java prints the same, but for `usage`. */

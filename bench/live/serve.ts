@@ -43,8 +43,13 @@ export const serve = async (plan: ServePlan): Promise<void> => {
     if (records === 0) tell({ event: 'first-record' })
     records += 1
   }
-  const { standbys, sessionTimeoutMs, instanceId } = plan
-  const member = { standbys, sessionTimeoutMs, ...(instanceId === undefined ? {} : { instanceId }) }
+  const { standbys, sessionTimeoutMs, heartbeatIntervalMs, instanceId } = plan
+  const member = {
+    standbys,
+    sessionTimeoutMs,
+    heartbeatIntervalMs,
+    ...(instanceId === undefined ? {} : { instanceId }),
+  }
   const app = await application(plan, record, member)
   const delay = new EventLoopDelay()
 
