@@ -25,7 +25,11 @@ const scene = async (t: ExecutionContext): Promise<Scene> => {
   const directory = await mkdtemp(join(tmpdir(), 'millrace-'))
   const log: Log = kafka({ brokers: broker.brokers.split(',') })
   await log.admin.createTopics(
-    ['events', 'counts'].map((name) => ({ name: `${prefix}-${name}`, partitions: 6, configs: { 'retention.ms': '-1' } })),
+    ['events', 'counts'].map((name) => ({
+      name: `${prefix}-${name}`,
+      partitions: 6,
+      configs: { 'retention.ms': '-1' },
+    })),
   )
   const counts = new CountsReader(broker.brokers, `${prefix}-counts`, 6)
   const processes: CounterProcess[] = []

@@ -45,7 +45,9 @@ const until = async (condition: () => boolean | Promise<boolean>): Promise<void>
 
 const open = async (t: ExecutionContext): Promise<EmbeddedLog> => {
   const log = await embedded()
-  await log.admin.createTopics(['commands', 'fired'].map((name) => ({ name, partitions: 1, configs: { 'retention.ms': '-1' } })))
+  await log.admin.createTopics(
+    ['commands', 'fired'].map((name) => ({ name, partitions: 1, configs: { 'retention.ms': '-1' } })),
+  )
   t.teardown(() => log.close())
   return log
 }
