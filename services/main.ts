@@ -1,4 +1,4 @@
-import { isStreamsError, jsonLogger } from 'millrace'
+import { isStreamsError, jsonLogger, type Runnable, runUntilSignal } from 'millrace'
 import { type Config, readConfig } from './config.ts'
 import { type OmsProcess, startProcess } from './process.ts'
 import { welcome } from './welcome.ts'
@@ -16,34 +16,34 @@ const explain = (error: unknown): string => {
   return `${error.code}: ${error.message}${cause}`
 }
 
-/** Resolves at the first signal to stop; a second one ends the process at once. */
-const asked = (): Promise<string> =>
-  new Promise((resolve) => {
-    let signals = 0
-    const on = (signal: string): void => {
-      if (signals++ > 0) process.exit(130)
-      resolve(signal)
-    }
-    process.on('SIGINT', on)
-    process.on('SIGTERM', on)
-  })
-
-const run = async (config: Config): Promise<number> => {
-  const stopAsked = asked()
-  const starting = startProcess(config, jsonLogger())
-  // A signal while it still starts takes effect when it has started: a half-open state directory helps nobody.
-  const oms: OmsProcess = await starting
-  say(welcome(config, oms.port))
-  const failure = await Promise.race([stopAsked.then(() => null), oms.failed.catch((error: unknown) => error)])
-  if (failure === null) say('stopping: finishing requests, committing, flushing')
-  else process.stderr.write(`a service failed: ${explain(failure)}\n`)
-  await oms.stop()
-  return failure === null ? 0 : 1
+/** The process as something that starts, stops at any moment, and may fail. */
+const runnable = (config: Config): Runnable => {
+  const stopping = new AbortController()
+  const done = Promise.withResolvers<void>()
+  let starting: Promise<OmsProcess> | null = null
+  return {
+    done: done.promise,
+    start: async () => {
+      starting = startProcess(config, jsonLogger(), stopping.signal)
+      const oms = await starting
+      oms.failed.catch(done.reject)
+      if (!stopping.signal.aborted) say(welcome(config, oms.port))
+    },
+    stop: async () => {
+      if (!stopping.signal.aborted) say('stopping: finishing requests, committing, flushing')
+      stopping.abort()
+      const oms = await starting?.catch(() => null)
+      await oms?.stop()
+      done.resolve()
+    },
+  }
 }
 
 try {
-  process.exit(await run(readConfig(process.argv.slice(2))))
+  await runUntilSignal(runnable(readConfig(process.argv.slice(2))), {
+    failed: (error) => void process.stderr.write(`${explain(error)}\n`),
+  })
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`)
-  process.exit(1)
+  process.exitCode = 1
 }

@@ -41,16 +41,18 @@ export interface OmsProcess {
 
 /**
  * Starts the services of one process: topics, HTTP (so that /health answers at once and /ready when all run), then the applications.
- * Resolves when all of them run. @throws StreamsError of what did not start; nothing is left running then
+ * Resolves when all of them run, or when `stopping` is aborted: they stop then, whatever they are doing, and `stop` does the rest.
+ * @throws StreamsError of what did not start; nothing is left running then
  */
-export const startProcess = async (config: Config, logger: Logger): Promise<OmsProcess> => {
+export const startProcess = async (config: Config, logger: Logger, stopping?: AbortSignal): Promise<OmsProcess> => {
+  const stopAsked = new Promise<void>((resolve) => stopping?.addEventListener('abort', () => resolve(), { once: true }))
   const log = await openLog(config, logger)
   const closing: (() => Promise<unknown>)[] = [() => log.close()]
   const stop = async (): Promise<void> => {
     for (const close of closing.splice(0).reverse()) await close()
   }
   try {
-    await ensureTopics(log.admin, config.replicationFactor)
+    await Promise.race([ensureTopics(log.admin, config.replicationFactor), stopAsked])
     const registry = new Registry()
     const apps = new Map(config.services.map((name) => [name, makeApp(name, config, log, registry, logger)]))
     closing.push(() => Promise.all([...apps.values()].map((app) => app.stop())))
@@ -64,8 +66,10 @@ export const startProcess = async (config: Config, logger: Logger): Promise<OmsP
       (gateway === null ? healthApp(health, logger) : gatewayApp(gateway)).callback(),
     )
     closing.push(() => server.close(HTTP_GRACE_MS))
-    await Promise.all([...apps.values()].map((app) => app.start()))
-    if (gateway !== null && config.seed) await seedCatalog(gateway)
+    const all = [...apps.values()]
+    stopAsked.then(() => Promise.all(all.map((app) => app.stop()))).catch(() => {})
+    if (!stopping?.aborted) await Promise.all(all.map((app) => app.start()))
+    if (gateway !== null && config.seed && !stopping?.aborted) await Promise.race([seedCatalog(gateway), stopAsked])
     return running(server, log, apps, stop)
   } catch (error) {
     await stop().catch(() => {})

@@ -196,6 +196,9 @@ export {
   nodeRandom,
   nodeScheduler,
   type OwnerProcess,
+  type Runnable,
+  type RunUntilSignalOptions,
+  runUntilSignal,
   type StandbyLag,
   Streams,
   type StreamsConfig,
@@ -205,6 +208,7 @@ export {
   type TaskAssignor,
   type TaskOwner,
   type TaskOwners,
+  type UncaughtAction,
 } from './runtime/index.ts'
 export {
   ByteWriter,

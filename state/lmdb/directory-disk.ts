@@ -78,7 +78,11 @@ export class DirectoryDisk implements Disk {
   }
 
   async remove(path: string): Promise<void> {
-    await rm(this.#resolve(path), { recursive: true, force: true })
+    const directory = this.#resolve(path)
+    for (const open of this.#open) {
+      if (open === directory || open.startsWith(directory + sep)) throw new Error(`"${open}" is open in this process`)
+    }
+    await rm(directory, { recursive: true, force: true })
   }
 
   readText(path: string): Promise<string | undefined> {

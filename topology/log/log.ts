@@ -386,6 +386,8 @@ export interface Admin {
     partitions: readonly TopicPartition[],
     requireStable: boolean,
   ): Promise<Map<string, { offset: number; metadata: string | null }>>
+  /** Ids of the members that the group has now; none when there is no such group. */
+  groupMembers(groupId: string): Promise<readonly string[]>
   /** The end offset of that leader epoch (OffsetsForLeaderEpoch, KIP-101); -1 when it is unknown. */
   epochEnd(at: TopicPartition, leaderEpoch: number): Promise<number>
 }

@@ -16,6 +16,8 @@ export {
   nodeScheduler,
   silentLogger,
 } from './node-ports.ts'
+export { type Runnable, type RunUntilSignalOptions, runUntilSignal } from './node-signals.ts'
 export type { StandbyLag } from './standby-tasks.ts'
 export { Streams, type StreamsState, streams } from './streams.ts'
 export type { OwnerProcess, TaskOwner, TaskOwners } from './task-owners.ts'
+export type { UncaughtAction } from './uncaught.ts'

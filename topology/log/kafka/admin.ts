@@ -1,5 +1,6 @@
 import type { Admin, TopicDescription, TopicPartition, TopicSpec } from '../log.ts'
 import { type Committed, committed } from './admin-committed.ts'
+import { groupMembers } from './admin-groups.ts'
 import type { AdminPorts } from './admin-leaders.ts'
 import { deleteRecords, type FoundOffset, listOffsets, type OffsetAt, offsetForEpoch } from './admin-offsets.ts'
 import { createTopics, deleteTopics, topicConfigs } from './admin-topics.ts'
@@ -53,6 +54,10 @@ export class KafkaAdmin implements Admin {
     requireStable: boolean,
   ): Promise<Map<string, Committed>> {
     return committed(this.#wire, this.#coordinators, this.#ports, groupId, partitions, requireStable)
+  }
+
+  groupMembers(groupId: string): Promise<readonly string[]> {
+    return groupMembers(this.#wire, this.#coordinators, groupId)
   }
 
   epochEnd(at: TopicPartition, leaderEpoch: number): Promise<number> {

@@ -70,6 +70,11 @@ export class GroupCoordinator {
     if (group !== undefined && member !== undefined) this.#remove(group, member)
   }
 
+  /** Ids of the members. */
+  members(groupId: string): string[] {
+    return [...(this.#groups.get(groupId)?.members.keys() ?? [])]
+  }
+
   /** Whether that member may commit now. A generation of -1 without member id commits to a group without members. */
   checkCommit(of: Membership): void {
     if (of.generation < 0 && of.memberId === '') {

@@ -100,6 +100,10 @@ export class EmbeddedAdmin implements Admin {
     }
   }
 
+  async groupMembers(groupId: string): Promise<readonly string[]> {
+    return this.#link.call('groupMembers', () => this.#broker.groups.members(groupId))
+  }
+
   async epochEnd(at: TopicPartition, leaderEpoch: number): Promise<number> {
     return this.#link.call('epochEnd', () => this.#broker.epochEnd(at.topic, at.partition, leaderEpoch))
   }
