@@ -9,7 +9,7 @@ const key = Buffer.from('checkpoint')
 const formatVersion = 1
 
 /** Null: there is none, or one of a layout that this version does not read. */
-export const readCheckpoint = (engine: StateEngine): Checkpoint | null => parse(engine.get(metaMap, key))
+export const readCheckpoint = (engine: Pick<StateEngine, 'get'>): Checkpoint | null => parse(engine.get(metaMap, key))
 
 /** Of state that nobody in this process has open, which stays as it is. Null as above, or when it cannot be looked at. */
 export const peekCheckpoint = async (disk: Disk, path: string): Promise<Checkpoint | null> =>

@@ -1,8 +1,14 @@
 import type { StateEngine } from './engine.ts'
+import type { StateRows } from './views/rows.ts'
 
 export interface EngineOptions {
   /** Upper limit of the file. The map grows by itself up to it; then writes fail with STATE_FULL. Default 64 GiB. */
   bytesMax?: number
+}
+
+/** One moment of an environment, read beside its owner. */
+export interface StateSnapshot extends StateRows {
+  close(): Promise<void>
 }
 
 /** Held while a process uses a state directory; released by `release` or by the death of the process. */
@@ -22,6 +28,11 @@ export interface Disk {
    * cannot be read safely (after a crash of the machine). A disk without it costs some stickiness: nobody knows how far its state reaches.
    */
   peek?(path: string, map: string, key: Buffer): Promise<Buffer | undefined>
+  /**
+   * What an environment holds at this moment, without becoming its owner, who may be another thread or process that goes on writing. Undefined as for
+   * `peek`. A disk without it has no readers but the owner.
+   */
+  snapshot?(path: string): Promise<StateSnapshot | undefined>
   exists(path: string): Promise<boolean>
   /** Names of the directories right below `path`. */
   list(path: string): Promise<string[]>

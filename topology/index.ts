@@ -178,7 +178,11 @@ export {
   type QueryOptions,
   queryHandler,
   type Staleness,
+  StateReader,
+  type StateReaderOptions,
   type StoreOwner,
+  type StoreSnapshot,
+  stateReader,
 } from './queries/index.ts'
 export {
   type AssignorInput,

@@ -1,10 +1,11 @@
 import { access, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join, resolve, sep } from 'node:path'
 import type { ProcessPort } from '../../topology/ports.ts'
-import type { DirectoryLock, Disk, EngineOptions } from '../disk.ts'
+import type { DirectoryLock, Disk, EngineOptions, StateSnapshot } from '../disk.ts'
 import type { StateEngine } from '../engine.ts'
 import { damaged } from '../errors.ts'
 import { LmdbEngine, peekRow } from './lmdb-engine.ts'
+import { LmdbSnapshot } from './lmdb-snapshot.ts'
 import { takeLock } from './lock-file.ts'
 import { probe } from './probe.ts'
 
@@ -56,13 +57,23 @@ export class DirectoryDisk implements Disk {
   }
 
   async peek(path: string, map: string, key: Buffer): Promise<Buffer | undefined> {
+    const directory = await this.#readable(path)
+    return directory === undefined ? undefined : peekRow(directory, map, key)
+  }
+
+  async snapshot(path: string): Promise<StateSnapshot | undefined> {
+    const directory = await this.#readable(path)
+    return directory === undefined ? undefined : new LmdbSnapshot(directory)
+  }
+
+  /** Undefined when it must not be opened beside whoever has it: we ourselves, or a machine that crashed. */
+  async #readable(path: string): Promise<string | undefined> {
     const directory = this.#resolve(path)
     if (this.#open.has(directory) || !(await isThere(join(directory, 'data.mdb')))) return undefined
     const writer = await read(join(directory, dirtyFile))
     if (writer !== undefined && writer !== this.#process.bootId) return undefined
     // Opened meanwhile by somebody who waits for nothing in between.
-    if (this.#open.has(directory)) return undefined
-    return peekRow(directory, map, key)
+    return this.#open.has(directory) ? undefined : directory
   }
 
   exists(path: string): Promise<boolean> {

@@ -1,11 +1,12 @@
+import type { Transaction } from 'lmdb'
 import type { RangeBounds, Row } from '../engine.ts'
 import type { Rows } from './lmdb-engine.ts'
 import { isLongStored, keyBytesMax, lowerBound, readRow, upperBound } from './long-keys.ts'
 
-/** Walks one map in key order. Rows with long keys that share their first bytes come by hash and are sorted here. */
-export function* scan(rows: Rows, bounds: RangeBounds): Generator<Row> {
+/** Walks one map in key order, as it is in `transaction` or else now. Rows with long keys that share their first bytes come by hash and are sorted here. */
+export function* scan(rows: Rows, bounds: RangeBounds, transaction?: Transaction): Generator<Row> {
   let left = bounds.limit ?? Number.POSITIVE_INFINITY
-  for (const row of ordered(rows, bounds)) {
+  for (const row of ordered(rows, bounds, transaction)) {
     if (bounds.start !== undefined && Buffer.compare(row.key, bounds.start) < 0) continue
     if (bounds.end !== undefined && Buffer.compare(row.key, bounds.end) >= 0) continue
     if (left-- <= 0) return
@@ -13,14 +14,15 @@ export function* scan(rows: Rows, bounds: RangeBounds): Generator<Row> {
   }
 }
 
-function* ordered(rows: Rows, bounds: RangeBounds): Generator<Row> {
+function* ordered(rows: Rows, bounds: RangeBounds, transaction?: Transaction): Generator<Row> {
+  const at = transaction === undefined ? {} : { transaction }
   const low = lowerBound(bounds.start)
   const high = upperBound(bounds.end)
   const reverse = bounds.reverse ?? false
   // Bounds are always given: the default start of lmdb is a byte that skips rows.
   const range = reverse
-    ? rows.getRange({ start: high, end: low, reverse: true, inclusiveEnd: true })
-    : rows.getRange({ start: low, end: high, inclusiveEnd: true })
+    ? rows.getRange({ start: high, end: low, reverse: true, inclusiveEnd: true, ...at })
+    : rows.getRange({ start: low, end: high, inclusiveEnd: true, ...at })
   let group: Row[] = []
   let prefix: Buffer | undefined
   for (const { key: stored, value } of range) {

@@ -2,3 +2,4 @@ export { type Queryable, type QueryHandler, type QueryHandlerOptions, queryHandl
 export type { StoreOwner } from './owner.ts'
 export { Queries, type QueryOptions } from './queries.ts'
 export type { Staleness } from './query-source.ts'
+export { StateReader, type StateReaderOptions, type StoreSnapshot, stateReader } from './state-reader.ts'
