@@ -27,6 +27,7 @@ export interface WorkerData {
 
 export interface ThreadStatus {
   readonly state: StreamsState
+  readonly paused: boolean
   readonly running: readonly string[]
   readonly restoring: number
   /** The longest time since the last report in which the thread's loop did not turn, ms. */
@@ -41,7 +42,7 @@ export interface SentError {
   readonly help: string | undefined
 }
 
-export type ToWorker = { type: 'stop' } | { type: 'metrics'; id: number }
+export type ToWorker = { type: 'stop' | 'pause' | 'resume' } | { type: 'metrics'; id: number }
 
 export type FromWorker =
   | { type: 'status'; status: ThreadStatus }

@@ -50,7 +50,9 @@ const run = async (): Promise<void> => {
   })()
   port.on('message', (message: ToWorker) => {
     if (message.type === 'stop') void app.stop().catch(() => {})
-    else {
+    else if (message.type === 'pause') app.pause()
+    else if (message.type === 'resume') app.resume()
+    else if (message.type === 'metrics') {
       app.metrics.registry
         .getMetricsAsJSON()
         .then((metrics) => tell({ type: 'metrics', id: message.id, metrics }))

@@ -79,6 +79,15 @@ export class WorkerStreams {
     await this.done
   }
 
+  /** Pauses all threads, or lets them go on: see `Streams.pause`. Takes effect within moments; `status().paused` says when. */
+  pause(): void {
+    for (const { worker } of this.#threads) worker.postMessage({ type: 'pause' } satisfies ToWorker)
+  }
+
+  resume(): void {
+    for (const { worker } of this.#threads) worker.postMessage({ type: 'resume' } satisfies ToWorker)
+  }
+
   /** The least ready of the threads' states. */
   get state(): StreamsState {
     const states = this.#threads.map(({ status }) => status.state)
@@ -86,10 +95,18 @@ export class WorkerStreams {
   }
 
   /** Of all threads together; `silentMs`: how long the least recent of them has not reported. */
-  status(): { state: StreamsState; running: string[]; restoring: number; loopDelayMs: number; silentMs: number } {
+  status(): {
+    state: StreamsState
+    paused: boolean
+    running: string[]
+    restoring: number
+    loopDelayMs: number
+    silentMs: number
+  } {
     const all = this.#threads.map(({ status }) => status)
     return {
       state: this.state,
+      paused: all.every(({ paused }) => paused),
       running: all.flatMap(({ running }) => running),
       restoring: all.reduce((sum, { restoring }) => sum + restoring, 0),
       loopDelayMs: Math.max(...all.map(({ loopDelayMs }) => loopDelayMs)),
@@ -114,7 +131,13 @@ export class WorkerStreams {
     const worker = new Worker(entry, { workerData: data, name: `stream-thread-${data.thread.index}` })
     const started = Promise.withResolvers<void>()
     const ended = Promise.withResolvers<SentError | null>()
-    const status: ThreadStatus = { state: 'created', running: [], restoring: 0, loopDelayMs: 0 }
+    const status: ThreadStatus = {
+      state: 'created',
+      paused: false,
+      running: [],
+      restoring: 0,
+      loopDelayMs: 0,
+    }
     const heardMs = nodeMonotonic.now()
     const thread: Thread = { worker, status, heardMs, started: started.promise, ended: ended.promise }
     worker.on('message', (message: FromWorker) => {
