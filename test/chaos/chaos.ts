@@ -30,6 +30,14 @@ const main = async (): Promise<number> => {
   return 1
 }
 
+// Brokers and applications end with this process.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    say(`${signal}: given up`)
+    process.exit(1)
+  })
+}
+
 main().then(
   (code) => process.exit(code),
   (error: Error) => {

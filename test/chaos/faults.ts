@@ -19,7 +19,7 @@ export interface World {
 export const stopPatienceMs = 40_000
 
 /** A fault waits so long for a process that has just been started. */
-const upWithinMs = 30_000
+const upWithinMs = 120_000
 
 /** Lets everything of the schedule happen, and resolves when all is whole again. Answers how often each kind happened. */
 export const runFaults = async (plan: Schedule, lengthMs: number, world: World): Promise<Map<string, number>> => {

@@ -10,6 +10,7 @@ input record was counted. See docs/chaos.md.
   --apps N          application processes (3)
   --minutes N       how long faults happen; fractions are fine (3)
   --seed N          which faults happen when (1)
+  --flow NAME       counts, or orders: the order flow of this repository (counts)
   --guarantee NAME  at-least-once or exactly-once (exactly-once)
   --rate N          input records per second (500)
   --static          static membership: each process has an instance id
@@ -17,12 +18,14 @@ input record was counted. See docs/chaos.md.
   --dir DIR         keep brokers' data, state and logs here`
 
 export type Guarantee = 'at-least-once' | 'exactly-once'
+export type ScenarioName = 'counts' | 'orders'
 
 export interface Options {
   readonly nodes: number
   readonly apps: number
   readonly minutes: number
   readonly seed: number
+  readonly flow: ScenarioName
   readonly guarantee: Guarantee
   readonly rate: number
   readonly isStatic: boolean
@@ -39,6 +42,7 @@ export const parseOptions = (args: readonly string[]): Options | null => {
       apps: { type: 'string', default: '3' },
       minutes: { type: 'string', default: '3' },
       seed: { type: 'string', default: '1' },
+      flow: { type: 'string', default: 'counts' },
       guarantee: { type: 'string', default: 'exactly-once' },
       rate: { type: 'string', default: '500' },
       static: { type: 'boolean', default: false },
@@ -48,7 +52,8 @@ export const parseOptions = (args: readonly string[]): Options | null => {
     },
   })
   if (values.help) return null
-  const { guarantee } = values
+  const { guarantee, flow } = values
+  if (flow !== 'counts' && flow !== 'orders') throw new Error(`--flow ${flow}: must be counts or orders`)
   if (guarantee !== 'at-least-once' && guarantee !== 'exactly-once') {
     throw new Error(`--guarantee ${guarantee}: must be at-least-once or exactly-once`)
   }
@@ -57,6 +62,7 @@ export const parseOptions = (args: readonly string[]): Options | null => {
     apps: whole('apps', values.apps, 1, 9),
     minutes: between('minutes', values.minutes, 0.1, 24 * 60),
     seed: whole('seed', values.seed, 0, 2 ** 32 - 1),
+    flow,
     guarantee,
     rate: whole('rate', values.rate, 1, 100_000),
     isStatic: values.static,

@@ -1,6 +1,8 @@
 import { appendFileSync } from 'node:fs'
-import type { Log, Plan } from 'millrace'
-import { topics } from './topology.ts'
+import type { Log } from 'millrace'
+import type { Scenario } from './scenario/scenario.ts'
+
+type Outputs = ReturnType<Scenario['outputs']>
 
 /** How long one output partition stood still because of one fault. */
 export interface Recovery {
@@ -26,28 +28,26 @@ const pollWaitMs = 50
 export class Recoveries {
   readonly measured: Recovery[] = []
   readonly #log: Log
-  readonly #outputs: ReadonlyMap<string, string>
+  readonly #outputs: Outputs
   readonly #logFile: string
   readonly #awaited = new Map<string, Awaited[]>()
   #stopping = false
   #running: Promise<void> = Promise.resolve()
 
   /** What is awaited and what has come is written to `logFile`, to be read beside the logs of the applications. */
-  constructor(log: Log, plan: Plan, logFile: string) {
+  /**
+   * `outputs`: where a task shows that it goes on, by `<application id>/<sub-topology>`; its partition is the task's. What is awaited and what has come
+   * is written to `logFile`, to be read beside the logs of the applications.
+   */
+  constructor(log: Log, outputs: Outputs, logFile: string) {
     this.#log = log
+    this.#outputs = outputs
     this.#logFile = logFile
-    // One output of each sub-topology, written by the task that read the input record of the same time.
-    this.#outputs = new Map(
-      plan.subTopologies.map(({ name, sinkTopics }) => [
-        name,
-        (sinkTopics.includes(topics.joined.name) ? topics.joined : topics.tallied).name,
-      ]),
-    )
   }
 
-  start(partitions: number): void {
+  start(): void {
     const fetcher = this.#log.fetcher({ isolation: 'read_committed' })
-    for (const topic of this.#outputs.values()) {
+    for (const { topic, partitions } of this.#outputs.values()) {
       for (let partition = 0; partition < partitions; partition++) fetcher.assign({ topic, partition }, 0)
     }
     const run = async (): Promise<void> => {
@@ -64,13 +64,15 @@ export class Recoveries {
     this.#running.catch(() => {})
   }
 
-  /** What these tasks write is awaited from now on. */
+  /** What these tasks, `<application id>/<sub-topology>/<partition>`, write is awaited from now on. */
   began(fault: string, tasks: readonly string[]): void {
     const awaited = { fault, sinceMs: Date.now(), startedMs: performance.now() }
     this.#note('fault', { fault, tasks })
     for (const task of tasks) {
-      const [sub, partition] = task.split('/') as [string, string]
-      const output = `${this.#outputs.get(sub)}-${partition}`
+      const slash = task.lastIndexOf('/')
+      const followed = this.#outputs.get(task.slice(0, slash))
+      if (followed === undefined) continue
+      const output = `${followed.topic}-${task.slice(slash + 1)}`
       this.#awaited.set(output, [...(this.#awaited.get(output) ?? []), awaited])
     }
   }

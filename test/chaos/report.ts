@@ -22,7 +22,7 @@ export const reportOf = (outcome: Outcome): string[] => {
   const all = recoveries.map(({ ms }) => ms)
   const byFault = [...Map.groupBy(recoveries, ({ fault }) => fault)].sort(([a], [b]) => (a < b ? -1 : 1))
   return [
-    `${options.guarantee}, ${options.nodes} brokers, ${options.apps} applications, ${options.minutes} minutes, seed ${options.seed}`,
+    `${options.flow}, ${options.guarantee}, ${options.nodes} brokers, ${options.apps} applications, ${options.minutes} minutes, seed ${options.seed}`,
     `records in:        ${records}`,
     `lost:              ${findings.total('lost')}`,
     `duplicated:        ${findings.total('duplicated')}`,
@@ -36,8 +36,13 @@ export const reportOf = (outcome: Outcome): string[] => {
   ]
 }
 
-/** A process that was fenced must end, and is started again. Everything else it has to survive. */
-const mayEndWith = new Set(['PRODUCER_FENCED', 'INVALID_PRODUCER_EPOCH', 'FENCED_INSTANCE_ID'])
+/** A process that was fenced must end, and is started again. */
+const fencings = new Set(['PRODUCER_FENCED', 'INVALID_PRODUCER_EPOCH', 'FENCED_INSTANCE_ID'])
+/** Who starts while the cluster cannot be reached is told so at once. */
+const failedStarts = new Set(['BROKER_UNREACHABLE', 'REQUEST_TIMEOUT'])
+
+/** Everything else a process has to survive. */
+const mayEnd = ({ code, wasUp }: UnexpectedEnd): boolean => fencings.has(code) || (!wasUp && failedStarts.has(code))
 
 /** Why the run failed; empty when it did not. */
 export const violations = ({ options, findings, unexpectedEnds, stuck }: Outcome): string[] => {
@@ -45,7 +50,7 @@ export const violations = ({ options, findings, unexpectedEnds, stuck }: Outcome
   if (findings.total('lost') > 0) found.push('records were lost')
   if (findings.total('different') > 0) found.push('state differs')
   if (options.guarantee === 'exactly-once' && findings.total('duplicated') > 0) found.push('records were counted twice')
-  if (unexpectedEnds.some(({ code }) => !mayEndWith.has(code))) found.push('an application failed')
+  if (unexpectedEnds.some((end) => !mayEnd(end))) found.push('an application failed')
   if (stuck !== null) found.push('it did not come to rest')
   return found
 }

@@ -6,15 +6,17 @@ import { startGuard } from '../../scripts/kafka/guard.ts'
 import { Application } from './application/application.ts'
 import { TcpProxy } from './application/tcp-proxy.ts'
 import { Brokers, brokerSessionMs } from './cluster/brokers.ts'
+import { countsScenario } from './counts/scenario.ts'
 import { runFaults, stopPatienceMs } from './faults.ts'
-import { Input } from './input/input.ts'
 import type { Options } from './options.ts'
+import { ordersScenario } from './orders/scenario.ts'
 import { Recoveries } from './recoveries.ts'
 import type { Outcome } from './report.ts'
+import type { Input, Scenario } from './scenario/scenario.ts'
 import { schedule } from './schedule.ts'
-import { applicationId, chaosTopology, partitions, topics } from './topology.ts'
+import { Changelogs } from './verify/changelogs.ts'
 import { Findings } from './verify/findings.ts'
-import { verify } from './verify/verify.ts'
+import { checkLocalState } from './verify/local-state.ts'
 
 const sessionMs = 6_000
 const heartbeatMs = 500
@@ -25,7 +27,17 @@ const recoverWithinMs = 180_000
 const drainWithinMs = 180_000
 
 /** One run from the first broker to the last comparison. */
-export const runChaos = async (options: Options, dir: string, say: (text: string) => void): Promise<Outcome> => {
+export const runChaos = (options: Options, dir: string, say: (text: string) => void): Promise<Outcome> =>
+  options.flow === 'orders'
+    ? runScenario(ordersScenario, options, dir, say)
+    : runScenario(countsScenario, options, dir, say)
+
+const runScenario = async <I extends Input>(
+  scenario: Scenario<I>,
+  options: Options,
+  dir: string,
+  say: (text: string) => void,
+): Promise<Outcome> => {
   const { nodes, apps: count, seed, guarantee, isStatic, rate, only } = options
   const lengthMs = options.minutes * 60_000
   const faults = schedule({ seed, lengthMs, apps: count, nodes, sessionMs, brokerSessionMs, only })
@@ -38,16 +50,14 @@ export const runChaos = async (options: Options, dir: string, say: (text: string
   const apps: Application[] = []
   const proxies: TcpProxy[][] = []
   try {
-    await createTopics(log)
-    const plan = makePlan(chaosTopology, applicationId)
-    const allTasks = plan.subTopologies.flatMap(({ name }) =>
-      Array.from({ length: partitions }, (_, partition) => `${name}/${partition}`),
-    )
+    await log.admin.createTopics(scenario.topics)
+    const plans = scenario.applications.map(({ topology, applicationId }) => makePlan(topology, applicationId))
     for (let n = 1; n <= count; n++) {
       const own = await Promise.all(brokers.ports.map((port) => TcpProxy.open(port)))
       proxies.push(own)
       const args = {
         name: `app-${n}`,
+        scenario: options.flow,
         brokers: brokers.addresses,
         proxies: brokers.ports.map((port, index) => [port, (own[index] as TcpProxy).port] as const),
         stateDir: join(dir, `app-${n}`),
@@ -58,9 +68,13 @@ export const runChaos = async (options: Options, dir: string, say: (text: string
       apps.push(new Application(args, guard, join(dir, `app-${n}.log`)))
     }
     for (const app of apps) app.start()
-    const recoveries = new Recoveries(log, plan, join(dir, 'recoveries.jsonl'))
-    recoveries.start(partitions)
-    const input = new Input(log, rate, seed)
+    const outputs = scenario.outputs(plans)
+    const allTasks = [...outputs].flatMap(([sub, { partitions }]) =>
+      Array.from({ length: partitions }, (_, partition) => `${sub}/${partition}`),
+    )
+    const recoveries = new Recoveries(log, outputs, join(dir, 'recoveries.jsonl'))
+    recoveries.start()
+    const input = scenario.input(log, rate, seed)
     await input.start()
     recoveries.began('start', allTasks)
     let stuck: string | null = null
@@ -77,8 +91,7 @@ export const runChaos = async (options: Options, dir: string, say: (text: string
     say('faults have ended')
     await settle('after the faults', recoverWithinMs)
     await input.stop()
-    if (input.failure !== null) throw input.failure
-    const drained = await until(() => isDrained(log, plan), drainWithinMs)
+    const drained = await until(() => areDrained(log, plans), drainWithinMs)
     if (!drained) stuck ??= `input was not drained within ${drainWithinMs} ms`
     say('stopping the applications')
     // Of two ways to go one leaves LMDB where the last commit was, the other where the last flush was.
@@ -86,11 +99,16 @@ export const runChaos = async (options: Options, dir: string, say: (text: string
     await recoveries.stop()
     say('verifying')
     const findings = new Findings()
-    const stateDirs = apps.map((app) => app.stateDir)
-    const verified = await verify(log, plan, input, stateDirs, guarantee === 'exactly-once', findings)
+    const isExact = guarantee === 'exactly-once'
+    const records = await scenario.verify(input, { log, plans, isExact, findings })
+    let localTasks = 0
+    for (const plan of plans) {
+      const changelogs = await Changelogs.read(log, plan)
+      for (const app of apps) localTasks += await checkLocalState(app.stateDir, plan, changelogs, findings)
+    }
     const unexpectedEnds = apps.flatMap((app) => app.unexpectedEnds)
     const measured = recoveries.measured.filter(({ fault }) => fault !== 'start')
-    return { options, ...verified, findings, faults: done, recoveries: measured, unexpectedEnds, stuck }
+    return { options, records, localTasks, findings, faults: done, recoveries: measured, unexpectedEnds, stuck }
   } finally {
     await Promise.all(apps.map((app) => app.kill()))
     await log.close()
@@ -99,23 +117,25 @@ export const runChaos = async (options: Options, dir: string, say: (text: string
   }
 }
 
-const createTopics = (log: Log): Promise<void> =>
-  log.admin.createTopics(Object.values(topics).map(({ name }) => ({ name, partitions, configs: {} })))
-
 /** Nothing that any task reads is without a commit. */
-const isDrained = async (log: Log, plan: Plan): Promise<boolean> => {
-  const names = [...new Set(plan.subTopologies.flatMap(({ sourceTopics }) => sourceTopics))]
-  const all = names.flatMap((topic) => Array.from({ length: partitions }, (_, partition) => ({ topic, partition })))
-  // Positions first: when they equal ends that were asked for later, nothing has moved in between.
-  const committed = await log.admin.committed(plan.applicationId, all, true)
-  const ends = await log.admin.offsets(all, 'end')
-  return [...ends].every(([at, { offset }]) => (committed.get(at)?.offset ?? 0) === offset)
+const areDrained = async (log: Log, plans: readonly Plan[]): Promise<boolean> => {
+  for (const { applicationId, subTopologies } of plans) {
+    const names = [...new Set(subTopologies.flatMap(({ sourceTopics }) => sourceTopics))]
+    const all = [...(await log.admin.describeTopics(names)).values()].flatMap(({ name, partitions }) =>
+      Array.from({ length: partitions }, (_, partition) => ({ topic: name, partition })),
+    )
+    // Positions first: when they equal ends that were asked for later, nothing has moved in between.
+    const committed = await log.admin.committed(applicationId, all, false)
+    const ends = await log.admin.offsets(all, 'end')
+    for (const [at, { offset }] of ends) if ((committed.get(at)?.offset ?? 0) !== offset) return false
+  }
+  return true
 }
 
-/** Polls; false when it did not become true in time. */
+/** Polls; false when it did not become true in time, for whatever reason. */
 const until = async (condition: () => Promise<boolean>, withinMs: number): Promise<boolean> => {
   const deadline = performance.now() + withinMs
-  while (!(await condition())) {
+  while (!(await condition().catch(() => false))) {
     if (performance.now() > deadline) return false
     await wait(200)
   }

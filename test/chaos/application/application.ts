@@ -13,6 +13,8 @@ export interface UnexpectedEnd {
   readonly name: string
   readonly code: string
   readonly message: string
+  /** It had come so far that it joined its group. */
+  readonly wasUp: boolean
 }
 
 /** One application process under a supervisor that starts it again whenever it ends, as a container platform does. */
@@ -47,12 +49,14 @@ export class Application {
     this.#restart = null
     this.#ending = false
     this.#failure = null
+    this.isUp = false
     // The pipe to its stdin ends with this process, and the child with the pipe.
     const child = spawn(process.execPath, [script, JSON.stringify(this.#args)], { stdio: ['pipe', 'pipe', 'pipe'] })
     this.#child = child
     this.#note('started', { pid: child.pid })
     if (child.pid !== undefined) this.#guard.add(child.pid)
     child.stdin?.on('error', () => {})
+    child.on('error', (error) => this.#note('stderr', { line: String(error) }))
     createInterface({ input: child.stdout as NodeJS.ReadableStream }).on('line', (line) => this.#read(line))
     createInterface({ input: child.stderr as NodeJS.ReadableStream }).on('line', (line) =>
       this.#note('stderr', { line }),
@@ -61,7 +65,6 @@ export class Application {
       child.once('close', (code, signal) => {
         if (child.pid !== undefined) this.#guard.remove(child.pid)
         this.#child = null
-        this.isUp = false
         this.#note('ended', { code, signal })
         const failed = signal === null && code !== 0
         if (!this.#ending || failed) this.#endedByItself(String(signal ?? `exit ${code}`))
@@ -85,11 +88,7 @@ export class Application {
   async stop(patienceMs: number): Promise<void> {
     if (this.#child === null) return this.#end('SIGTERM')
     const timer = setTimeout(() => {
-      this.unexpectedEnds.push({
-        name: this.#args.name,
-        code: 'STOP_TIMEOUT',
-        message: `no end after ${patienceMs} ms`,
-      })
+      this.#unexpected('STOP_TIMEOUT', `no end after ${patienceMs} ms`)
       this.#child?.kill('SIGKILL')
     }, patienceMs)
     await this.#end('SIGTERM')
@@ -106,7 +105,11 @@ export class Application {
 
   #endedByItself(how: string): void {
     const { code, message } = this.#failure ?? { code: how, message: 'ended without saying why' }
-    this.unexpectedEnds.push({ name: this.#args.name, code, message })
+    this.#unexpected(code, message)
+  }
+
+  #unexpected(code: string, message: string): void {
+    this.unexpectedEnds.push({ name: this.#args.name, code, message, wasUp: this.isUp })
   }
 
   #read(line: string): void {

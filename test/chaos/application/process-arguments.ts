@@ -1,8 +1,9 @@
-import type { Guarantee } from '../options.ts'
+import type { Guarantee, ScenarioName } from '../options.ts'
 
 /** What a process of the application is told, as one JSON argument. */
 export interface ProcessArguments {
   readonly name: string
+  readonly scenario: ScenarioName
   /** Bootstrap addresses as the cluster advertises them. */
   readonly brokers: readonly string[]
   /** The port to use in place of an advertised one. */

@@ -1,9 +1,11 @@
 import { kafka, streams } from 'millrace'
-import { applicationId, chaosTopology } from '../topology.ts'
 import type { ProcessArguments } from './process-arguments.ts'
 import { proxied } from './proxied.ts'
 
-/* One process of the application under test. Prints one JSON line per event; ends when its parent does. */
+/*
+ * One process with the applications of the scenario. Prints one JSON line per event; ends when its parent does, and with the first application
+ * that fails.
+ */
 
 const args = JSON.parse(process.argv[2] as string) as ProcessArguments
 
@@ -16,21 +18,30 @@ process.stdin.on('end', () => process.exit(1)).on('error', () => process.exit(1)
 process.stdin.resume()
 process.stdin.unref()
 
-const app = streams(chaosTopology, {
-  applicationId,
-  log: kafka({ brokers: args.brokers, clientId: args.name, transport: proxied(new Map(args.proxies)) }),
-  stateDir: args.stateDir,
-  ...(args.guarantee === 'exactly-once' ? { processing: args.guarantee } : {}),
-  ...(args.instanceId === null ? {} : { instanceId: args.instanceId }),
-  commitIntervalMs: args.commitIntervalMs,
-  stateFlushIntervalMs: 500,
-  sessionTimeoutMs: args.sessionMs,
-  heartbeatIntervalMs: args.heartbeatMs,
-  ports: { logger: { debug: print, info: print, warn: print, error: print } },
+const { applications } =
+  args.scenario === 'orders' ? await import('../orders/applications.ts') : await import('../counts/applications.ts')
+
+const log = kafka({ brokers: args.brokers, clientId: args.name, transport: proxied(new Map(args.proxies)) })
+const apps = applications.map(({ applicationId, topology }) => {
+  const app = streams(topology, {
+    applicationId,
+    log,
+    stateDir: args.stateDir,
+    processing: args.guarantee,
+    ...(args.instanceId === null ? {} : { instanceId: args.instanceId }),
+    commitIntervalMs: args.commitIntervalMs,
+    stateFlushIntervalMs: 500,
+    sessionTimeoutMs: args.sessionMs,
+    heartbeatIntervalMs: args.heartbeatMs,
+    ports: { logger: { debug: print, info: print, warn: print, error: print } },
+  })
+  app.onState((state) => print('state', { application: applicationId, state }))
+  return { applicationId, app }
 })
-process.on('SIGTERM', () => void app.stop())
-app.onState((state) => print('state', { state }))
-app.done.then(
+process.on('SIGTERM', () => {
+  for (const { app } of apps) void app.stop()
+})
+Promise.all(apps.map(({ app }) => app.done)).then(
   () => process.exit(0),
   (error) => {
     print('failed', { code: error.code, message: error.message, stack: error.stack })
@@ -39,9 +50,9 @@ app.done.then(
 )
 let told = ''
 setInterval(() => {
-  const tasks = app.status().running.join()
-  if (tasks === told) return
-  told = tasks
-  print('tasks', { tasks: app.status().running })
+  const tasks = apps.flatMap(({ applicationId, app }) => app.status().running.map((task) => `${applicationId}/${task}`))
+  if (tasks.join() === told) return
+  told = tasks.join()
+  print('tasks', { tasks })
 }, 100).unref()
-await app.start().catch(() => {})
+await Promise.all(apps.map(({ app }) => app.start().catch(() => {})))

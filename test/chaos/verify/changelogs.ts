@@ -1,14 +1,7 @@
 import type { Log, Plan, Serde } from 'millrace'
 import { eachRecord } from '../read.ts'
-import { windowKey } from '../records.ts'
 
-/** One change of a row; null deletes it. */
-interface Change {
-  readonly offset: number
-  readonly key: string
-  readonly row: string | null
-}
-
+/** What a store is, as far as its rows go. */
 export interface StoreSpec {
   readonly name: string
   readonly kind: string
@@ -16,17 +9,32 @@ export interface StoreSpec {
   readonly value: Serde<any>
 }
 
-/** Text of a row: the same for a row of a store and for its changelog record. */
-export const rowText = (value: unknown, time: number): string => `${JSON.stringify(value)} at ${time}`
+/** One change of a row; null deletes it. */
+interface Change {
+  readonly offset: number
+  readonly key: string
+  /** The bytes of the value, as latin1 text. */
+  readonly value: string | null
+  readonly timeMs: number
+}
 
 /** Behind the key in changelogs of window stores: the window's start, and a number. */
 const windowSuffixBytes = 12
 
+/** Where a window of a key is found, in stores and in outputs. */
+export const windowKey = (key: string, startMs: number): string => `${key}@${startMs}`
+
+/** Text of a row: the same for a row of a store and for its changelog record. Plain stores keep no times. */
+export const rowText = (spec: StoreSpec, value: string, timeMs: number): string =>
+  spec.kind === 'keyValue' ? value : `${value} at ${timeMs}`
+
 /** The changelogs of an application, read once. */
 export class Changelogs {
+  readonly #plan: Plan
   readonly #changes: ReadonlyMap<string, readonly Change[]>
 
-  private constructor(changes: ReadonlyMap<string, readonly Change[]>) {
+  private constructor(plan: Plan, changes: ReadonlyMap<string, readonly Change[]>) {
+    this.#plan = plan
     this.#changes = changes
   }
 
@@ -40,33 +48,39 @@ export class Changelogs {
         const end = isWindow ? keyEnd - windowSuffixBytes : keyEnd
         const own = String(store.key.read(buffer, keyStart, end))
         const key = isWindow ? windowKey(own, Number(buffer.readBigInt64BE(end))) : own
-        const row = valueStart < 0 ? null : rowText(store.value.read(buffer, valueStart, valueEnd), timestamp)
+        const value = valueStart < 0 ? null : buffer.toString('latin1', valueStart, valueEnd)
         const at = `${topic}-${partition}`
+        const change = { offset, key, value, timeMs: timestamp }
         const known = changes.get(at)
-        if (known === undefined) changes.set(at, [{ offset, key, row }])
-        else known.push({ offset, key, row })
+        if (known === undefined) changes.set(at, [change])
+        else known.push(change)
       })
     }
-    return new Changelogs(changes)
+    return new Changelogs(plan, changes)
   }
 
-  /** The rows that one partition makes up to an offset, which is not included. */
-  fold(topic: string, partition: number, below = Number.POSITIVE_INFINITY): Map<string, string> {
+  /** The rows that one partition of a store's changelog makes up to an offset, which is not included. */
+  rows(spec: StoreSpec, topic: string, partition: number, below: number): Map<string, string> {
     const rows = new Map<string, string>()
-    for (const { offset, key, row } of this.#changes.get(`${topic}-${partition}`) ?? []) {
+    for (const { offset, key, value, timeMs } of this.#changes.get(`${topic}-${partition}`) ?? []) {
       if (offset >= below) break
-      if (row === null) rows.delete(key)
-      else rows.set(key, row)
+      if (value === null) rows.delete(key)
+      else rows.set(key, rowText(spec, value, timeMs))
     }
     return rows
   }
 
-  /** The rows of all partitions, with their values. */
-  whole<V>(topic: string, partitions: number): Map<string, V> {
+  /** The values that the whole changelog of that store makes. */
+  values<V>(name: string): Map<string, V> {
     const values = new Map<string, V>()
-    for (let partition = 0; partition < partitions; partition++) {
-      for (const [key, row] of this.fold(topic, partition)) {
-        values.set(key, JSON.parse(row.slice(0, row.lastIndexOf(' at '))) as V)
+    for (const { store, topic } of storesOf(this.#plan)) {
+      if (store.name !== name) continue
+      for (const [at, changes] of this.#changes) {
+        if (at.slice(0, at.lastIndexOf('-')) !== topic) continue
+        for (const { key, value } of changes) {
+          if (value === null) values.delete(key)
+          else values.set(key, store.value.read(Buffer.from(value, 'latin1'), 0, value.length) as V)
+        }
       }
     }
     return values

@@ -1,8 +1,13 @@
-import type { Plan, ReadOnlyKeyValueStore, ReadOnlyWindowStore, ValueAndTime } from 'millrace'
+import {
+  ByteWriter,
+  type Plan,
+  type ReadOnlyKeyValueStore,
+  type ReadOnlyWindowStore,
+  type ValueAndTime,
+} from 'millrace'
 import { DirectoryDisk, openTaskState } from '../../../state/index.ts'
 import { nodeProcess } from '../../../topology/runtime/node-ports.ts'
-import { windowKey } from '../records.ts'
-import { type Changelogs, rowText, type StoreSpec, storesOf } from './changelogs.ts'
+import { type Changelogs, rowText, type StoreSpec, storesOf, windowKey } from './changelogs.ts'
 import type { Findings } from './findings.ts'
 import { compareRows } from './rows.ts'
 
@@ -36,7 +41,7 @@ export const checkLocalState = async (
           // Without a checkpoint nothing in it is ever used.
           const below = state.checkpoint?.changelogs[topic]?.nextOffset
           if (below === undefined) continue
-          const expected = changelogs.fold(topic, Number(partition), below)
+          const expected = changelogs.rows(store, topic, Number(partition), below)
           compareRows(`LMDB of ${path}, ${store.name}`, rowsOf(store, state.store(store.name)), expected, findings)
         }
       } finally {
@@ -49,14 +54,28 @@ export const checkLocalState = async (
 
 const rowsOf = (spec: StoreSpec, store: unknown): Map<string, string> => {
   const rows = new Map<string, string>()
-  if (spec.kind === 'window') {
-    for (const { key, start, value, time } of (store as ReadOnlyWindowStore<string, unknown>).all()) {
-      rows.set(windowKey(key, start), rowText(value, time))
-    }
-  } else if (spec.kind === 'timestampedKeyValue') {
-    for (const [key, { value, time }] of (store as ReadOnlyKeyValueStore<string, ValueAndTime<unknown>>).all()) {
-      rows.set(key, rowText(value, time))
-    }
-  } else throw new Error(`rows of a ${spec.kind} store cannot be compared`)
+  const out = new ByteWriter()
+  const put = (key: string, value: unknown, timeMs: number): void => {
+    out.reset()
+    spec.value.write(value, out)
+    rows.set(key, rowText(spec, out.buffer.toString('latin1', 0, out.pos), timeMs))
+  }
+  switch (spec.kind) {
+    case 'window':
+      for (const { key, start, value, time } of (store as ReadOnlyWindowStore<string, unknown>).all()) {
+        put(windowKey(key, start), value, time)
+      }
+      break
+    case 'timestampedKeyValue':
+      for (const [key, { value, time }] of (store as ReadOnlyKeyValueStore<string, ValueAndTime<unknown>>).all()) {
+        put(key, value, time)
+      }
+      break
+    case 'keyValue':
+      for (const [key, value] of (store as ReadOnlyKeyValueStore<string, unknown>).all()) put(key, value, -1)
+      break
+    default:
+      throw new Error(`rows of a ${spec.kind} store cannot be compared`)
+  }
   return rows
 }

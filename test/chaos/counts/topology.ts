@@ -1,7 +1,7 @@
 import { json, str, type Topology, topic, topology, tumblingWindows, u64 } from 'millrace'
-import { addTo, type Event, type Joined, type Tally, windowKey, windowMs } from './records.ts'
+import { windowKey } from '../verify/changelogs.ts'
+import { addTo, type Event, type Joined, type Tally, windowMs } from './records.ts'
 
-export const applicationId = 'chaos'
 export const partitions = 6
 
 export const topics = {

@@ -1,6 +1,7 @@
-import type { InputEvent } from '../input/input.ts'
-import { countedOf, type Joined, type Tally, windowKey, windowMs } from '../records.ts'
-import type { Findings } from './findings.ts'
+import { windowKey } from '../verify/changelogs.ts'
+import type { Findings } from '../verify/findings.ts'
+import type { InputEvent } from './input.ts'
+import { countedOf, type Joined, type Tally, windowMs } from './records.ts'
 
 /** Everything that was written must be in the log: what is acknowledged once, the rest at most once. */
 export const checkInput = (

@@ -21,9 +21,6 @@ export interface Tally {
 
 export const windowMs = 10_000
 
-/** Where a window of a key is found in the output. */
-export const windowKey = (key: string, startMs: number): string => `${key}@${startMs}`
-
 /** Counts one event; a `groupSeq` that was there before raises the count only. */
 export const addTo = (tally: Tally, groupSeq: number): Tally => {
   const old = Buffer.from(tally.bits, 'base64')

@@ -1,30 +1,17 @@
 import type { Log, Plan, Topic } from 'millrace'
-import type { Input, InputEvent } from '../input/input.ts'
 import { eachRecord } from '../read.ts'
-import type { Tally } from '../records.ts'
-import { partitions, topics } from '../topology.ts'
-import { Changelogs, rowText } from './changelogs.ts'
-import { checkCountSequence, checkCounts, checkInput, checkJoined, checkTallies, checkWindows } from './events.ts'
-import type { Findings } from './findings.ts'
-import { checkLocalState } from './local-state.ts'
-import { compareRows } from './rows.ts'
+import type { Verification } from '../scenario/scenario.ts'
+import { Changelogs } from '../verify/changelogs.ts'
+import { compareRows } from '../verify/rows.ts'
+import { checkCountSequence, checkCounts, checkInput, checkJoined, checkTallies, checkWindows } from './check.ts'
+import type { EventInput, InputEvent } from './input.ts'
+import type { Tally } from './records.ts'
+import { topics } from './topology.ts'
 
-export interface Verified {
-  /** Input records in the log. */
-  readonly records: number
-  /** LMDB environments that were held against their changelogs. */
-  readonly localTasks: number
-}
-
-/** Reads everything that the applications have left behind, when they have ended, and holds it against the input. */
-export const verify = async (
-  log: Log,
-  plan: Plan,
-  input: Input,
-  stateDirs: readonly string[],
-  isExact: boolean,
-  findings: Findings,
-): Promise<Verified> => {
+export const verifyCounts = async (
+  input: EventInput,
+  { log, plans, isExact, findings }: Verification,
+): Promise<number> => {
   const events: InputEvent[] = []
   await each(log, topics.events, (key, event, timeMs) => events.push({ key, timeMs, ...event }))
   checkInput(input.sent, input.acknowledged, events, findings)
@@ -42,29 +29,26 @@ export const verify = async (
   const windowed = await last(log, topics.windowed)
   checkWindows('windowed', events, windowed, findings)
 
+  const plan = plans[0] as Plan
   const changelogs = await Changelogs.read(log, plan)
-  const topicOf = (store: string): string => `${plan.applicationId}-${store}-changelog`
-  const counts = changelogs.whole<number>(topicOf('counts'), partitions)
-  const tallies = changelogs.whole<Tally>(topicOf('tallies'), partitions)
-  const windows = changelogs.whole<number[]>(topicOf('windows'), partitions)
+  const counts = changelogs.values<number>('counts')
+  const tallies = changelogs.values<Tally>('tallies')
+  const windows = changelogs.values<number[]>('windows')
   checkCounts('changelog of counts', events, counts, findings)
   checkTallies('changelog of tallies', events, tallies, findings)
   checkWindows('changelog of windows', events, windows, findings)
-  const accounts = changelogs.whole<number>(topicOf('accounts'), partitions)
-  compareRows('changelog of accounts', asRows(accounts), asRows(input.accounts), findings)
+  const accounts = asRows(changelogs.values<number>('accounts'))
+  compareRows('changelog of accounts', accounts, asRows(input.accounts), findings)
   // At-least-once may write a result, die, and come to the same state by another order of records.
   if (isExact) {
     compareRows('last results against changelog of tallies', asRows(tallied), asRows(tallies), findings)
     compareRows('last results against changelog of windows', asRows(windowed), asRows(windows), findings)
   }
-
-  let localTasks = 0
-  for (const stateDir of stateDirs) localTasks += await checkLocalState(stateDir, plan, changelogs, findings)
-  return { records: events.length, localTasks }
+  return events.length
 }
 
 const asRows = (values: ReadonlyMap<string, unknown>): Map<string, string> =>
-  new Map([...values].map(([key, value]) => [key, rowText(value, 0)]))
+  new Map([...values].map(([key, value]) => [key, JSON.stringify(value)]))
 
 const each = <V>(
   log: Log,

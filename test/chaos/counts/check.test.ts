@@ -1,8 +1,9 @@
 import test from 'ava'
-import type { InputEvent } from '../input/input.ts'
-import { addTo, type Tally, windowKey } from '../records.ts'
-import { checkCountSequence, checkCounts, checkInput, checkJoined, checkTallies, checkWindows } from './events.ts'
-import { Findings } from './findings.ts'
+import { windowKey } from '../verify/changelogs.ts'
+import { Findings } from '../verify/findings.ts'
+import { checkCountSequence, checkCounts, checkInput, checkJoined, checkTallies, checkWindows } from './check.ts'
+import type { InputEvent } from './input.ts'
+import { addTo, type Tally } from './records.ts'
 
 const startMs = 1_700_000_000_000
 
