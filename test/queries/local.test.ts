@@ -83,6 +83,36 @@ for (const processing of ['at-least-once', 'exactly-once'] as const) {
   })
 }
 
+test('while it processes, each look shows one commit, whole: over keys, stores and partitions', async (t) => {
+  const log = await embedded()
+  t.teardown(() => log.close())
+  const app = await run(t, log, { processing: 'exactly-once', commitIntervalMs: 5, stateFlushIntervalMs: 15 })
+  const counts = app.queries.view<Counts>('counts')
+  const windows = app.queries.view<ReadOnlyWindowStore<string, number>>('per-window')
+  const total = 60_000
+  for (let n = 0; n < total; n++) {
+    const key = `k${n % 7}`
+    write(log, key, 1_000 + (n >> 4), app.queries.partitionOf('counts', key))
+  }
+  const sums = new Set<number>()
+  for (let seen = 0; seen < total; ) {
+    // One look: nothing awaits in between.
+    const perKey = new Map([...counts.all()].map(([key, { value }]) => [key, value]))
+    const inWindows = new Map<string, number>()
+    for (const { key, value } of windows.all()) inWindows.set(key, (inWindows.get(key) ?? 0) + value)
+    const same = [...perKey].every(([key, value]) => inWindows.get(key) === value) && inWindows.size === perKey.size
+    if (!same) t.deepEqual(inWindows, perKey)
+    for (const [key, value] of perKey) if (counts.get(key)?.value !== value) t.fail(`${key} differs within a look`)
+    const sum = [...perKey.values()].reduce((all, value) => all + value, 0)
+    if (sum < seen) t.fail(`${sum} after ${seen}`)
+    seen = sum
+    sums.add(sum)
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  t.true(sums.size > 2, 'reads were answered while it processed')
+  t.log(`${sums.size} different commits seen`)
+})
+
 test('what is flushed is older, and says by how much', async (t) => {
   const log = await embedded()
   t.teardown(() => log.close())

@@ -38,6 +38,10 @@ const mayImport: Record<string, readonly string[]> = {
     ...['topology/errors', 'topology/serdes', 'topology/log', 'topology/log/records', 'topology/dsl', 'topology/plan'],
     ...['topology/operators', 'topology/ports.ts', 'state'],
   ],
+  'topology/queries': [
+    ...['topology/errors', 'topology/serdes', 'topology/log', 'topology/log/records', 'topology/dsl', 'topology/plan'],
+    ...['topology/ports.ts', 'topology/runtime', 'state'],
+  ],
   state: ['topology/errors', 'topology/serdes', 'topology/log', 'topology/ports.ts'],
 }
 
