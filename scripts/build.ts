@@ -64,8 +64,8 @@ const manifest = (): Manifest => {
     ...about
   } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest
   const used = importedPackages()
-  // The second transport is for those who ask for it: its client is not a dependency of everyone.
-  const optional = ['kafkajs']
+  // The second transport and tracing are for those who ask for them: what they need is not a dependency of everyone.
+  const optional = ['@opentelemetry/api', 'kafkajs']
   const needed = [...used].filter((name) => !optional.includes(name)).sort()
   for (const name of needed) {
     if (dependencies[name] === undefined) throw new Error(`the package imports ${name}, which is no dependency`)

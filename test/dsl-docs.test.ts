@@ -6,7 +6,7 @@ import { wordCount } from '../examples/word-count.ts'
 import { texts } from './tidy/sources.ts'
 
 /** Pages elsewhere that hold to the same rule. */
-const quoting = ['docs/operations.md']
+const quoting = ['docs/tracing.md', 'docs/operations.md']
 
 test('each piece of code on a page is in an example, word for word: the one that it names', (t) => {
   const examples = texts.filter(({ path }) => /^examples\/.*\.ts$/.test(path))

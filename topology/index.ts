@@ -236,6 +236,7 @@ export {
   type Windowed,
 } from './serdes/index.ts'
 export type { ErrorHandler, ErrorHandlers, FailedRecord, HandlerDecision } from './task/handlers.ts'
+export type { SpanAttributes, SpanKind, TraceSpan, Tracing } from './tracing/index.ts'
 export {
   type ThreadApp,
   type ThreadInfo,

@@ -6,6 +6,7 @@ const isEntry = (path: string): boolean =>
     'topology/index.ts',
     'topology/testing/index.ts',
     'topology/log/kafka/kafkajs/index.ts',
+    'topology/tracing/opentelemetry/index.ts',
     'processors/index.ts',
   ].includes(path) || /^(examples|bench\/topologies|test\/package)\/|\/type-tests\//.test(path)
 

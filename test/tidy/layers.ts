@@ -16,6 +16,7 @@ const mayImport: Record<string, readonly string[]> = {
   'topology/log/contract.ts': ['topology/log/contract'],
   'topology/log/contract': ['topology/errors', 'topology/log', 'topology/log/records', 'topology/ports.ts'],
   'topology/log/kafka': ['topology/errors', 'topology/log', 'topology/log/records', 'topology/ports.ts'],
+  'topology/tracing': ['topology/log'],
   'topology/metrics': ['topology/errors', 'topology/ports.ts'],
   'topology/dsl': [
     'topology/errors',
@@ -36,7 +37,7 @@ const mayImport: Record<string, readonly string[]> = {
   ],
   'topology/task': [
     ...['topology/errors', 'topology/serdes', 'topology/log', 'topology/log/records', 'topology/dsl', 'topology/plan'],
-    ...['topology/operators', 'topology/ports.ts', 'state'],
+    ...['topology/operators', 'topology/ports.ts', 'topology/tracing', 'state'],
   ],
   'topology/queries': [
     ...['topology/errors', 'topology/serdes', 'topology/log', 'topology/log/records', 'topology/dsl', 'topology/plan'],
@@ -51,6 +52,7 @@ const packageHomes: Record<string, readonly string[]> = {
   kafkajs: ['topology/log/kafka/kafkajs'],
   '@platformatic/kafka': ['topology/log/kafka/platformatic', 'bench', 'test'],
   'prom-client': ['topology/metrics', 'topology/runtime', 'services'],
+  '@opentelemetry/api': ['topology/tracing/opentelemetry', 'examples'],
   koa: ['services'],
   '@koa/router': ['services'],
 }

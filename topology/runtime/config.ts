@@ -4,6 +4,7 @@ import { StreamsError } from '../errors/index.ts'
 import type { Compression, Log } from '../log/log.ts'
 import type { Ports } from '../ports.ts'
 import { defaultHandlers, type ErrorHandlers } from '../task/handlers.ts'
+import type { Tracing } from '../tracing/index.ts'
 import type { TaskAssignor } from './assignment/task-assignor.ts'
 import type { UncaughtAction } from './uncaught.ts'
 
@@ -108,6 +109,8 @@ export interface StreamsConfig {
   fetch?: { partitionBytesMax?: number; bufferBytesMax?: number }
   /** Collects the metrics of this application. Default: a registry of its own. */
   registry?: Registry
+  /** Traces of records (W3C traceparent in their headers) and of the thread's own work. Off by default; see docs/tracing.md. */
+  tracing?: Tracing
   /** For tests and simulations. */
   ports?: Partial<Omit<Ports, 'log'>>
 }
@@ -127,6 +130,7 @@ export type ResolvedConfig = Required<
     | 'handlers'
     | 'stateBytesMax'
     | 'emit'
+    | 'tracing'
   >
 > & {
   instanceId: string | undefined
@@ -137,6 +141,8 @@ export type ResolvedConfig = Required<
   replicationFactor: number | undefined
   stateBytesMax: number | undefined
   emit: { idleTimeoutMs: number | null }
+  /** Null: nothing is traced. */
+  tracing: Tracing | null
   handlers: ErrorHandlers
 }
 
@@ -199,6 +205,7 @@ export const resolveConfig = (config: StreamsConfig): ResolvedConfig => {
     replicationFactor: config.replicationFactor,
     producer: config.producer ?? {},
     fetch: config.fetch ?? {},
+    tracing: config.tracing ?? null,
   }
   for (const name of [
     'commitIntervalMs',

@@ -207,6 +207,7 @@ export class TaskManager {
       wallTime: () => ports.clock.now(),
       dropped: (step, reason) => metrics.all.dropped.inc({ application: plan.applicationId, step, reason }),
       handlers: config.handlers,
+      tracing: config.tracing,
     })
     const topics = opened.inputs.map((input) => input.topic)
     const compiled = compile(sub, topics, context)

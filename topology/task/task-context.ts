@@ -10,6 +10,7 @@ import type { HeldRows, LetGo } from '../operators/held-row.ts'
 import type { StreamStep } from '../operators/step.ts'
 import { ByteWriter } from '../serdes/byte-writer.ts'
 import type { Serde } from '../serdes/serde.ts'
+import type { Tracing } from '../tracing/index.ts'
 import type { CallPorts } from './calls/call.ts'
 import { Effects } from './calls/effects.ts'
 import { Lookups } from './calls/lookups.ts'
@@ -18,6 +19,7 @@ import { defaultHandlers, type ErrorHandlers } from './handlers.ts'
 import { UnitRows } from './held-rows.ts'
 import { MetadataNeeded } from './metadata-needed.ts'
 import { Punctuation } from './punctuation.ts'
+import { UnitSpans } from './unit-spans.ts'
 
 export type TimerHandler = (key: Buffer, id: string, atMs: number, payload: Buffer | null) => void
 
@@ -33,6 +35,8 @@ export interface TaskContextOptions {
   dropped(step: string, reason: string): void
   /** Default: every error is one of the task. */
   handlers?: ErrorHandlers
+  /** Default: nothing is traced. */
+  tracing?: Tracing | null
 }
 
 /** Records without a key stay on one partition for this many records, so that batches fill. */
@@ -53,6 +57,9 @@ export class TaskContext implements OperatorContext {
   readonly decisions: Decisions
   readonly held: UnitRows
   readonly leavesOut: ((step: string, error: unknown) => boolean) | null
+  /** Null: nothing is traced, and nothing is asked of it while records pass. */
+  readonly spans: UnitSpans | null
+  readonly timerSet: OperatorContext['timerSet']
   commitRequested = false
   streamTimeMs = -1
   #options: TaskContextOptions
@@ -68,8 +75,13 @@ export class TaskContext implements OperatorContext {
     this.decisions = new Decisions(options.handlers ?? defaultHandlers)
     this.held = new UnitRows(this)
     this.leavesOut = this.decisions.perBranch ? (step, error) => this.#leavesOut(step, error) : null
-    this.lookups = new Lookups(options.calls)
-    this.effects = new Effects(this, options.calls)
+    const { tracing = null, ...about } = options
+    const spans = tracing === null ? null : new UnitSpans({ ...about, tracing, origin: this.origin })
+    this.spans = spans
+    this.timerSet = spans === null ? null : (clock, kind, key, id) => spans.timerSet(clock, kind, key, id)
+    const calls = { ...options.calls, tracing }
+    this.lookups = new Lookups(calls)
+    this.effects = new Effects(this, calls)
   }
 
   globalStore(name: string): unknown {
@@ -128,7 +140,7 @@ export class TaskContext implements OperatorContext {
         headers,
       )
     }
-    return (value, key, time, headers, partition) => {
+    const guarded: RecordWriter<K, V> = (value, key, time, headers, partition) => {
       try {
         write(value, key, time, headers, partition)
       } catch (error) {
@@ -137,6 +149,7 @@ export class TaskContext implements OperatorContext {
         this.dropped(topic, 'production-error')
       }
     }
+    return this.spans === null ? guarded : this.spans.writer(guarded)
   }
 
   #leavesOut(step: string, error: unknown): boolean {
@@ -172,14 +185,15 @@ export class TaskContext implements OperatorContext {
         help: 'give an interval of at least 1 ms',
       })
     }
+    const traced = this.spans === null ? run : this.spans.punctuation(run)
     // Stream time is aligned to 0 and fires as soon as it is known; wall time fires first after one interval.
     return clock === 'stream'
-      ? this.streamPunctuation.schedule(0, intervalMs, run)
-      : this.wallPunctuation.schedule(this.wallTime() + intervalMs, intervalMs, run)
+      ? this.streamPunctuation.schedule(0, intervalMs, traced)
+      : this.wallPunctuation.schedule(this.wallTime() + intervalMs, intervalMs, traced)
   }
 
   onTimer(kind: string, clock: TimerClock, fire: TimerHandler): void {
-    this.timerHandlers.set(kind, { clock, fire })
+    this.timerHandlers.set(kind, { clock, fire: this.spans === null ? fire : this.spans.timer(clock, kind, fire) })
   }
 
   lookup(node: LookupNode): LookupCalls {
@@ -187,7 +201,10 @@ export class TaskContext implements OperatorContext {
   }
 
   effect(node: EffectNode, forward: StreamStep): StreamStep {
-    return this.effects.step(node, forward)
+    const { spans } = this
+    if (spans === null) return this.effects.step(node, forward)
+    const step = this.effects.step(node, spans.outcome(node.name, forward))
+    return (value, key, time, headers) => step(value, key, time, spans.carry(headers))
   }
 
   requestCommit(): void {

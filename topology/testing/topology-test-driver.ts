@@ -18,6 +18,7 @@ import { ByteWriter } from '../serdes/byte-writer.ts'
 import { decide, defaultHandlers, type ErrorHandlers } from '../task/handlers.ts'
 import { Task } from '../task/task.ts'
 import { TaskContext } from '../task/task-context.ts'
+import type { Tracing } from '../tracing/index.ts'
 import { DriverProducer } from './driver-producer.ts'
 import { type PipeOptions, TestInput, TestOutput, type TestRecord } from './test-topics.ts'
 import { CountedEffects, SeededRandom, VirtualTime } from './virtual-ports.ts'
@@ -36,6 +37,8 @@ export interface TestDriverOptions {
   emit?: { idleTimeoutMs?: number }
   /** Topics that exist beside those that the topology names: what its patterns may match. One partition each unless `partitions` says more. */
   topics?: readonly string[]
+  /** As in `StreamsConfig`: spans of records, timers and calls. */
+  tracing?: Tracing
   /**
    * Called when the topology has written a record, in the order of writing over all topics, internal ones included. What is piped in
    * does not count.
@@ -222,6 +225,7 @@ export class TopologyTestDriver {
       wallTime: () => this.#time.now(),
       dropped: (step, reason) => this.#countDropped(step, reason),
       handlers: { ...defaultHandlers, ...this.#options.handlers },
+      tracing: this.#options.tracing ?? null,
     })
     const own = topics.filter((topic) => partition < this.#ensureTopic(topic))
     const task = new Task({

@@ -1,5 +1,7 @@
 import { StreamsError } from '../../errors/index.ts'
+import type { Headers } from '../../log/headers.ts'
 import type { Effects, Scheduler } from '../../ports.ts'
+import { sampledTraceparent, type TraceSpan, type Tracing } from '../../tracing/index.ts'
 
 /** What steps that call the world outside need of it. */
 export interface CallPorts {
@@ -7,6 +9,8 @@ export interface CallPorts {
   readonly scheduler: Scheduler
   /** Something came in: the thread need not wait for its poll. */
   wake(): void
+  /** Default: calls are not traced. */
+  readonly tracing?: Tracing | null
 }
 
 export type Outcome = { readonly ok: unknown } | { readonly failed: unknown; readonly timedOut: boolean }
@@ -16,20 +20,38 @@ export interface RunningCall {
   abort(): void
 }
 
+/** Which attempt of what, and the headers of the record that it is made for. */
+export interface CallOf {
+  readonly step: string
+  readonly attempt: number
+  readonly headers: Headers
+}
+
+/** Null where the record's trace is not recorded. */
+const spanOf = (tracing: Tracing | null | undefined, { step, attempt, headers }: CallOf): TraceSpan | null => {
+  const parent = tracing == null ? null : sampledTraceparent(headers)
+  if (tracing == null || parent === null) return null
+  return tracing.span(`call ${step}`, 'client', parent, { 'millrace.step': step, 'millrace.attempt': attempt })
+}
+
 /** Makes one attempt. `done` is called once, later; when the time is up it does not wait for the user's function to notice. */
 export const startCall = (
   ports: CallPorts,
-  step: string,
+  of: CallOf,
   timeoutMs: number,
   run: (signal: AbortSignal) => unknown,
   done: (outcome: Outcome) => void,
 ): RunningCall => {
+  const { step } = of
+  const span = spanOf(ports.tracing, of)
   const controller = new AbortController()
   let open = true
   const end = (outcome: Outcome): void => {
     if (!open) return
     open = false
     timer.cancel()
+    if ('failed' in outcome) span?.failed(outcome.failed)
+    span?.end()
     done(outcome)
   }
   const timer = ports.scheduler.after(timeoutMs, () => {
@@ -37,14 +59,17 @@ export const startCall = (
     controller.abort(error)
     end({ failed: error, timedOut: true })
   })
-  ports.effects
-    .call(step, () => run(controller.signal), controller.signal)
-    .then(
-      (ok) => end({ ok }),
-      (failed: unknown) => end({ failed, timedOut: false }),
-    )
+  const work = (): unknown => run(controller.signal)
+  ports.effects.call(step, span === null ? work : () => span.within(work), controller.signal).then(
+    (ok) => end({ ok }),
+    (failed: unknown) => end({ failed, timedOut: false }),
+  )
   return {
     abort() {
+      if (open) {
+        span?.event('aborted')
+        span?.end()
+      }
       open = false
       timer.cancel()
       controller.abort(callAborted(step))

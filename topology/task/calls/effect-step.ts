@@ -37,7 +37,8 @@ export class EffectStep {
     this.#effects = effects
     this.#ports = ports
     this.#rows = context.state.store(node.store.name) as KeyValueStore<string, PendingRow>
-    context.onTimer(this.#timerKind, 'wall', (_key, id) => this.#again(id))
+    // Not by `onTimer`: that it is time for another attempt is nothing of the user's, so nobody traces it.
+    context.timerHandlers.set(this.#timerKind, { clock: 'wall', fire: (_key, id) => this.#again(id) })
     this.#takeOver()
   }
 
@@ -184,7 +185,7 @@ export class EffectStep {
     call.state = 'running'
     call.running = startCall(
       this.#ports,
-      name,
+      { step: name, attempt, headers },
       limits.timeoutMs,
       (signal) => fn(value, key, { ...info, signal }),
       (outcome) => {

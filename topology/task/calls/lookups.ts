@@ -136,7 +136,7 @@ class LookupStep implements LookupCalls {
       const { origin } = call.record
       call.running = startCall(
         this.#lookups.ports,
-        this.node.name,
+        { step: this.node.name, attempt, headers },
         timeoutMs,
         (signal) => this.node.fn(value, key, { signal, attempt, headers, origin }),
         (outcome) => this.#ended(call, outcome),

@@ -1,0 +1,24 @@
+import { InMemorySpanExporter } from '@opentelemetry/sdk-trace'
+import test from 'ava'
+import { embedded } from 'millrace'
+import { setUp, traced } from '../examples/tracing.ts'
+import { sampled, traceId } from './support/spans.ts'
+
+test('the example of docs/tracing.md exports the spans of a record and its look-up', async (t) => {
+  const exporter = new InMemorySpanExporter()
+  const provider = setUp(exporter)
+  const log = await embedded()
+  t.teardown(() => log.close())
+  const app = traced(log)
+  t.teardown(() => app.stop())
+  await app.start()
+  log.appendRecord('orders', 0, Buffer.from('k'), Buffer.from('o'), 1_000, sampled)
+  const names = (): string[] =>
+    exporter
+      .getFinishedSpans()
+      .filter((span) => span.spanContext().traceId === traceId)
+      .map(({ name }) => name)
+  do await provider.forceFlush()
+  while (names().length < 2)
+  t.deepEqual(names().sort(), ['call price', 'process orders'])
+})
