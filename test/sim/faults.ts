@@ -95,7 +95,8 @@ export class Faults {
       strike: (machine) => {
         if (kind < 0.6) this.#down(machine)
         else if (kind < 0.75) this.#freeze(machine, true)
-        else if (kind < 0.85) this.#isolate(machine)
+        else if (kind < 0.83) this.#isolate(machine)
+        else if (kind < 0.92) this.#rebalance(machine)
         else this.#freeze(machine, false)
       },
     }
@@ -122,6 +123,16 @@ export class Faults {
     if (forLong) this.#scene.hadZombie = true
     const forMs = forLong ? sessionTimeoutMs + world.between(100, 3_000) : world.between(20, 1_200)
     cluster.freeze(machine, forMs, world.chance(0.5))
+  }
+
+  /** Another member comes or goes just now. */
+  #rebalance(meanwhile: SimMachine): void {
+    const { world, cluster } = this.#scene
+    const others = cluster.machines.filter((machine) => machine !== meanwhile)
+    if (others.length === 0 || this.#scene.closing) return
+    const other = world.pick(others)
+    if (other.process === null) cluster.start(other)
+    else void other.app?.stop().catch(() => {})
   }
 
   #isolate(machine: SimMachine): void {

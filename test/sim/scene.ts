@@ -88,6 +88,7 @@ export class Scene {
   onFailpoint: (machine: SimMachine, point: string) => void = () => {}
   readonly #staticMembers: boolean
   readonly #transactionTimeoutMs: number
+  readonly #standbys: number
   readonly #commitIntervalMs: number
   readonly #flushIntervalMs: number
 
@@ -105,6 +106,7 @@ export class Scene {
     this.partitions = world.chance(0.5) ? 2 : 3
     this.#staticMembers = sabotage?.staticMembers ?? world.chance(0.4)
     this.#transactionTimeoutMs = world.pick([4_000, 10_000])
+    this.#standbys = world.pick([0, 0, 1])
     this.#commitIntervalMs = world.pick([50, 100, 300])
     this.#flushIntervalMs = world.pick([100, 400, 1_000])
     const topology = (): Topology => (this.episode === 'ticking' ? ticking(this.partitions) : shop(this.partitions))
@@ -191,6 +193,9 @@ export class Scene {
       heartbeatIntervalMs: 400,
       rebalanceTimeoutMs: 5_000,
       stopTimeoutMs: 6_000,
+      standbys: this.#standbys,
+      acceptableRecoveryLag: 20,
+      probingRebalanceIntervalMs: 2_000,
       ...(this.#staticMembers && { instanceId: machine.name }),
       ...(this.exactlyOnce && {
         processing: 'exactly-once' as const,
