@@ -92,6 +92,34 @@ test('an application that is stopped while it restores ends as stopped', async (
   await log.close()
 })
 
+const reading = topology('reading', (b) => {
+  b.globalTable(topic('names', { key: str, value: str, partitions: 1 }), { name: 'names' })
+  b.stream(source).foreach(() => {})
+})
+
+for (const request of ['describeTopics', 'fetch']) {
+  test(`an application that is stopped while it prepares ends as stopped, without ${request === 'fetch' ? 'its global tables' : 'an answer'}`, async (t) => {
+    const held = new Set<string>()
+    const { log, waiting, free } = await open(held)
+    await log.admin.createTopics([{ name: 'names', partitions: 1, configs: {} }])
+    log.appendRecord('names', 0, Buffer.from('k'), Buffer.from('v'), 1_000)
+    held.add(request)
+    const app = streams(reading, { ...config, log })
+    const started = app.start()
+    await until(() => waiting() > 0)
+    t.is(app.state, 'starting')
+    const stopped = app.stop()
+    // A fetch that is under way is waited for; what it was for is not.
+    if (request === 'fetch') free()
+    await stopped
+    await started
+    t.is(app.state, 'stopped')
+    t.throws(() => app.store('names').get('k'))
+    free()
+    await log.close()
+  })
+}
+
 test('what a stop commits is on disk, also when a flush was under way: the next start restores nothing', async (t) => {
   const { log } = await open(new Set())
   t.teardown(() => log.close())

@@ -1,0 +1,19 @@
+import { rmSync } from 'node:fs'
+import test from 'ava'
+import { processPort, testDirectory } from '../testing.ts'
+import { DirectoryDisk } from './directory-disk.ts'
+
+test('a directory with an open environment in it is not removed; a closed one is', async (t) => {
+  const root = testDirectory()
+  t.teardown(() => rmSync(root, { recursive: true, force: true }))
+  const disk = new DirectoryDisk(root, processPort())
+  const engine = await disk.open('app/sub/0', {})
+  for (const path of ['app/sub/0', 'app/sub', 'app']) {
+    await t.throwsAsync(disk.remove(path), { message: /is open in this process/ })
+  }
+  await disk.remove('app/sub/1')
+  t.true(await disk.exists('app/sub/0/data.mdb'))
+  await engine.close()
+  await disk.remove('app/sub/0')
+  t.false(await disk.exists('app/sub/0'))
+})
