@@ -172,6 +172,7 @@ export {
 export type { Clock, Failpoint, Failpoints, Logger, Monotonic, Ports, Random, Scheduler } from './ports.ts'
 export {
   Queries,
+  type QueryAnswer,
   type Queryable,
   type QueryHandler,
   type QueryHandlerOptions,

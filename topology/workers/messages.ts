@@ -1,7 +1,9 @@
 import type { Topology } from '../dsl/topology.ts'
 import type { StreamsError } from '../errors/index.ts'
+import type { QueryAnswer, QueryHandlerOptions } from '../queries/index.ts'
 import type { StreamsConfig } from '../runtime/config.ts'
 import type { StreamsState } from '../runtime/streams.ts'
+import type { SentQuery } from './worker-queries.ts'
 
 /** What a module of `workerStreams` exports as its default: made anew in each thread, since functions and connections cannot be sent to one. */
 export type ThreadModule = (thread: ThreadInfo) => ThreadApp | Promise<ThreadApp>
@@ -16,6 +18,8 @@ export interface ThreadApp {
   readonly topology: Topology
   /** `stateDir` and `instanceId` are those of the process; each thread gets its own below them. */
   readonly config: StreamsConfig
+  /** Of the queries that `WorkerStreams.queryHandler` answers. */
+  readonly queries?: QueryHandlerOptions
 }
 
 export interface WorkerData {
@@ -42,11 +46,12 @@ export interface SentError {
   readonly help: string | undefined
 }
 
-export type ToWorker = { type: 'stop' | 'pause' | 'resume' } | { type: 'metrics'; id: number }
+export type ToWorker = { type: 'stop' | 'pause' | 'resume' } | { type: 'metrics'; id: number } | SentQuery
 
 export type FromWorker =
   | { type: 'status'; status: ThreadStatus }
   | { type: 'metrics'; id: number; metrics: unknown }
+  | { type: 'answer'; id: number; answer: QueryAnswer | null }
   | { type: 'started' }
   /** Nothing follows: the thread ends by itself. */
   | { type: 'ended'; error: SentError | null }

@@ -1,6 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { parentPort, workerData } from 'node:worker_threads'
 import { isStreamsError } from '../errors/index.ts'
+import { queryHandler } from '../queries/index.ts'
 import { nodeScheduler } from '../runtime/node-ports.ts'
 import { streams } from '../runtime/streams.ts'
 import type { FromWorker, SentError, ThreadModule, ToWorker, WorkerData } from './messages.ts'
@@ -29,11 +30,12 @@ const sent = (error: unknown): SentError => {
 
 const run = async (): Promise<void> => {
   const { default: make } = (await import(module)) as { default: ThreadModule }
-  const { topology, config } = await make(thread)
+  const { topology, config, queries } = await make(thread)
   const app = streams(topology, threadConfig(config, thread))
   if (app.plan.fingerprint !== fingerprint) {
     throw new Error(`${module} makes another topology in thread ${thread.index} than in the main thread`)
   }
+  const handler = queryHandler(app, queries)
   const delay = monitorEventLoopDelay({ resolution: 10 })
   delay.enable()
   const report = (): void => {
@@ -52,7 +54,10 @@ const run = async (): Promise<void> => {
     if (message.type === 'stop') void app.stop().catch(() => {})
     else if (message.type === 'pause') app.pause()
     else if (message.type === 'resume') app.resume()
-    else if (message.type === 'metrics') {
+    else if (message.type === 'query') {
+      const { id, method, url, headers } = message
+      void handler.answer(method, url, headers).then((answer) => tell({ type: 'answer', id, answer: answer ?? null }))
+    } else if (message.type === 'metrics') {
       app.metrics.registry
         .getMetricsAsJSON()
         .then((metrics) => tell({ type: 'metrics', id: message.id, metrics }))

@@ -3,9 +3,11 @@ import { StreamsError } from '../errors/index.ts'
 import { mergedMetrics } from '../metrics/index.ts'
 import { plan as makePlan } from '../plan/index.ts'
 import type { Plan } from '../plan/plan.ts'
+import { type QueryHandler, servedBy } from '../queries/index.ts'
 import { jsonLogger, nodeMonotonic, nodeScheduler } from '../runtime/node-ports.ts'
 import type { StreamsState } from '../runtime/streams.ts'
 import type { FromWorker, SentError, ThreadModule, ThreadStatus, ToWorker, WorkerData } from './messages.ts'
+import { WorkerQueries } from './worker-queries.ts'
 
 export interface WorkerStreamsOptions {
   /** Its default export makes topology and configuration: `new URL('./app.ts', import.meta.url)`. */
@@ -37,6 +39,7 @@ export class WorkerStreams {
   readonly done: Promise<void>
   readonly #threads: Thread[]
   readonly #watchdogMs: number
+  readonly #queries = new WorkerQueries((query) => this.#threads[0]?.worker.postMessage(query satisfies ToWorker))
   #stopping = false
   #metricsId = 0
   readonly #metrics = new Map<number, { left: number; found: unknown[]; done: () => void }>()
@@ -127,6 +130,22 @@ export class WorkerStreams {
     return mergedMetrics(found)
   }
 
+  /**
+   * Answers queries by HTTP on the main thread from the stores of the stream thread: see docs/queries.md.
+   * @throws StreamsError INVALID_CONFIG with several threads: each would answer for its own part only.
+   */
+  queryHandler(): QueryHandler {
+    if (this.#threads.length > 1) {
+      throw invalid(`queries of ${this.#threads.length} threads`, 'run one thread per process, and more processes')
+    }
+    return servedBy((method, url, headers) => {
+      const single = Object.entries(headers).flatMap(([name, value]) =>
+        typeof value === 'string' ? [[name, value]] : [],
+      )
+      return this.#queries.ask(method, url, Object.fromEntries(single) as Record<string, string>)
+    })
+  }
+
   #start(data: WorkerData): Thread {
     const worker = new Worker(entry, { workerData: data, name: `stream-thread-${data.thread.index}` })
     const started = Promise.withResolvers<void>()
@@ -144,13 +163,17 @@ export class WorkerStreams {
       thread.heardMs = nodeMonotonic.now()
       if (message.type === 'status') thread.status = message.status
       else if (message.type === 'started') started.resolve()
-      else if (message.type === 'ended') ended.resolve(message.error)
+      else if (message.type === 'ended') {
+        this.#queries.close()
+        ended.resolve(message.error)
+      } else if (message.type === 'answer') this.#queries.answered(message.id, message.answer)
       else this.#collect(message.id, message.metrics)
     })
     worker.on('error', (error) => this.#crashed(data.thread.index, error))
-    worker.on('exit', () =>
-      ended.resolve({ ...crashed, message: `stream thread ${data.thread.index} ended without a word` }),
-    )
+    worker.on('exit', () => {
+      this.#queries.close()
+      ended.resolve({ ...crashed, message: `stream thread ${data.thread.index} ended without a word` })
+    })
     return thread
   }
 

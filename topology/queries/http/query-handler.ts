@@ -88,6 +88,11 @@ export const queryHandler = (app: Queryable, options: QueryHandlerOptions = {}):
     }
   }
 
+  return servedBy(answer)
+}
+
+/** A handler that sends what `answer` says. */
+export const servedBy = (answer: QueryHandler['answer']): QueryHandler => {
   const handler = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { method = 'GET', url = '/' } = request
     const nothing = new QueryProblem(404, 'not-found', 'There is no such thing', `no resource at ${method} ${url}`)
