@@ -1,2 +1,2 @@
-export { formatTraceparent, parseTraceparent, sampledTraceparent, TRACEPARENT, withTraceparent } from './traceparent.ts'
+export { sampledTraceparent, withTraceparent } from './traceparent.ts'
 export type { SpanAttributes, SpanKind, TraceSpan, Tracing } from './tracing.ts'

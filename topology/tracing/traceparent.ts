@@ -3,7 +3,7 @@ import type { Headers } from '../log/headers.ts'
 /* W3C Trace Context, https://www.w3.org/TR/trace-context: version, trace id, span id, flags. */
 
 /** Name of the record header, as other instrumentations of Kafka clients write and read it. */
-export const TRACEPARENT = 'traceparent'
+const TRACEPARENT = 'traceparent'
 
 const form = /^(?!ff)([0-9a-f]{2})-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})(-.*)?$/
 const SAMPLED = 1
