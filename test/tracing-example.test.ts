@@ -7,6 +7,7 @@ import { sampled, traceId } from './support/spans.ts'
 test('the example of docs/tracing.md exports the spans of a record and its look-up', async (t) => {
   const exporter = new InMemorySpanExporter()
   const provider = setUp(exporter)
+  t.teardown(() => provider.shutdown())
   const log = await embedded()
   t.teardown(() => log.close())
   const app = traced(log)
@@ -18,7 +19,9 @@ test('the example of docs/tracing.md exports the spans of a record and its look-
       .getFinishedSpans()
       .filter((span) => span.spanContext().traceId === traceId)
       .map(({ name }) => name)
-  do await provider.forceFlush()
-  while (names().length < 2)
+  while (names().length < 2) {
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    await provider.forceFlush()
+  }
   t.deepEqual(names().sort(), ['call price', 'process orders'])
 })
