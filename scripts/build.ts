@@ -35,12 +35,15 @@ const fixDeclarations = (): void => {
 }
 
 /** The packages that the compiled files import, by `import` or by `require`. */
+/** A package's name as far as the first slash or, with a scope, the second; other words after `from` are strings of ours. */
+const importOf = /(?:\bfrom\s+|\bimport\s+|\brequire\(|\bimport\()'((?:@[\w.-]+\/)?[\w:-][\w./:-]*)'/g
+
 const importedPackages = (): Set<string> => {
   const found = new Set<string>()
   const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((name) => /\.js$/.test(name))
   for (const file of files) {
     const text = readFileSync(join(dist, file), 'utf8')
-    for (const [, name] of text.matchAll(/(?:\bfrom|\bimport|\brequire\(|\bimport\()\s*'([^.'][^']*)'/g)) {
+    for (const [, name] of text.matchAll(importOf)) {
       const parts = (name as string).split('/')
       if (!isBuiltin(name as string)) found.add(parts.slice(0, name?.startsWith('@') ? 2 : 1).join('/'))
     }
