@@ -28,6 +28,19 @@ const define = (registers: Registry[]) => ({
     labelNames: ['application', 'topic', 'partition'],
     registers,
   }),
+  lagSeconds: new Gauge({
+    name: 'millrace_consumer_lag_seconds',
+    help: 'Age of the oldest record of the partition that waits to be processed; 0 when none does.',
+    labelNames: ['application', 'topic', 'partition'],
+    registers,
+  }),
+  skew: new Gauge({
+    name: 'millrace_partition_skew',
+    help: 'Records of the busiest task by the mean of the tasks of this thread, over 10 s; 1 is even.',
+    labelNames: ['application', 'sub_topology'],
+    aggregator: 'max',
+    registers,
+  }),
   buffered: new Gauge({
     name: 'millrace_buffered_bytes',
     help: 'Fetched and not processed yet.',
@@ -58,6 +71,25 @@ const define = (registers: Registry[]) => ({
     name: 'millrace_commit_failures_total',
     help: 'Commits that did not succeed, by error code.',
     labelNames: ['application', 'code'],
+    registers,
+  }),
+  transaction: new Histogram({
+    name: 'millrace_transaction_seconds',
+    help: 'Under exactly-once: from the first record of a transaction until it was committed.',
+    labelNames: ['application'],
+    buckets: durations,
+    registers,
+  }),
+  transactions: new Counter({
+    name: 'millrace_transactions_total',
+    help: 'Transactions by outcome: committed, or aborted (also when this process never learned how they ended).',
+    labelNames: ['application', 'outcome'],
+    registers,
+  }),
+  fences: new Counter({
+    name: 'millrace_fences_total',
+    help: 'Times that the brokers shut this member out, by reason: membership-lost, or the error code of who was fenced.',
+    labelNames: ['application', 'reason'],
     registers,
   }),
   recoveries: new Counter({
@@ -104,6 +136,25 @@ const define = (registers: Registry[]) => ({
     buckets: [0.01, 0.05, 0.1, 0.5, 1, 5, 10, 30, 60, 300, 1800],
     registers,
   }),
+  restoreRemaining: new Gauge({
+    name: 'millrace_restore_remaining_records',
+    help: 'Changelog offsets between the tasks that are being restored and their ends.',
+    labelNames: ['application'],
+    registers,
+  }),
+  restoreRate: new Gauge({
+    name: 'millrace_restore_records_per_second',
+    help: 'Changelog offsets passed per second by the restore under way; 0 when there is none.',
+    labelNames: ['application'],
+    registers,
+  }),
+  restoreEta: new Gauge({
+    name: 'millrace_restore_eta_seconds',
+    help: 'Time until what is being restored will be complete at the present rate.',
+    labelNames: ['application'],
+    aggregator: 'max',
+    registers,
+  }),
   rebuilds: new Counter({
     name: 'millrace_state_rebuilds_total',
     help: 'Local states that were discarded and rebuilt from the changelog, by reason (error code).',
@@ -144,6 +195,13 @@ const define = (registers: Registry[]) => ({
     name: 'millrace_rebalances_total',
     help: 'Assignments received.',
     labelNames: ['application'],
+    registers,
+  }),
+  rebalance: new Histogram({
+    name: 'millrace_rebalance_seconds',
+    help: 'From the moment that a member has to join until it has its assignment; running tasks go on meanwhile.',
+    labelNames: ['application'],
+    buckets: [0.01, 0.05, 0.1, 0.5, 1, 5, 10, 30, 60, 300],
     registers,
   }),
   paused: new Gauge({

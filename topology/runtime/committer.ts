@@ -5,8 +5,10 @@ import type { CommitOffset, Group, Membership, Producer, TopicDescription } from
 import { partitionKey } from '../log/log.ts'
 import type { Metrics } from '../metrics/index.ts'
 import type { Failpoint, Ports } from '../ports.ts'
+import type { TraceSpan } from '../tracing/index.ts'
 import type { ResolvedConfig } from './config.ts'
 import type { RunningTask } from './running-task.ts'
+import { endsWith, threadSpan } from './thread-spans.ts'
 
 export interface CommitterOptions {
   config: ResolvedConfig
@@ -29,6 +31,9 @@ interface Sealed {
   readonly offsets: readonly CommitOffset[]
   readonly member: Membership | null
   readonly beganMs: number
+  /** When its first record was processed. */
+  readonly openedMs: number
+  readonly span: TraceSpan | null
 }
 
 /**
@@ -40,6 +45,10 @@ export class Committer {
   #options: CommitterOptions
   #exactlyOnce: boolean
   #underWay: Promise<boolean> | null = null
+  /** When the first record was processed that no commit has taken yet. */
+  #openSinceMs: number | null = null
+  /** A transaction was sealed and is not known to be committed. */
+  #unsettled = false
 
   constructor(options: CommitterOptions) {
     this.#options = options
@@ -49,6 +58,18 @@ export class Committer {
   /** The commit that is on its way; null when none is. */
   get underWay(): Promise<boolean> | null {
     return this.#underWay
+  }
+
+  /** Something was processed, from that time on (monotonic). */
+  processed(sinceMs: number): void {
+    this.#openSinceMs ??= sinceMs
+  }
+
+  /** The end of the session: a transaction that is not committed by now never will be. */
+  ended(): void {
+    const { metrics } = this.#options
+    if (!this.#exactlyOnce || (this.#openSinceMs === null && !this.#unsettled)) return
+    metrics.all.transactions.inc({ application: metrics.application, outcome: 'aborted' })
   }
 
   /**
@@ -73,6 +94,7 @@ export class Committer {
     const dirty = tasks.filter(({ task }) => task.needsCommit || task.state.dirty)
     if (dirty.length === 0) return null
     const beganMs = ports.monotonic.now()
+    const span = threadSpan(this.#options.config, 'commit')
     // 1. We are between records, and nothing user-made is awaited.
     producer.mark()
     // 2. (Buffers that emit at commit have their turn here.)
@@ -81,8 +103,18 @@ export class Committer {
     // The positions of all tasks that wrote, moved or not: they are the fence of what a timer alone has written.
     const offsets = dirty.flatMap((running) => (this.#exactlyOnce ? running.positions() : running.movedPositions()))
     producer.seal()
-    const sealed = { tasks: dirty, offsets, member: group.membership(), beganMs }
-    const underWay = this.#finish(sealed).finally(() => {
+    span?.set({ 'millrace.tasks': dirty.length, 'millrace.positions': offsets.length })
+    const sealed = {
+      tasks: dirty,
+      offsets,
+      member: group.membership(),
+      beganMs,
+      openedMs: this.#openSinceMs ?? beganMs,
+      span,
+    }
+    this.#openSinceMs = null
+    this.#unsettled = true
+    const underWay = endsWith(span, this.#finish(sealed)).finally(() => {
       this.#underWay = null
     })
     this.#underWay = underWay
@@ -131,13 +163,15 @@ export class Committer {
   async #finish(sealed: Sealed): Promise<boolean> {
     const { producer, metrics, ports, config, topics } = this.#options
     const { application } = metrics
-    await this.#hit('1-boundary')
-    await this.#hit('3-sealed')
+    const { span } = sealed
+    await this.#hit('1-boundary', span)
+    await this.#hit('3-sealed', span)
     // 4. Everything sent is acknowledged; only then the positions.
     await producer.flush()
-    await this.#hit('4-acked')
+    await this.#hit('4-acked', span)
     const refused = this.#exactlyOnce ? await this.#endTransaction(sealed) : await this.#commitPositions(sealed)
     if (refused !== null) {
+      span?.event('refused', { code: refused.code })
       for (const { task } of sealed.tasks) task.needsCommit = true
       metrics.all.commitFailures.inc({ application, code: refused.code })
       ports.logger.warn('commit not accepted', {
@@ -147,7 +181,7 @@ export class Committer {
       })
       return false
     }
-    await this.#hit('4-ended')
+    await this.#hit('4-ended', span)
     this.#options.accepted(sealed.offsets)
     // 5. Committed rows may be flushed.
     const offsets = new Map(sealed.offsets.map((at) => [partitionKey(at.topic, at.partition), at.offset]))
@@ -161,17 +195,22 @@ export class Committer {
         if (offset !== undefined) running.committed.set(key, offset)
       }
     }
+    this.#unsettled = false
+    if (this.#exactlyOnce) {
+      metrics.all.transactions.inc({ application, outcome: 'committed' })
+      metrics.all.transaction.observe({ application }, (ports.monotonic.now() - sealed.openedMs) / 1000)
+    }
     metrics.all.commit.observe({ application }, (ports.monotonic.now() - sealed.beganMs) / 1000)
-    await this.#hit('5-dropped')
+    await this.#hit('5-dropped', span)
     return true
   }
 
   /** Any error leaves the outcome to the next producer of the same id: it aborts what is open. */
-  async #endTransaction({ member, offsets }: Sealed): Promise<null> {
+  async #endTransaction({ member, offsets, span }: Sealed): Promise<null> {
     if (member === null) throw this.#noMember()
     const { producer } = this.#options
     await producer.sendOffsets(member, offsets)
-    await this.#hit('4-offsets')
+    await this.#hit('4-offsets', span)
     await producer.commit()
     return null
   }
@@ -205,7 +244,8 @@ export class Committer {
       processId,
       wallMs: ports.clock.now(),
     }
-    running.flushing = this.#writeState(running, checkpoint)
+    const span = threadSpan(config, `flush ${running.id}`)
+    running.flushing = endsWith(span, this.#writeState(running, checkpoint, span))
       .then(
         () => {
           running.flushFailures = 0
@@ -226,16 +266,17 @@ export class Committer {
   }
 
   /** Takes the committed rows before it gives way to anything. */
-  async #writeState(running: RunningTask, checkpoint: Checkpoint): Promise<void> {
+  async #writeState(running: RunningTask, checkpoint: Checkpoint, span: TraceSpan | null): Promise<void> {
     const written = running.task.state.flush(checkpoint)
     written.catch(() => {})
-    await this.#hit('6-flush-begun')
+    await this.#hit('6-flush-begun', span)
     await written
-    await this.#hit('6-flushed')
+    await this.#hit('6-flushed', span)
   }
 
   /** No await where nobody crashes us: a promise per step would be all that it costs. */
-  #hit(point: Failpoint): void | Promise<void> {
+  #hit(point: Failpoint, span: TraceSpan | null): void | Promise<void> {
+    span?.event(point)
     return this.#options.ports.failpoints?.hit(point)
   }
 }

@@ -2,6 +2,7 @@ import type { Restorer } from '../../state/task-state.ts'
 import { isStreamsError, StreamsError } from '../errors/index.ts'
 import { type Fetcher, partitionKey, type TopicPartition } from '../log/log.ts'
 import type { Scheduler } from '../ports.ts'
+import type { RestoreProgress } from './restore-progress.ts'
 
 /** One changelog partition to be read up to `endOffset`. */
 export interface RestoreSource extends TopicPartition {
@@ -35,6 +36,8 @@ const waitMs = 100
  * that running tasks go on.
  */
 export class RestoreLoop {
+  /** Told how it goes. */
+  progress: RestoreProgress | null = null
   #fetcher: Fetcher
   #scheduler: Scheduler
   #jobs = new Map<string, Job>()
@@ -55,6 +58,7 @@ export class RestoreLoop {
       const key = partitionKey(source.topic, source.partition)
       this.#jobs.set(key, { source, position: source.fromOffset, leaderEpoch: -1, records: 0, done, failed })
       this.#fetcher.assign(source, source.fromOffset)
+      this.#advanced(0)
       this.#running ??= this.#run().catch((error: unknown) => this.#failAll(error))
     })
   }
@@ -67,6 +71,7 @@ export class RestoreLoop {
       this.#jobs.get(key)?.failed(reason)
       this.#jobs.delete(key)
     }
+    this.#advanced(0)
   }
 
   /** Records still to be read, for metrics. */
@@ -99,9 +104,12 @@ export class RestoreLoop {
           if (this.#jobs.get(key) !== job) continue
           if (chunk.leaderEpoch >= 0) job.leaderEpoch = chunk.leaderEpoch
           job.records += chunk.count
+          const passed = chunk.nextOffset - job.position
           job.position = chunk.nextOffset
+          this.#advanced(passed)
         } catch (error) {
           this.#end(key, job)
+          this.#advanced(0)
           job.failed(error)
           continue
         }
@@ -116,6 +124,10 @@ export class RestoreLoop {
     this.#running = null
   }
 
+  #advanced(records: number): void {
+    this.progress?.advanced(records, this.remaining())
+  }
+
   /** Forgets a job, unless it was cancelled and another one has its place. */
   #end(key: string, job: Job): void {
     if (this.#jobs.get(key) !== job) return
@@ -128,6 +140,7 @@ export class RestoreLoop {
     this.#running = null
     const jobs = [...this.#jobs.values()]
     this.#jobs.clear()
+    this.#advanced(0)
     for (const job of jobs) job.failed(error)
   }
 }

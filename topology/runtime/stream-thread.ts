@@ -1,3 +1,4 @@
+import { isStreamsError } from '../errors/index.ts'
 import type { Fetcher, Group, GroupListener, Producer, TopicPartition } from '../log/log.ts'
 import { partitionKey } from '../log/log.ts'
 import type { Metrics } from '../metrics/index.ts'
@@ -8,7 +9,8 @@ import { FlushFailures } from './flush-failures.ts'
 import type { RunningTask } from './running-task.ts'
 import { TaskInputs } from './task-inputs.ts'
 import type { TaskManager } from './task-manager.ts'
-import { measure } from './thread-metrics.ts'
+import { ThreadMetrics } from './thread-metrics.ts'
+import { tracedPoll, tracedTurn } from './thread-spans.ts'
 import { unblock } from './unblock.ts'
 import { isRecoverable } from './uncaught.ts'
 
@@ -85,6 +87,7 @@ export class StreamThread implements GroupListener {
   #lastCommitMs: number
   #next = 0
   readonly #flushFailures: FlushFailures
+  readonly #measures: ThreadMetrics
   /** What `#member` said last. */
   #wasMember = false
 
@@ -92,6 +95,7 @@ export class StreamThread implements GroupListener {
     this.#options = options
     this.#inputs = new TaskInputs(options)
     this.#flushFailures = new FlushFailures(options)
+    this.#measures = new ThreadMetrics(options.metrics, options.ports)
     this.#exactlyOnce = options.config.processing === 'exactly-once'
     this.group = options.group(this)
     this.#lastCommitMs = options.ports.monotonic.now()
@@ -201,6 +205,7 @@ export class StreamThread implements GroupListener {
       application: config.applicationId,
       partitions: partitions.length,
     })
+    this.#measures.fenced('membership-lost')
     fetcher.unassign(partitions)
     this.#forget(partitions)
     // What these tasks did may be neither committed nor, where it is not sent yet, sent: somebody else has made it by now.
@@ -219,6 +224,7 @@ export class StreamThread implements GroupListener {
         if (this.#failure !== null) throw this.#failure
         if (this.#session === null) await this.#openSession()
         await this.#pollGroup()
+        this.#measures.rebalancing(this.group.joining() || this.group.joinDue())
         if (this.#member !== this.#wasMember) {
           this.#wasMember = !this.#wasMember
           this.#options.changed()
@@ -272,12 +278,14 @@ export class StreamThread implements GroupListener {
     this.#settling = false
     await session?.producer.close()
     await session?.committer.underWay?.catch(() => {})
+    session?.committer.ended()
     await this.#options.tasks.closeAll()
   }
 
   /** @throws what nobody can recover from. */
   async #recover(error: unknown): Promise<void> {
     const { ports, metrics, config } = this.#options
+    if (isStreamsError(error) && error.retry === 'fence') this.#measures.fenced(error.code)
     if (!isRecoverable(error)) throw error
     const now = ports.monotonic.now()
     const openedMs = this.#session?.openedMs ?? now
@@ -312,7 +320,9 @@ export class StreamThread implements GroupListener {
       ports.logger.warn('the open transaction could not be undone: it ends with its timeout', { error: String(error) })
     } finally {
       await session?.producer.close()
+      session?.committer.ended()
       await tasks.closeAll()
+      this.#measures.measure([])
     }
   }
 
@@ -354,15 +364,17 @@ export class StreamThread implements GroupListener {
     const wallMs = ports.clock.now()
     const may = this.#mayProcess(session)
     const busy = may && tasks.running.some(({ task }) => task.ready(wallMs))
-    const chunks = await fetcher.poll(pollBytes, busy ? 0 : this.#waitMs(wallMs, may))
+    const waitMs = busy ? 0 : this.#waitMs(wallMs, may)
+    const chunks = await tracedPoll(this.#options.config, () => fetcher.poll(pollBytes, waitMs))
     for (const chunk of chunks) await this.#inputs.accept(chunk)
     await ports.scheduler.yield()
     if (this.#failure !== null) return
     if (this.#mayProcess(session)) {
       const started = ports.monotonic.now()
-      const processed = this.#process(started + turnMs)
+      const processed = tracedTurn(this.#options.config, () => this.#process(started + turnMs))
       if (processed > 0) {
         const seconds = (ports.monotonic.now() - started) / 1000
+        session.committer.processed(started)
         this.#options.metrics.all.turn.observe({ application: this.#options.config.applicationId }, seconds)
       }
       await unblock(tasks.running, session.producer, this.#options)
@@ -479,7 +491,7 @@ export class StreamThread implements GroupListener {
 
   #commitBegins(): void {
     this.#lastCommitMs = this.#options.ports.monotonic.now()
-    measure(this.#options.metrics, this.#options.tasks.running)
+    this.#measures.measure(this.#options.tasks.running)
   }
 }
 

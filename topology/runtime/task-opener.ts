@@ -9,8 +9,10 @@ import { committedPositions } from './committed-positions.ts'
 import type { ResolvedConfig } from './config.ts'
 import type { LocalStates } from './local-states.ts'
 import type { RestoreLoop } from './restore.ts'
+import { RestoreProgress } from './restore-progress.ts'
 import { readableRows, sourceChangelogsOf } from './source-changelogs.ts'
 import type { StateDirectory } from './state-directory.ts'
+import { threadSpan } from './thread-spans.ts'
 import { resetOf } from './topics.ts'
 
 export interface OpenedTask {
@@ -50,6 +52,7 @@ export class TaskOpener {
   constructor(options: TaskOpenerOptions) {
     this.#options = options
     this.#states = options.states
+    options.restoreLoop.progress = new RestoreProgress(options.metrics, options.ports.monotonic)
   }
 
   /** Stops a restore in progress; its `open` rejects. */
@@ -67,6 +70,7 @@ export class TaskOpener {
     const { ports, config, metrics } = this.#options
     const started = ports.monotonic.now()
     const id = `${sub.name}/${partition}`
+    const span = threadSpan(config, `restore ${id}`)
     await this.#options.released?.(id)
     if (signal.cancelled) throw cancelled(id)
     const state = await this.#states.open(sub, id, Math.max(1, this.#options.taskCount()))
@@ -82,8 +86,12 @@ export class TaskOpener {
         records: restored.records,
         ms: Math.round(seconds * 1000),
       })
+      span?.set({ 'millrace.records': restored.records })
+      span?.end()
       return { state, changelogs: restored.changelogs, ownerEpoch: restored.ownerEpoch, inputs: positions }
     } catch (error) {
+      span?.failed(error)
+      span?.end()
       await state.close()
       throw error
     }
