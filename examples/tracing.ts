@@ -10,8 +10,8 @@ import {
 import { type Log, type Streams, str, streams, topic, topology } from 'millrace'
 import { openTelemetry } from 'millrace/opentelemetry'
 
-const orders = topic('orders', { key: str, value: str })
-const bills = topic('bills', { key: str, value: str })
+const orders = topic('orders', { key: str, value: str, partitions: 4 })
+const bills = topic('bills', { key: str, value: str, partitions: 4 })
 
 const billing = topology('billing', (t) =>
   t
