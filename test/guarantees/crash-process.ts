@@ -9,9 +9,12 @@ const [brokers = '', applicationId = '', stateDir = '', guarantee, failpoint, re
 const print = (event: Record<string, unknown>): void => {
   process.stdout.write(`${JSON.stringify(event)}\n`)
 }
-const log = (message: string, fields?: Record<string, unknown>): void => print({ event: message, ...fields })
+const tell = (message: string, fields?: Record<string, unknown>): void => print({ event: message, ...fields })
 
+const log = kafka({ brokers: brokers.split(',') })
 let processed = 0
+let isLast = false
+let dropped = false
 
 const counting = topology('counting', (t) => {
   t.stream(topic(`${applicationId}-in`, { key: str, value: str }))
@@ -25,7 +28,7 @@ const counting = topology('counting', (t) => {
 
 const app = streams(counting, {
   applicationId,
-  log: kafka({ brokers: brokers.split(',') }),
+  log,
   stateDir,
   processing: guarantee === 'exactly-once' ? 'exactly-once' : 'at-least-once',
   instanceId: 'crashing',
@@ -35,14 +38,21 @@ const app = streams(counting, {
   sessionTimeoutMs: 6_000,
   heartbeatIntervalMs: 500,
   ports: {
-    logger: { debug: log, info: log, warn: log, error: log },
+    logger: { debug: tell, info: tell, warn: tell, error: tell },
     failpoints: {
       hit: (point: Failpoint) => {
-        if (point === failpoint && processed === Number(records)) process.kill(process.pid, 'SIGKILL')
+        // The commit that has the last record; the flush of one before it may still be under way.
+        if (point === '1-boundary' && processed === Number(records)) isLast = true
+        if (point === '5-dropped' && isLast) dropped = true
+        if (point === failpoint && (point.startsWith('6') ? dropped : isLast)) process.kill(process.pid, 'SIGKILL')
       },
     },
   },
 })
-process.on('SIGTERM', () => void app.stop().then(() => print({ event: 'processed', processed })))
+process.on('SIGTERM', async () => {
+  await app.stop()
+  print({ event: 'processed', processed })
+  await log.close()
+})
 await app.start()
 print({ event: 'running' })
