@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import test, { type ExecutionContext } from 'ava'
 import {
   type EmbeddedLog,
@@ -143,32 +140,3 @@ test.serial(
     t.pass()
   },
 )
-
-test.serial('a task whose file has reached its limit waits; with a higher limit nothing is missing', async (t) => {
-  const { log, logger } = await open(t)
-  const stateDir = mkdtempSync(join(tmpdir(), 'millrace-full-'))
-  t.teardown(() => rmSync(stateDir, { recursive: true, force: true }))
-  const config: StreamsConfig = {
-    applicationId: 'app',
-    log,
-    stateDir,
-    commitIntervalMs: 10,
-    stateFlushIntervalMs: 0,
-    cacheBytesMax: 16 * 1024,
-    ports: { logger },
-  }
-  // Some pages more than an empty environment has.
-  const small = streams(counting, { ...config, stateBytesMax: 96 * 1024 })
-  await small.start()
-  send(log, 1)
-  send(log, 2)
-  await until(async () => (await value(small.metrics.all.flushFailures)) > 0)
-  const { values } = await small.metrics.all.flushFailures.get()
-  t.is(values[0]?.labels.code, 'STATE_FULL')
-  await small.stop()
-  const large = streams(counting, config)
-  t.teardown(() => large.stop())
-  await large.start()
-  await until(() => all(log, 2))
-  t.pass()
-})
