@@ -27,6 +27,8 @@ export type LineItem = Fields<oms.contracts.v1.LineItem.$Properties>
 export type OrderCreated = WithMeta<Fields<oms.contracts.v1.OrderCreated.$Properties>>
 export type PaymentCompleted = WithMeta<Fields<oms.contracts.v1.PaymentCompleted.$Properties>>
 export type InventoryUpdated = WithMeta<Fields<oms.contracts.v1.InventoryUpdated.$Properties>>
+export type Notification = WithMeta<Fields<oms.contracts.v1.Notification.$Properties>>
+export type AuditEntry = WithMeta<Fields<oms.contracts.v1.AuditEntry.$Properties>>
 
 export type OrderEventPayload =
   | 'created'
@@ -37,11 +39,19 @@ export type OrderEventPayload =
   | 'cancelling'
   | 'refunding'
   | 'cancelled'
+  | 'paymentUnknown'
+  | 'deliveryAssigned'
+  | 'completed'
+  | 'updated'
 export type OrderEvent = WithMeta<Opt<Fields<oms.order.v1.OrderEvent.$Properties>, OrderEventPayload>>
-export type OrderCommand = WithMeta<Opt<Fields<oms.order.v1.OrderCommand.$Properties>, 'cancel'>>
+export type OrderCommand = WithMeta<Opt<Fields<oms.order.v1.OrderCommand.$Properties>, 'cancel' | 'update'>>
 export type Order = Fields<oms.order.v1.Order.$Properties>
 export type OrderLine = Fields<oms.order.v1.OrderLine.$Properties>
-export type OrderView = Fields<oms.order.v1.OrderView.$Properties>
+export type OrderView = Opt<Fields<oms.order.v1.OrderView.$Properties>, 'payment' | 'delivery'>
+export type PaymentView = Fields<oms.order.v1.PaymentView.$Properties>
+export type DeliveryView = Fields<oms.order.v1.DeliveryView.$Properties>
+export type TimelineEntry = Fields<oms.order.v1.TimelineEntry.$Properties>
+export type UserOrder = Fields<oms.order.v1.UserOrder.$Properties>
 export type Transition = Fields<oms.order.v1.Transition.$Properties>
 
 export type InventoryCommand = WithMeta<Fields<oms.inventory.v1.InventoryCommand.$Properties>>
@@ -53,6 +63,9 @@ export type Restock = WithMeta<Fields<oms.inventory.v1.Restock.$Properties>>
 export type PaymentCommand = WithMeta<Fields<oms.payment.v1.PaymentCommand.$Properties>>
 export type Payment = Fields<oms.payment.v1.Payment.$Properties>
 
+export type DeliveryEvent = WithMeta<Fields<oms.delivery.v1.DeliveryEvent.$Properties>>
+export type Delivery = Fields<oms.delivery.v1.Delivery.$Properties>
+
 export type CatalogItem = Fields<oms.catalog.v1.CatalogItem.$Properties>
 
 export const { OrderStatus, CancelReason } = oms.order.v1
@@ -61,6 +74,10 @@ export type CancelReason = oms.order.v1.CancelReason
 export const { ReservationState, InventoryOp } = oms.inventory.v1
 export type ReservationState = oms.inventory.v1.ReservationState
 export type InventoryOp = oms.inventory.v1.InventoryOp
+export const { DeliveryState } = oms.delivery.v1
+export type DeliveryState = oms.delivery.v1.DeliveryState
+export const { NotificationState } = oms.contracts.v1
+export type NotificationState = oms.contracts.v1.NotificationState
 export const { PaymentState, PaymentOp } = oms.payment.v1
 export type PaymentState = oms.payment.v1.PaymentState
 export type PaymentOp = oms.payment.v1.PaymentOp

@@ -33,10 +33,17 @@ export const ordersCreated = declare('orders.created', 48, serdes.orderCreated, 
 export const ordersCommands = declare('orders.commands', 48, serdes.orderCommand, deleteAfterDays(2))
 export const inventoryOutcomes = declare('inventory.outcomes', 48, serdes.inventoryOutcome, deleteAfterDays(7))
 export const paymentsOutcomes = declare('payments.outcomes', 48, serdes.paymentCompleted, deleteAfterDays(7))
+export const deliveriesOutcomes = declare('deliveries.outcomes', 48, serdes.deliveryEvent, deleteAfterDays(7))
 
 /** By order_id, 48 partitions: each transition of each order, and what they add up to. */
 export const ordersEvents = declare('orders.events', 48, serdes.orderEvent, deleteAfterDays(30))
 export const ordersView = declare('orders.view', 48, serdes.orderView, compact)
+
+/** By user_id/order_id: which orders a user has. */
+export const ordersByUser = declare('orders.by-user', 48, serdes.userOrder, compact)
+
+/** By order_id; few partitions, because each is one chain of hashes. */
+export const ordersAudit = declare('orders.audit', 6, serdes.auditEntry, deleteAfterDays(365))
 
 /** By sku, 24 partitions. */
 export const inventoryCommands = declare('inventory.commands', 24, serdes.inventoryCommand, deleteAfterDays(2))
@@ -45,6 +52,11 @@ export const inventoryUpdated = declare('inventory.updated', 24, serdes.inventor
 /** By order_id, 24 partitions. */
 export const paymentsCommands = declare('payments.commands', 24, serdes.paymentCommand, deleteAfterDays(2))
 export const paymentsCompleted = declare('payments.completed', 24, serdes.paymentCompleted, deleteAfterDays(30))
+
+export const deliveriesEvents = declare('deliveries.events', 24, serdes.deliveryEvent, deleteAfterDays(30))
+
+/** By user_id, 12 partitions: the messages of a user stay in order. */
+export const notificationsEvents = declare('notifications.events', 12, serdes.notification, deleteAfterDays(7))
 
 /** By sku; one partition, because each gateway reads all of it. */
 export const catalogItems = declare('catalog.items', 1, serdes.catalogItem, compact)
@@ -55,11 +67,16 @@ export const allTopics: readonly Topic<string, any>[] = [
   ordersCommands,
   inventoryOutcomes,
   paymentsOutcomes,
+  deliveriesOutcomes,
   ordersEvents,
   ordersView,
+  ordersByUser,
+  ordersAudit,
   inventoryCommands,
   inventoryUpdated,
   paymentsCommands,
   paymentsCompleted,
+  deliveriesEvents,
+  notificationsEvents,
   catalogItems,
 ]

@@ -15,7 +15,7 @@ export const applicationIdOf = (name: ServiceName): string => `oms-${name}`
 export const topologyOf = (name: ServiceName, payments: ProviderOptions): Topology => {
   switch (name) {
     case 'orders':
-      return ordersTopology
+      return ordersTopology()
     case 'inventory':
       return inventoryTopology
     case 'payments':

@@ -24,13 +24,11 @@ export interface Stamp {
   readonly at: number
 }
 
+/** What an event about a line is made of: the command, or, when the line expired, what is known of it. */
+export type LineCause = Pick<InventoryCommand, 'orderId' | 'lineNo' | 'sku' | 'reservationId' | 'meta'>
+
 /** The answer to the order. */
-export const outcomeOf = (
-  command: InventoryCommand,
-  line: Reservation,
-  answer: Answer,
-  stamp: Stamp,
-): InventoryOutcome => {
+export const outcomeOf = (command: LineCause, line: Reservation, answer: Answer, stamp: Stamp): InventoryOutcome => {
   const { orderId, lineNo, sku, reservationId } = command
   const name = ReservationState[answer.state].toLowerCase()
   return {
@@ -46,7 +44,7 @@ export const outcomeOf = (
 
 /** The movement of stock that a command about a line made. */
 export const movementOf = (
-  command: InventoryCommand,
+  command: LineCause,
   line: Reservation,
   answer: Answer,
   stock: Stock,
@@ -58,7 +56,7 @@ export const movementOf = (
     ...rowOf(stock),
     sku,
     orderId,
-    delta: deltaOf(answer.state, line.qty),
+    delta: deltaOf(answer.state, line),
     reservationId,
     state: answer.state,
     processedAt: stamp.at,
@@ -106,7 +104,13 @@ const rowOf = (stock: Stock) => ({
   version: stock.version,
 })
 
-const metaOf = ({ orderId, meta }: InventoryCommand, stamp: Stamp, name: string, what: string, scope: string): Meta =>
+const metaOf = (
+  { orderId, meta }: Pick<InventoryCommand, 'orderId' | 'meta'>,
+  stamp: Stamp,
+  name: string,
+  what: string,
+  scope: string,
+): Meta =>
   makeMeta({
     ...stamp,
     eventType: `inventory.${name}`,

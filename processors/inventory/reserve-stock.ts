@@ -1,9 +1,16 @@
 import { kvStore, processor, str } from 'millrace'
-import { type InventoryCommand, InventoryOp } from '../../proto/messages.ts'
+import {
+  type InventoryCommand,
+  InventoryOp,
+  type Reservation,
+  ReservationState,
+  type Stock,
+} from '../../proto/messages.ts'
+import { makeMeta } from '../../proto/meta.ts'
 import * as serdes from '../../proto/serdes.ts'
 import * as topics from '../../proto/topics.ts'
-import { movementOf, outcomeOf, recordRestock, restockOf, type Stamp } from './outputs.ts'
-import { apply, emptyStock, newReservation, restock } from './stock.ts'
+import { type LineCause, movementOf, outcomeOf, recordRestock, restockOf, type Stamp } from './outputs.ts'
+import { type Answer, apply, emptyStock, expire, newReservation, restock } from './stock.ts'
 
 /** By sku. */
 export const stock = kvStore('inventory-by-sku', { key: str, value: serdes.stock })
@@ -19,19 +26,26 @@ export const reserveStock = processor(
     in: topics.inventoryCommands,
     stores: { stock, reservations, restocks },
     out: { updated: topics.inventoryUpdated, outcomes: topics.inventoryOutcomes },
+    timers: { expiry: { clock: 'wall' } },
   },
-  ({ stores, out, wallTime, applicationId }) => {
+  ({ stores, out, timers, wallTime, applicationId }) => {
+    const tell = (cause: LineCause, line: Reservation, answer: Answer, row: Stock, stamp: Stamp): void => {
+      if (answer.movement > 0) out.updated.send(cause.sku, movementOf(cause, line, answer, row, stamp))
+      out.outcomes.send(cause.orderId, outcomeOf(cause, line, answer, stamp))
+    }
+
     const onLine = (command: InventoryCommand, sku: string, stamp: Stamp): void => {
       const row = stores.stock.get(sku) ?? emptyStock()
       const key = `${sku}/${command.reservationId}`
-      const line = stores.reservations.get(key) ?? newReservation(command.orderId, command.lineNo, command.qty)
-      const version = row.version
-      const before = line.state
-      const answer = apply(command.op, row, line)
+      const line = stores.reservations.get(key) ?? newReservation(command)
+      const { version } = row
+      const { state, expiresAt } = line
+      const answer = apply(command, row, line)
       if (row.version !== version) stores.stock.put(sku, row)
-      if (line.state !== before) stores.reservations.put(key, line)
-      if (answer.movement > 0) out.updated.send(sku, movementOf(command, line, answer, row, stamp))
-      out.outcomes.send(command.orderId, outcomeOf(command, line, answer, stamp))
+      if (line.state !== state || line.expiresAt !== expiresAt) stores.reservations.put(key, line)
+      if (line.state === ReservationState.HELD) timers.expiry.set(key, line.expiresAt)
+      else if (state === ReservationState.HELD) timers.expiry.cancel(key)
+      if (command.op !== InventoryOp.EXTEND) tell(command, line, answer, row, stamp)
     }
 
     const onRestock = (command: InventoryCommand, sku: string, stamp: Stamp): void => {
@@ -56,6 +70,37 @@ export const reserveStock = processor(
         if (command.op === InventoryOp.RESTOCK) onRestock(command, sku, stamp)
         else onLine(command, sku, stamp)
       },
+      onTimer: {
+        /** The safety net: an order that is lost altogether does not keep its stock for ever. */
+        expiry(key) {
+          const [sku = '', reservationId = ''] = key.split('/')
+          const row = stores.stock.get(sku)
+          const line = stores.reservations.get(key)
+          if (row === undefined || line === undefined) return
+          const answer = expire(row, line)
+          if (answer === null) return
+          stores.stock.put(sku, row)
+          stores.reservations.put(key, line)
+          const stamp: Stamp = { producer: applicationId, producedAt: wallTime(), at: line.expiresAt }
+          tell(expiryOf(line, sku, reservationId, stamp), line, answer, row, stamp)
+        },
+      },
     }
   },
 )
+
+/** The cause of an expiry is the command that reserved. */
+const expiryOf = (line: Reservation, sku: string, reservationId: string, stamp: Stamp): LineCause => {
+  const { orderId, lineNo, traceparent, causationId } = line
+  const what = `${lineNo}/expiry`
+  const meta = {
+    eventType: 'inventory.expiry',
+    what,
+    orderId,
+    orderVersion: 0,
+    occurredAt: stamp.at,
+    causationId,
+    traceparent,
+  }
+  return { orderId, lineNo, sku, reservationId, meta: makeMeta({ ...stamp, ...meta }) }
+}

@@ -26,11 +26,12 @@ const command = (from: string, at: number, fields: Partial<InventoryCommand> = {
   orderId: '',
   lineNo: 0,
   restockId: 'opening-stock',
+  expiresAt: 0,
   ...fields,
 })
 
 const take = (op: InventoryOp, at: number): InventoryCommand =>
-  command('orders', at, { op, qty: 4, orderId: 'o1', reservationId: 'o1:0', restockId: '' })
+  command('orders', at, { op, qty: 4, orderId: 'o1', reservationId: 'o1:0', restockId: '', expiresAt: 1_000_000_000 })
 
 /** Answers what inventory writes about the stock, command by command. */
 const answers = async (...commands: readonly InventoryCommand[]): Promise<InventoryUpdated[][]> => {

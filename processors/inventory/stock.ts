@@ -1,11 +1,17 @@
-import { InventoryOp, type Reservation, ReservationState, type Stock } from '../../proto/messages.ts'
+import {
+  type InventoryCommand,
+  InventoryOp,
+  type Reservation,
+  ReservationState,
+  type Stock,
+} from '../../proto/messages.ts'
 
 /*
  * The rules of one SKU, without any input or output. Rows given here are the caller's own copies: they are changed in place.
  * available = on_hand - reserved, and is never negative.
  */
 
-const { HELD, COMMITTED, RELEASED, REJECTED, CANCELLED_BEFORE_HELD, COMMIT_REFUSED, RESERVATION_REQUESTED } =
+const { HELD, COMMITTED, RELEASED, REJECTED, CANCELLED_BEFORE_HELD, COMMIT_REFUSED, EXPIRED, RESERVATION_REQUESTED } =
   ReservationState
 
 /** What a command about a line came to. */
@@ -18,7 +24,8 @@ export interface Answer {
 
 export const emptyStock = (): Stock => ({ onHand: 0, reserved: 0, committed: 0, version: 0 })
 
-export const newReservation = (orderId: string, lineNo: number, qty: number): Reservation => ({
+/** A line as its first command finds it. */
+export const newReservation = ({ orderId, lineNo, qty, meta }: InventoryCommand): Reservation => ({
   orderId,
   lineNo,
   qty,
@@ -26,15 +33,27 @@ export const newReservation = (orderId: string, lineNo: number, qty: number): Re
   heldMovement: 0,
   committedMovement: 0,
   releasedMovement: 0,
+  expiredMovement: 0,
+  expiresAt: 0,
+  traceparent: meta.traceparent,
+  causationId: meta.eventId,
 })
 
 export const available = (stock: Stock): number => stock.onHand - stock.reserved
 
 /** Applies a command to a line. Asked twice, it answers what it answered first, and changes nothing. */
-export const apply = (op: InventoryOp, stock: Stock, line: Reservation): Answer => {
+export const apply = (
+  { op, expiresAt }: Pick<InventoryCommand, 'op' | 'expiresAt'>,
+  stock: Stock,
+  line: Reservation,
+): Answer => {
   switch (op) {
     case InventoryOp.RESERVE:
+      line.expiresAt = Math.max(line.expiresAt, expiresAt)
       return reserve(stock, line)
+    case InventoryOp.EXTEND:
+      line.expiresAt = Math.max(line.expiresAt, expiresAt)
+      return { state: line.state, movement: 0 }
     case InventoryOp.COMMIT:
       return commit(stock, line)
     case InventoryOp.RELEASE:
@@ -59,8 +78,10 @@ const reserve = (stock: Stock, line: Reservation): Answer => {
 
 const commit = (stock: Stock, line: Reservation): Answer => {
   if (line.committedMovement > 0) return { state: COMMITTED, movement: line.committedMovement }
-  if (line.state !== HELD) return { state: COMMIT_REFUSED, movement: 0 }
-  stock.reserved -= line.qty
+  // What was let go may still be there.
+  const regained = line.state === EXPIRED && available(stock) >= line.qty
+  if (line.state !== HELD && !regained) return { state: COMMIT_REFUSED, movement: 0 }
+  if (!regained) stock.reserved -= line.qty
   stock.onHand -= line.qty
   stock.committed += line.qty
   line.state = COMMITTED
@@ -82,12 +103,23 @@ const release = (stock: Stock, line: Reservation): Answer => {
       stock.committed -= line.qty
       stock.onHand += line.qty
       break
+    case EXPIRED:
+      return { state: EXPIRED, movement: line.expiredMovement }
     default:
       return { state: line.state, movement: line.releasedMovement }
   }
   line.state = RELEASED
   line.releasedMovement = next(stock)
   return { state: RELEASED, movement: line.releasedMovement }
+}
+
+/** Lets a line go that nobody asked about for too long; null when there is nothing (more) to let go. */
+export const expire = (stock: Stock, line: Reservation): Answer | null => {
+  if (line.state !== HELD) return null
+  stock.reserved -= line.qty
+  line.state = EXPIRED
+  line.expiredMovement = next(stock)
+  return { state: EXPIRED, movement: line.expiredMovement }
 }
 
 /** Adds stock. */
@@ -101,8 +133,8 @@ const next = (stock: Stock): number => {
   return stock.version
 }
 
-/** What a movement of `qty` into that state did to what is available. A commit takes what was held already. */
-export const deltaOf = (state: ReservationState, qty: number): number => {
-  if (state === HELD) return -qty
-  return state === RELEASED ? qty : 0
+/** What the movement of a line into that state did to what is available. A commit takes what was held already, unless that had expired. */
+export const deltaOf = (state: ReservationState, { qty, expiredMovement }: Reservation): number => {
+  if (state === HELD || (state === COMMITTED && expiredMovement > 0)) return -qty
+  return state === RELEASED || state === EXPIRED ? qty : 0
 }

@@ -15,6 +15,8 @@ export const emptyView = (): OrderView => ({
   version: 0,
   timeline: [],
   requestHash: '',
+  deliveryAddress: '',
+  traceparent: '',
 })
 
 /** Folds one more event of an order into its view; one that was seen before changes nothing. */
@@ -32,6 +34,17 @@ export const addEvent = (event: OrderEvent, view: OrderView): OrderView => {
   view.version = meta.orderVersion
   // Not occurred_at, which follows the record times of what caused it: people want to see when it was really done.
   view.updatedAt = meta.producedAt
-  view.timeline.push({ version: meta.orderVersion, status, at: meta.producedAt })
+  const { eventType, eventId, causationId, producer } = meta
+  const place = { topic: '', partition: 0, offset: 0 }
+  view.timeline.push({
+    version: meta.orderVersion,
+    status,
+    at: meta.producedAt,
+    eventType,
+    eventId,
+    causationId,
+    producer,
+    ...place,
+  })
   return view
 }

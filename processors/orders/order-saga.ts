@@ -1,9 +1,18 @@
 import { i32, kvStore, processor, str } from 'millrace'
-import type { InventoryOutcome, Order, OrderCommand, OrderCreated, PaymentCompleted } from '../../proto/messages.ts'
+import { uuid5 } from '../../proto/ids.ts'
+import {
+  type DeliveryEvent,
+  type InventoryOutcome,
+  type Order,
+  type OrderCommand,
+  type OrderCreated,
+  OrderStatus,
+  type PaymentCompleted,
+} from '../../proto/messages.ts'
 import * as serdes from '../../proto/serdes.ts'
 import * as topics from '../../proto/topics.ts'
-import { type OrderOutputs, type Stamp, writeRepair, writeTransition } from './outputs.ts'
-import { decide, type OrderInput, openOrder } from './saga.ts'
+import { type OrderOutputs, type Stamp, writeExtension, writeRepair, writeTransition } from './outputs.ts'
+import { type Decision, decide, expire, type OrderInput, openOrder } from './saga.ts'
 import { isSettled } from './states.ts'
 
 export const orders = kvStore('orders', { key: str, value: serdes.order })
@@ -13,72 +22,106 @@ const NUDGE_AFTER_MS = 30_000
 const NUDGE_AFTER_MAX_MS = 600_000
 const NUDGE_DOUBLINGS_MAX = 5
 
-type Message = OrderCreated | OrderCommand | InventoryOutcome | PaymentCompleted
+type Message = OrderCreated | OrderCommand | InventoryOutcome | PaymentCompleted | DeliveryEvent
+
+export interface OrderOptions {
+  /** How long an order may take to get all its lines, in ms after its creation. Default 15 min. */
+  readonly reserveTimeoutMs?: number
+  /** How long inventory keeps a line that nobody asks about any more, in ms; extended while a payment is under way. Default 24 h. */
+  readonly holdMs?: number
+}
 
 /** One order is one key of one task: this is the only writer of its state, and the place where its races are decided. */
-export const orderSaga = processor(
-  'order-saga',
-  {
-    in: [topics.ordersCreated, topics.ordersCommands, topics.inventoryOutcomes, topics.paymentsOutcomes],
-    stores: { orders },
-    out: {
-      events: topics.ordersEvents,
-      inventory: topics.inventoryCommands,
-      payments: topics.paymentsCommands,
+export const orderSaga = ({ reserveTimeoutMs = 900_000, holdMs = 86_400_000 }: OrderOptions) =>
+  processor(
+    'order-saga',
+    {
+      in: [
+        topics.ordersCreated,
+        topics.ordersCommands,
+        topics.inventoryOutcomes,
+        topics.paymentsOutcomes,
+        topics.deliveriesOutcomes,
+      ],
+      stores: { orders },
+      out: {
+        events: topics.ordersEvents,
+        inventory: topics.inventoryCommands,
+        payments: topics.paymentsCommands,
+      },
+      timers: { nudge: { clock: 'wall', payload: i32 } },
     },
-    timers: { nudge: { clock: 'wall', payload: i32 } },
-  },
-  ({ stores, out, timers, wallTime, applicationId }) => {
-    const sink: OrderOutputs = {
-      event: (event) => out.events.send(event.meta.orderId, event),
-      inventory: (command) => out.inventory.send(command.sku, command),
-      payment: (command) => out.payments.send(command.orderId, command),
-    }
-    const stamp = (): Stamp => ({ producer: applicationId, producedAt: wallTime() })
+    ({ stores, out, timers, wallTime, applicationId }) => {
+      const sink: OrderOutputs = {
+        event: (event) => out.events.send(event.meta.orderId, event),
+        inventory: (command) => out.inventory.send(command.sku, command),
+        payment: (command) => out.payments.send(command.orderId, command),
+      }
+      const stamp = (): Stamp => ({ producer: applicationId, producedAt: wallTime() })
 
-    const save = (order: Order): void => {
-      stores.orders.put(order.orderId, order)
-      if (isSettled(order.status)) timers.nudge.cancel(order.orderId)
-    }
+      const save = (order: Order): void => {
+        stores.orders.put(order.orderId, order)
+        if (isSettled(order.status)) timers.nudge.cancel(order.orderId)
+      }
 
-    const nudgeLater = (orderId: string, attempt: number): void => {
-      const delay = NUDGE_AFTER_MS * 2 ** Math.min(attempt, NUDGE_DOUBLINGS_MAX)
-      timers.nudge.set(orderId, wallTime() + Math.min(delay, NUDGE_AFTER_MAX_MS), attempt)
-    }
+      const write = (order: Order, { transitions, repair }: Decision): void => {
+        save(order)
+        for (const transition of transitions) writeTransition(order, transition, stamp(), sink)
+        if (repair !== null) writeRepair(order, repair, stamp(), sink)
+      }
 
-    return {
-      process(message, orderId, { origin }) {
-        const input = toInput(origin.topic, message)
-        const at = message.meta.occurredAt
-        const known = stores.orders.get(orderId)
-        if (known === undefined) {
+      /** When an order that has to be reserved by then is given up. */
+      const deadlineOf = (order: Order): number =>
+        order.status === OrderStatus.PENDING ? order.createdAt + reserveTimeoutMs : Number.POSITIVE_INFINITY
+
+      const nudgeLater = (order: Order, attempt: number): void => {
+        const delay = Math.min(NUDGE_AFTER_MS * 2 ** Math.min(attempt, NUDGE_DOUBLINGS_MAX), NUDGE_AFTER_MAX_MS)
+        timers.nudge.set(order.orderId, Math.min(wallTime() + delay, Math.max(deadlineOf(order), wallTime())), attempt)
+      }
+
+      /** Money that may be on its way keeps its stock. */
+      const extend = (order: Order): void => {
+        if (order.status !== OrderStatus.PAYING && order.status !== OrderStatus.PAYMENT_UNKNOWN) return
+        if (order.holdsUntil - wallTime() > holdMs / 2) return
+        order.holdsUntil = wallTime() + holdMs
+        stores.orders.put(order.orderId, order)
+        writeExtension(order, stamp(), sink)
+      }
+
+      return {
+        process(message, orderId, { origin }) {
+          const input = toInput(origin.topic, message)
+          const at = message.meta.occurredAt
+          const known = stores.orders.get(orderId)
+          if (known !== undefined) return write(known, decide(known, input, at))
           // An answer to an order that is not here (yet): the order asks again when it comes, and is answered the same.
           if (input.kind !== 'created') return
-          const order = openOrder(input.message, at)
-          save(order)
-          nudgeLater(orderId, 0)
-          for (const transition of order.transitions) writeTransition(order, transition, stamp(), sink)
-          return
-        }
-        const { transitions, repair } = decide(known, input, at)
-        save(known)
-        for (const transition of transitions) writeTransition(known, transition, stamp(), sink)
-        if (repair !== null) writeRepair(known, repair, stamp(), sink)
-      },
-      onTimer: {
-        nudge(orderId, attempt) {
-          const order = stores.orders.get(orderId)
-          const last = order?.transitions.at(-1)
-          if (order === undefined || last === undefined || isSettled(order.status)) return
-          for (const transition of order.transitions) {
-            if (transition.causationId === last.causationId) writeTransition(order, transition, stamp(), sink)
-          }
-          nudgeLater(orderId, attempt + 1)
+          const order = openOrder(input.message, at, holdMs)
+          write(order, { transitions: order.transitions, repair: null })
+          nudgeLater(order, 0)
         },
-      },
-    }
-  },
-)
+        onTimer: {
+          nudge(orderId, attempt) {
+            const order = stores.orders.get(orderId)
+            const last = order?.transitions.at(-1)
+            if (order === undefined || last === undefined || isSettled(order.status)) return
+            const deadline = deadlineOf(order)
+            if (wallTime() >= deadline) {
+              // In the time of the order, so that whoever fires this again writes the same.
+              write(order, expire(order, deadline, uuid5(orderId, 'expired')))
+              if (!isSettled(order.status)) nudgeLater(order, 0)
+              return
+            }
+            for (const transition of order.transitions) {
+              if (transition.causationId === last.causationId) writeTransition(order, transition, stamp(), sink)
+            }
+            extend(order)
+            nudgeLater(order, attempt + 1)
+          },
+        },
+      }
+    },
+  )
 
 /** The types of a topic's records are known by its name. */
 const toInput = (topic: string | null, message: Message): OrderInput => {
@@ -91,6 +134,8 @@ const toInput = (topic: string | null, message: Message): OrderInput => {
       return { kind: 'outcome', message: message as InventoryOutcome }
     case topics.paymentsOutcomes.name:
       return { kind: 'payment', message: message as PaymentCompleted }
+    case topics.deliveriesOutcomes.name:
+      return { kind: 'delivery', message: message as DeliveryEvent }
     default:
       throw new RangeError(`the order saga reads no topic "${topic}"`)
   }

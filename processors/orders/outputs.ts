@@ -14,6 +14,7 @@ import {
 } from '../../proto/messages.ts'
 import { makeMeta } from '../../proto/meta.ts'
 import type { Repair } from './saga.ts'
+import { nextLines } from './scarce.ts'
 
 /*
  * What a transition writes. It follows from the order and the transition alone, never from when or how often it is asked for: a record
@@ -39,11 +40,11 @@ export const writeTransition = (order: Order, transition: Transition, stamp: Sta
   const event = makeEvent(order, transition, stamp)
   out.event(event)
   const cause = event.meta
+  if (isUpdate(transition)) return
   switch (transition.to) {
     case OrderStatus.PENDING:
-      order.lines.forEach((_, lineNo) => {
+      for (const lineNo of nextLines(order))
         out.inventory(inventoryCommand(order, lineNo, InventoryOp.RESERVE, cause, stamp))
-      })
       break
     case OrderStatus.PAYING:
       out.payment(paymentCommand(order, PaymentOp.CHARGE, cause, stamp))
@@ -52,6 +53,7 @@ export const writeTransition = (order: Order, transition: Transition, stamp: Sta
       order.lines.forEach((_, lineNo) => {
         out.inventory(inventoryCommand(order, lineNo, InventoryOp.COMMIT, cause, stamp))
       })
+      out.payment(paymentCommand(order, PaymentOp.CAPTURE, cause, stamp))
       break
     case OrderStatus.CANCELLING:
     case OrderStatus.REFUNDING:
@@ -71,8 +73,19 @@ export const writeTransition = (order: Order, transition: Transition, stamp: Sta
 const mayHoldMoney = ({ paymentState }: Order, { from }: Transition): boolean =>
   from === OrderStatus.PENDING ? paymentState !== PaymentState.PAYMENT_NONE : paymentState !== PaymentState.DECLINED
 
-/** Writes once more the command that undoes what came after the end: the one of the order's own compensation. */
+/** A change of the order that moves it nowhere. */
+const isUpdate = ({ from, to }: Transition): boolean => from === to
+
+/** Writes the next lines to reserve, or once more the command that undoes what came after the end: the one of the order's own compensation. */
 export const writeRepair = (order: Order, repair: Repair, stamp: Stamp, out: OrderOutputs): void => {
+  const [opened] = order.transitions
+  if (repair === 'reserve-next') {
+    if (opened === undefined) return
+    const cause = makeEvent(order, opened, stamp).meta
+    for (const lineNo of nextLines(order))
+      out.inventory(inventoryCommand(order, lineNo, InventoryOp.RESERVE, cause, stamp))
+    return
+  }
   const undone = order.transitions.find(({ to }) => to === OrderStatus.CANCELLING || to === OrderStatus.REFUNDING)
   if (undone === undefined) return
   const cause = makeEvent(order, undone, stamp).meta
@@ -80,8 +93,18 @@ export const writeRepair = (order: Order, repair: Repair, stamp: Stamp, out: Ord
   else out.inventory(inventoryCommand(order, repair.release, InventoryOp.RELEASE, cause, stamp))
 }
 
+/** Asks inventory to keep the lines longer, as long as the order waits for its payment. */
+export const writeExtension = (order: Order, stamp: Stamp, out: OrderOutputs): void => {
+  const last = order.transitions.at(-1)
+  if (last === undefined) return
+  const cause = makeEvent(order, last, stamp).meta
+  order.lines.forEach((_, lineNo) => {
+    out.inventory(inventoryCommand(order, lineNo, InventoryOp.EXTEND, cause, stamp))
+  })
+}
+
 const makeEvent = (order: Order, transition: Transition, stamp: Stamp): OrderEvent => {
-  const name = OrderStatus[transition.to].toLowerCase()
+  const name = isUpdate(transition) ? 'updated' : OrderStatus[transition.to].toLowerCase()
   return {
     meta: makeMeta({
       ...stamp,
@@ -95,22 +118,25 @@ const makeEvent = (order: Order, transition: Transition, stamp: Stamp): OrderEve
     }),
     previous: transition.from,
     status: transition.to,
-    ...payloadOf(order, transition.to),
+    userId: order.userId,
+    ...(isUpdate(transition)
+      ? { updated: { deliveryAddress: transition.deliveryAddress } }
+      : payloadOf(order, transition.to)),
   }
 }
 
-const payloadOf = (order: Order, status: OrderStatus): Omit<OrderEvent, 'meta' | 'previous' | 'status'> => {
+const payloadOf = (order: Order, status: OrderStatus): Omit<OrderEvent, 'meta' | 'previous' | 'status' | 'userId'> => {
   const { amount, currency, reason } = order
   switch (status) {
     case OrderStatus.PENDING: {
-      const { userId, createdAt, requestHash } = order
+      const { userId, createdAt, requestHash, deliveryAddress } = order
       const lines = order.lines.map(({ sku, qty, unitPrice }) => ({
         sku,
         qty,
         unitPrice,
         state: ReservationState.RESERVATION_REQUESTED,
       }))
-      return { created: { userId, lines, amount, currency, createdAt, requestHash } }
+      return { created: { userId, lines, amount, currency, createdAt, requestHash, deliveryAddress } }
     }
     case OrderStatus.RESERVED:
       return { reserved: {} }
@@ -120,6 +146,12 @@ const payloadOf = (order: Order, status: OrderStatus): Omit<OrderEvent, 'meta' |
       return { paid: { paymentId: order.paymentId, amount, currency } }
     case OrderStatus.CONFIRMED:
       return { confirmed: {} }
+    case OrderStatus.PAYMENT_UNKNOWN:
+      return { paymentUnknown: {} }
+    case OrderStatus.DELIVERY_ASSIGNED:
+      return { deliveryAssigned: { deliveryId: order.deliveryId, driver: order.driver, eta: order.eta } }
+    case OrderStatus.COMPLETED:
+      return { completed: { deliveredAt: order.deliveredAt } }
     case OrderStatus.CANCELLING:
       return { cancelling: { reason } }
     case OrderStatus.REFUNDING:
@@ -150,6 +182,7 @@ const inventoryCommand = (
     orderId: order.orderId,
     lineNo,
     restockId: '',
+    expiresAt: op === InventoryOp.RESERVE || op === InventoryOp.EXTEND ? order.holdsUntil : 0,
   }
 }
 

@@ -1,6 +1,7 @@
 import test from 'ava'
 import {
   CancelReason,
+  DeliveryState,
   type InventoryOutcome,
   type Order,
   type OrderCreated,
@@ -14,7 +15,8 @@ import {
 } from '../../proto/messages.ts'
 import { makeMeta } from '../../proto/meta.ts'
 import { writeTransition } from './outputs.ts'
-import { decide, type OrderInput, openOrder } from './saga.ts'
+import { decide, expire, type OrderInput, openOrder } from './saga.ts'
+import { nextLines } from './scarce.ts'
 import { transitionsFrom } from './states.ts'
 
 const { HELD, REJECTED, RELEASED, COMMITTED, CANCELLED_BEFORE_HELD, COMMIT_REFUSED } = ReservationState
@@ -46,6 +48,8 @@ const created: OrderCreated = {
   paymentMethod: 'card',
   paymentToken: 'tok_ok',
   requestHash: 'h',
+  scarce: false,
+  deliveryAddress: '',
 }
 
 const outcome = (lineNo: number, state: ReservationState): OrderInput => {
@@ -61,6 +65,23 @@ const outcome = (lineNo: number, state: ReservationState): OrderInput => {
   return { kind: 'outcome', message }
 }
 
+const outcomeOf = (lineNo: number, state: ReservationState): InventoryOutcome =>
+  (outcome(lineNo, state) as { message: InventoryOutcome }).message
+
+const delivery = (state: DeliveryState, sequence: number): OrderInput => ({
+  kind: 'delivery',
+  message: {
+    meta: meta(`delivery/${sequence}`),
+    orderId,
+    userId: 'u1',
+    deliveryId: 'd1',
+    state,
+    driver: 'Grace',
+    eta: 1_000,
+    sequence,
+  },
+})
+
 const payment = (state: PaymentState): OrderInput => {
   const message: PaymentCompleted = {
     orderId,
@@ -71,6 +92,9 @@ const payment = (state: PaymentState): OrderInput => {
     currency: 'EUR',
     processedAt: 1,
     traceId: '',
+    captured: 0,
+    refunded: 0,
+    transactionId: '',
     meta: meta(`payment/${state}`),
   }
   return { kind: 'payment', message }
@@ -87,7 +111,7 @@ const feed = (order: Order, ...inputs: OrderInput[]): string[] =>
 const all = (state: ReservationState): OrderInput[] => [0, 1, 2].map((line) => outcome(line, state))
 
 test('an order is reserved only when every line is held, however the answers arrive', (t) => {
-  const order = openOrder(created, 1)
+  const order = openOrder(created, 1, 1_000)
   t.deepEqual(feed(order, outcome(2, HELD), outcome(0, HELD)), [])
   t.deepEqual(feed(order, outcome(1, HELD)), ['RESERVED', 'PAYING'])
   t.deepEqual(feed(order, payment(AUTHORIZED)), ['PAID'])
@@ -99,13 +123,13 @@ test('an order is reserved only when every line is held, however the answers arr
 })
 
 test('the same answer many times counts once', (t) => {
-  const order = openOrder(created, 1)
+  const order = openOrder(created, 1, 1_000)
   t.deepEqual(feed(order, ...Array.from({ length: 5 }, () => outcome(0, HELD)), outcome(1, HELD)), [])
   t.is(order.status, OrderStatus.PENDING)
 })
 
 test('a record read twice repeats the transitions that it caused, with the same versions', (t) => {
-  const order = openOrder(created, 1)
+  const order = openOrder(created, 1, 1_000)
   feed(order, outcome(0, HELD), outcome(1, HELD))
   const first = decide(order, outcome(2, HELD), 5).transitions
   feed(order, payment(AUTHORIZED))
@@ -114,7 +138,7 @@ test('a record read twice repeats the transitions that it caused, with the same 
 })
 
 test('one refused line cancels the order, once the other lines are free again', (t) => {
-  const order = openOrder(created, 1)
+  const order = openOrder(created, 1, 1_000)
   t.deepEqual(feed(order, outcome(0, HELD), outcome(2, REJECTED)), ['CANCELLING'])
   t.deepEqual(feed(order, outcome(1, HELD), outcome(0, RELEASED)), [])
   t.deepEqual(feed(order, outcome(1, RELEASED)), ['CANCELLED'])
@@ -122,12 +146,12 @@ test('one refused line cancels the order, once the other lines are free again', 
 })
 
 test('a single refused line leaves nothing to release: the order ends at once', (t) => {
-  const order = openOrder({ ...created, lineItems: created.lineItems.slice(0, 1) }, 1)
+  const order = openOrder({ ...created, lineItems: created.lineItems.slice(0, 1) }, 1, 1_000)
   t.deepEqual(feed(order, outcome(0, REJECTED)), ['CANCELLING', 'CANCELLED'])
 })
 
 test('a declined payment frees the lines and then cancels', (t) => {
-  const order = openOrder(created, 1)
+  const order = openOrder(created, 1, 1_000)
   feed(order, ...all(HELD))
   t.deepEqual(feed(order, payment(DECLINED)), ['CANCELLING'])
   t.deepEqual(feed(order, ...all(RELEASED)), ['CANCELLED'])
@@ -135,7 +159,7 @@ test('a declined payment frees the lines and then cancels', (t) => {
 })
 
 test('a cancellation while paying waits for the stock and for the money', (t) => {
-  const order = openOrder(created, 1)
+  const order = openOrder(created, 1, 1_000)
   feed(order, ...all(HELD))
   t.deepEqual(feed(order, cancel), ['CANCELLING'])
   t.deepEqual(feed(order, ...all(RELEASED), payment(AUTHORIZED)), [])
@@ -147,7 +171,7 @@ test('answers to what an order has not asked (yet) wait until it asks again', (t
   // An order whose state was lost with its process meets the answers that its first life got.
   const lines = created.lineItems.map((_, lineNo) => lineNo)
   for (const early of [COMMITTED, COMMIT_REFUSED, RELEASED]) {
-    const order = openOrder(created, 1)
+    const order = openOrder(created, 1, 1_000)
     t.deepEqual(feed(order, ...all(early), payment(AUTHORIZED)), [])
     t.deepEqual(feed(order, ...all(HELD)), ['RESERVED', 'PAYING'], ReservationState[early])
     t.deepEqual(feed(order, ...all(early)), [])
@@ -161,7 +185,7 @@ test('answers to what an order has not asked (yet) wait until it asks again', (t
 })
 
 test('money that was charged in a life that is lost is asked back when the order is cancelled', (t) => {
-  const order = openOrder(created, 1)
+  const order = openOrder(created, 1, 1_000)
   feed(order, payment(AUTHORIZED))
   const [cancelling] = decide(order, cancel, 5).transitions
   const sent: PaymentOp[] = []
@@ -172,20 +196,20 @@ test('money that was charged in a life that is lost is asked back when the order
 })
 
 test('a release that overtook its reserve settles the line', (t) => {
-  const order = openOrder(created, 1)
+  const order = openOrder(created, 1, 1_000)
   t.deepEqual(feed(order, cancel), ['CANCELLING'])
   t.deepEqual(feed(order, ...all(CANCELLED_BEFORE_HELD)), ['CANCELLED'])
 })
 
 test('a refused commit after payment refunds the order', (t) => {
-  const order = openOrder(created, 1)
+  const order = openOrder(created, 1, 1_000)
   feed(order, ...all(HELD), payment(AUTHORIZED))
   t.deepEqual(feed(order, outcome(0, COMMITTED), outcome(1, COMMIT_REFUSED)), ['REFUNDING'])
   t.deepEqual(feed(order, ...all(RELEASED), payment(VOIDED)), ['CANCELLED'])
 })
 
 test('a cancelled order answers what comes late with a repair and stays cancelled', (t) => {
-  const order = openOrder(created, 1)
+  const order = openOrder(created, 1, 1_000)
   feed(order, cancel, ...all(CANCELLED_BEFORE_HELD))
   t.deepEqual(decide(order, outcome(1, HELD), 9), { transitions: [], repair: { release: 1 } })
   t.deepEqual(decide(order, payment(AUTHORIZED), 9), { transitions: [], repair: 'void' })
@@ -193,10 +217,10 @@ test('a cancelled order answers what comes late with a repair and stays cancelle
 })
 
 test('a confirmed order absorbs everything but a cancellation', (t) => {
-  const order = openOrder(created, 1)
+  const order = openOrder(created, 1, 1_000)
   feed(order, ...all(HELD), payment(AUTHORIZED), ...all(COMMITTED))
   const { transitions } = order
-  t.deepEqual(feed(order, outcome(1, REJECTED), payment(DECLINED)), [])
+  t.deepEqual(feed(order, outcome(1, REJECTED), payment(PaymentState.UNKNOWN)), [])
   t.is(order.transitions, transitions)
   t.is(order.status, OrderStatus.CONFIRMED)
 })
@@ -211,11 +235,96 @@ test('whatever arrives in whatever order, every transition is legal and versions
     return (seed >> 8) % below
   }
   for (let run = 0; run < 500; run++) {
-    const order = openOrder(created, 1)
+    const order = openOrder(created, 1, 1_000)
     for (let i = 0; i < 40; i++) decide(order, inputs[next(inputs.length)] as OrderInput, i)
     order.transitions.forEach(({ version, from, to }, index) => {
       if (version !== index || !transitionsFrom[from].includes(to)) t.fail(`run ${run}: ${from} -> ${to} at ${version}`)
     })
   }
   t.pass()
+})
+
+test('a payment that nobody knows about keeps its stock until somebody does', (t) => {
+  const paying = () => {
+    const order = openOrder(created, 1, 1_000)
+    feed(order, ...all(HELD))
+    return order
+  }
+  const order = paying()
+  t.deepEqual(feed(order, payment(PaymentState.UNKNOWN)), ['PAYMENT_UNKNOWN'])
+  t.deepEqual(decide(order, { kind: 'outcome', message: { ...outcomeOf(0, HELD) } }, 6), {
+    transitions: [],
+    repair: null,
+  })
+  t.deepEqual(feed(order, payment(AUTHORIZED)), ['PAID'])
+  const late = paying()
+  t.deepEqual(feed(late, payment(PaymentState.UNKNOWN), payment(VOIDED)), ['PAYMENT_UNKNOWN', 'CANCELLING'])
+  t.is(late.reason, CancelReason.PAYMENT_TIMEOUT)
+  t.deepEqual(feed(late, ...all(RELEASED)), ['CANCELLED'])
+})
+
+test('what is not reserved in time is given up, what is being paid is not', (t) => {
+  const slow = openOrder(created, 1, 1_000)
+  feed(slow, outcome(0, HELD))
+  t.deepEqual(
+    expire(slow, 100, 'time').transitions.map(({ to }) => to),
+    [OrderStatus.CANCELLING],
+  )
+  t.is(slow.reason, CancelReason.RESERVATION_EXPIRED)
+  const paying = openOrder(created, 1, 1_000)
+  feed(paying, ...all(HELD))
+  t.deepEqual(expire(paying, 100, 'time').transitions, [])
+})
+
+test('a capture that the provider refuses undoes a confirmed order', (t) => {
+  const order = openOrder(created, 1, 1_000)
+  feed(order, ...all(HELD), payment(AUTHORIZED), ...all(COMMITTED))
+  t.deepEqual(feed(order, payment(DECLINED)), ['REFUNDING'])
+  t.deepEqual(feed(order, ...all(RELEASED)), ['CANCELLED'])
+  t.is(order.reason, CancelReason.PAYMENT_DECLINED)
+})
+
+test('an order is complete when it is delivered, and cannot be cancelled on its way', (t) => {
+  const order = openOrder(created, 1, 1_000)
+  feed(order, ...all(HELD), payment(AUTHORIZED))
+  t.deepEqual(feed(order, delivery(DeliveryState.ASSIGNED, 0)), [])
+  feed(order, ...all(COMMITTED))
+  t.deepEqual(feed(order, delivery(DeliveryState.ASSIGNED, 1)), ['DELIVERY_ASSIGNED'])
+  t.deepEqual(feed(order, delivery(DeliveryState.ASSIGNED, 2), cancel), [])
+  t.deepEqual(feed(order, delivery(DeliveryState.DELIVERED, 3)), ['COMPLETED'])
+})
+
+test('an address changes until the goods are on their way, and each change is a version', (t) => {
+  const order = openOrder(created, 1, 1_000)
+  const move = (what: string, deliveryAddress: string): OrderInput => ({
+    kind: 'command',
+    message: { meta: meta(what), update: { deliveryAddress, actor: 'u1' } },
+  })
+  t.deepEqual(feed(order, move('m1', 'here'), move('m1', 'here'), move('m2', 'there')), [
+    'PENDING',
+    'PENDING',
+    'PENDING',
+  ])
+  t.is(order.version, 2)
+  t.deepEqual(
+    order.transitions.map(({ deliveryAddress }) => deliveryAddress),
+    ['', 'here', 'there'],
+  )
+  feed(order, ...all(HELD), payment(AUTHORIZED), ...all(COMMITTED), delivery(DeliveryState.ASSIGNED, 0))
+  t.deepEqual(feed(order, move('m3', 'elsewhere')), [])
+  t.is(order.deliveryAddress, 'there')
+})
+
+test('an order of scarce SKUs asks for them one by one, in the order that all such orders keep', (t) => {
+  const order = openOrder(
+    { ...created, lineItems: ['c', 'a', 'b'].map((sku) => ({ sku, qty: 1, unitPrice: 1 })), scarce: true },
+    1,
+    1_000,
+  )
+  t.deepEqual(nextLines(order), [1])
+  t.is(decide(order, outcome(1, HELD), 5).repair, 'reserve-next')
+  t.deepEqual(nextLines(order), [1, 2])
+  t.is(decide(order, outcome(2, HELD), 6).repair, 'reserve-next')
+  t.deepEqual(nextLines(order), [1, 2, 0])
+  t.deepEqual(feed(order, outcome(0, HELD)), ['RESERVED', 'PAYING'])
 })

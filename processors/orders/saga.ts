@@ -1,6 +1,8 @@
 import { StreamsError } from 'millrace'
 import {
   CancelReason,
+  type DeliveryEvent,
+  DeliveryState,
   type InventoryOutcome,
   type Order,
   type OrderCommand,
@@ -11,7 +13,17 @@ import {
   ReservationState,
   type Transition,
 } from '../../proto/messages.ts'
-import { isAsked, isFree, isPaymentFree, isRefused, laterState, transitionsFrom } from './states.ts'
+import {
+  holdsMoney,
+  isAsked,
+  isFree,
+  isOpen,
+  isPaymentFree,
+  isRefused,
+  laterPayment,
+  laterState,
+  transitionsFrom,
+} from './states.ts'
 
 /*
  * The decisions about one order, without any input or output. An order given here is the caller's own copy: it is changed in place.
@@ -23,10 +35,11 @@ export type OrderInput =
   | { readonly kind: 'created'; readonly message: OrderCreated }
   | { readonly kind: 'outcome'; readonly message: InventoryOutcome }
   | { readonly kind: 'payment'; readonly message: PaymentCompleted }
+  | { readonly kind: 'delivery'; readonly message: DeliveryEvent }
   | { readonly kind: 'command'; readonly message: OrderCommand }
 
-/** Something that a finished order must undo, because it came too late. */
-export type Repair = { readonly release: number } | 'void'
+/** What is to be written beside transitions: the undoing of something that came too late, or the next line of an order that asks one by one. */
+export type Repair = { readonly release: number } | 'void' | 'reserve-next'
 
 export interface Decision {
   /** What to write: the new transitions, or, for a record seen before, those that it caused then. */
@@ -36,8 +49,8 @@ export interface Decision {
 
 const NOTHING: Decision = { transitions: [], repair: null }
 
-/** A new order. */
-export const openOrder = (created: OrderCreated, at: number): Order => {
+/** A new order. `holdMs`: for how long after its creation inventory keeps its lines at least. */
+export const openOrder = (created: OrderCreated, at: number, holdMs: number): Order => {
   const order: Order = {
     orderId: created.orderId,
     userId: created.userId,
@@ -60,6 +73,13 @@ export const openOrder = (created: OrderCreated, at: number): Order => {
     paymentId: '',
     version: 0,
     transitions: [],
+    scarce: created.scarce,
+    deliveryAddress: created.deliveryAddress,
+    deliveryId: '',
+    driver: '',
+    eta: 0,
+    deliveredAt: 0,
+    holdsUntil: created.createdAt + holdMs,
   }
   move(order, OrderStatus.PENDING, at, created.meta.eventId)
   return order
@@ -84,10 +104,21 @@ const apply = (order: Order, input: OrderInput, at: number, cause: string): Repa
       return onOutcome(order, input.message, at, cause)
     case 'payment':
       return onPayment(order, input.message, at, cause)
+    case 'delivery':
+      onDelivery(order, input.message, at, cause)
+      return null
     case 'command':
       if (input.message.cancel) compensate(order, input.message.cancel.reason, at, cause)
+      else if (input.message.update) update(order, input.message.update.deliveryAddress, at, cause)
       return null
   }
+}
+
+/** The time to reserve all lines is up: nothing to an order that has come further. */
+export const expire = (order: Order, at: number, cause: string): Decision => {
+  const known = order.transitions.length
+  if (order.status === OrderStatus.PENDING) compensate(order, CancelReason.RESERVATION_EXPIRED, at, cause)
+  return { transitions: order.transitions.slice(known), repair: null }
 }
 
 const onOutcome = (order: Order, outcome: InventoryOutcome, at: number, cause: string): Repair | null => {
@@ -96,12 +127,16 @@ const onOutcome = (order: Order, outcome: InventoryOutcome, at: number, cause: s
   line.state = laterState(line.state, outcome.state)
   switch (order.status) {
     case OrderStatus.PENDING:
-      if (order.lines.some(({ state }) => isRefused(state))) compensate(order, CancelReason.OUT_OF_STOCK, at, cause)
-      else if (order.lines.every(({ state }) => state === ReservationState.HELD)) {
-        move(order, OrderStatus.RESERVED, at, cause)
-        order.paymentState = PaymentState.INTENT
-        move(order, OrderStatus.PAYING, at, cause)
+      if (isRefused(line.state)) {
+        const expired = line.state === ReservationState.EXPIRED
+        compensate(order, expired ? CancelReason.RESERVATION_EXPIRED : CancelReason.OUT_OF_STOCK, at, cause)
+        return null
       }
+      if (!order.lines.every(({ state }) => state === ReservationState.HELD))
+        return order.scarce ? 'reserve-next' : null
+      move(order, OrderStatus.RESERVED, at, cause)
+      order.paymentState = laterPayment(order.paymentState, PaymentState.INTENT)
+      move(order, OrderStatus.PAYING, at, cause)
       return null
     case OrderStatus.PAID:
       if (outcome.state === ReservationState.COMMIT_REFUSED) {
@@ -122,23 +157,50 @@ const onOutcome = (order: Order, outcome: InventoryOutcome, at: number, cause: s
 }
 
 const onPayment = (order: Order, payment: PaymentCompleted, at: number, cause: string): Repair | null => {
-  // A void is final: an authorization told again after it is old news.
-  if (order.paymentState !== PaymentState.VOIDED) order.paymentState = payment.state
+  order.paymentState = laterPayment(order.paymentState, payment.state)
   order.paymentId = payment.paymentId
   switch (order.status) {
     case OrderStatus.PAYING:
-      if (payment.state === PaymentState.AUTHORIZED) move(order, OrderStatus.PAID, at, cause)
-      else if (isPaymentFree(payment.state)) compensate(order, CancelReason.PAYMENT_DECLINED, at, cause)
+    case OrderStatus.PAYMENT_UNKNOWN:
+      if (holdsMoney(payment.state)) move(order, OrderStatus.PAID, at, cause)
+      else if (payment.state === PaymentState.DECLINED) compensate(order, CancelReason.PAYMENT_DECLINED, at, cause)
+      // Nobody could say in time whether it was charged: it is void now, whatever it was.
+      else if (isPaymentFree(payment.state)) compensate(order, CancelReason.PAYMENT_TIMEOUT, at, cause)
+      else if (payment.state === PaymentState.UNKNOWN && order.status === OrderStatus.PAYING)
+        move(order, OrderStatus.PAYMENT_UNKNOWN, at, cause)
+      return null
+    case OrderStatus.PAID:
+    case OrderStatus.CONFIRMED:
+      // The provider would not give what it had authorized.
+      if (isPaymentFree(order.paymentState)) compensate(order, CancelReason.PAYMENT_DECLINED, at, cause)
       return null
     case OrderStatus.CANCELLING:
     case OrderStatus.REFUNDING:
       finishIfFree(order, at, cause)
       return null
     case OrderStatus.CANCELLED:
-      return payment.state === PaymentState.AUTHORIZED ? 'void' : null
+      return holdsMoney(payment.state) ? 'void' : null
     default:
       return null
   }
+}
+
+const onDelivery = (order: Order, delivery: DeliveryEvent, at: number, cause: string): void => {
+  if (order.status !== OrderStatus.CONFIRMED && order.status !== OrderStatus.DELIVERY_ASSIGNED) return
+  const { state, deliveryId, driver, eta } = delivery
+  if (state !== DeliveryState.ASSIGNED && state !== DeliveryState.DELIVERED) return
+  Object.assign(order, { deliveryId, driver, eta })
+  if (order.status === OrderStatus.CONFIRMED) move(order, OrderStatus.DELIVERY_ASSIGNED, at, cause)
+  if (state !== DeliveryState.DELIVERED) return
+  order.deliveredAt = at
+  move(order, OrderStatus.COMPLETED, at, cause)
+}
+
+/** Changes where the goods go, as long as they are here. */
+const update = (order: Order, deliveryAddress: string, at: number, cause: string): void => {
+  if (!isOpen(order.status)) return
+  order.deliveryAddress = deliveryAddress
+  note(order, order.status, at, cause)
 }
 
 /** Starts to undo everything; nothing when it is too late or under way already. */
@@ -166,8 +228,14 @@ const move = (order: Order, to: OrderStatus, at: number, causationId: string): v
       help: 'this is a defect of the order saga: report it with the events of the order',
     })
   }
-  const version = order.transitions.length
-  order.transitions.push({ version, from: order.status, to, at, causationId })
+  note(order, to, at, causationId)
   order.status = to
+}
+
+/** One more version of the order. */
+const note = (order: Order, to: OrderStatus, at: number, causationId: string): void => {
+  const version = order.transitions.length
+  const { status: from, deliveryAddress } = order
+  order.transitions.push({ version, from, to, at, causationId, deliveryAddress: from === to ? deliveryAddress : '' })
   order.version = version
 }

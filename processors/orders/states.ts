@@ -31,9 +31,9 @@ export const transitionsFrom: Readonly<Record<OrderStatus, readonly OrderStatus[
   [COMPLETED]: [],
 }
 
-/** True where nothing is left to do of itself: CONFIRMED waits for a delivery, but needs none to be a finished sale. */
+/** True where nothing is left to do of itself: from CONFIRMED on an order waits for its delivery, and is a finished sale without. */
 export const isSettled = (status: OrderStatus): boolean =>
-  status === CONFIRMED || status === CANCELLED || status === COMPLETED
+  status === CONFIRMED || status === DELIVERY_ASSIGNED || status === CANCELLED || status === COMPLETED
 
 /** A refused line: it holds nothing and never will. */
 export const isRefused = (state: ReservationState): boolean =>
@@ -45,15 +45,16 @@ export const isRefused = (state: ReservationState): boolean =>
 export const isFree = (state: ReservationState): boolean => state === ReservationState.RELEASED || isRefused(state)
 
 /** What is known of a line only ever grows, so answers that come twice or late change nothing. */
-const rank: Readonly<Record<ReservationState, number>> = {
+const lineRank: Readonly<Record<ReservationState, number>> = {
   [ReservationState.RESERVATION_REQUESTED]: 0,
   [ReservationState.HELD]: 1,
-  [ReservationState.COMMITTED]: 2,
-  [ReservationState.COMMIT_REFUSED]: 2,
-  [ReservationState.REJECTED]: 3,
-  [ReservationState.RELEASED]: 3,
-  [ReservationState.CANCELLED_BEFORE_HELD]: 3,
-  [ReservationState.EXPIRED]: 3,
+  // A commit may still find enough to sell.
+  [ReservationState.EXPIRED]: 2,
+  [ReservationState.COMMITTED]: 3,
+  [ReservationState.COMMIT_REFUSED]: 3,
+  [ReservationState.REJECTED]: 4,
+  [ReservationState.RELEASED]: 4,
+  [ReservationState.CANCELLED_BEFORE_HELD]: 4,
 }
 
 /**
@@ -75,7 +76,31 @@ export const isAsked = (status: OrderStatus, answer: ReservationState): boolean 
 
 /** The later of two states of a line. */
 export const laterState = (known: ReservationState, told: ReservationState): ReservationState =>
-  rank[told] > rank[known] ? told : known
+  lineRank[told] > lineRank[known] ? told : known
+
+const paymentRank: Readonly<Record<PaymentState, number>> = {
+  [PaymentState.PAYMENT_NONE]: 0,
+  [PaymentState.INTENT]: 1,
+  [PaymentState.IN_FLIGHT]: 2,
+  [PaymentState.UNKNOWN]: 3,
+  [PaymentState.AUTHORIZED]: 4,
+  [PaymentState.CAPTURED]: 5,
+  [PaymentState.DECLINED]: 6,
+  [PaymentState.VOIDED]: 6,
+  [PaymentState.REFUNDED]: 7,
+}
+
+/** The later of two states of a payment: an authorization told again after a void is old news. */
+export const laterPayment = (known: PaymentState, told: PaymentState): PaymentState =>
+  paymentRank[told] > paymentRank[known] ? told : known
+
+/** The provider has the customer's money, or keeps it for the order. */
+export const holdsMoney = (state: PaymentState): boolean =>
+  state === PaymentState.AUTHORIZED || state === PaymentState.CAPTURED
+
+/** Where the goods are not on their way yet, an order may still change where they go. */
+export const isOpen = (status: OrderStatus): boolean =>
+  [PENDING, RESERVED, PAYING, PAYMENT_UNKNOWN, PAID, CONFIRMED].includes(status)
 
 /** No money is held, and none will be. */
 export const isPaymentFree = (state: PaymentState): boolean =>

@@ -34,6 +34,13 @@ export const openPayment = (command: PaymentCommand, at: number): Payment => ({
   processedAt: command.op === PaymentOp.VOID ? at : 0,
   traceparent: command.meta.traceparent,
   causationId: command.meta.eventId,
+  transactionId: '',
+  captured: 0,
+  refunded: 0,
+  asking: PaymentOp.PAYMENT_OP_UNKNOWN,
+  captureWanted: false,
+  voidWanted: false,
+  unknownDeadline: 0,
 })
 
 /** What a command does to the payment. */
@@ -74,6 +81,9 @@ export const completedOf = (
     currency: payment.currency,
     processedAt: payment.processedAt,
     traceId: traceIdOf(payment.traceparent),
+    captured: payment.captured,
+    refunded: payment.refunded,
+    transactionId: payment.transactionId,
     meta: makeMeta({
       ...stamp,
       eventType: `payment.${name}`,

@@ -411,6 +411,12 @@ export namespace oms {
                 /** OrderCreated requestHash. */
                 requestHash: string;
 
+                /** OrderCreated scarce. */
+                scarce: boolean;
+
+                /** OrderCreated deliveryAddress. */
+                deliveryAddress: string;
+
                 /**
                  * Creates a new OrderCreated instance using the specified properties.
                  * @param [properties] Properties to set
@@ -490,6 +496,12 @@ export namespace oms {
                     /** OrderCreated requestHash */
                     requestHash?: (string|null);
 
+                    /** OrderCreated scarce */
+                    scarce?: (boolean|null);
+
+                    /** OrderCreated deliveryAddress */
+                    deliveryAddress?: (string|null);
+
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
@@ -543,6 +555,15 @@ export namespace oms {
 
                 /** PaymentCompleted meta. */
                 meta?: (oms.common.v1.Meta.$Properties|null);
+
+                /** PaymentCompleted captured. */
+                captured: number;
+
+                /** PaymentCompleted refunded. */
+                refunded: number;
+
+                /** PaymentCompleted transactionId. */
+                transactionId: string;
 
                 /**
                  * Creates a new PaymentCompleted instance using the specified properties.
@@ -616,6 +637,15 @@ export namespace oms {
 
                     /** PaymentCompleted meta */
                     meta?: (oms.common.v1.Meta.$Properties|null);
+
+                    /** PaymentCompleted captured */
+                    captured?: (number|null);
+
+                    /** PaymentCompleted refunded */
+                    refunded?: (number|null);
+
+                    /** PaymentCompleted transactionId */
+                    transactionId?: (string|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -793,6 +823,309 @@ export namespace oms {
                 /** Shape of an InventoryUpdated. */
                 type $Shape = oms.contracts.v1.InventoryUpdated.$Properties;
             }
+
+            /** NotificationState enum. */
+            enum NotificationState {
+
+                /** NOTIFICATION_NONE value */
+                NOTIFICATION_NONE = 0,
+
+                /** SENT value */
+                SENT = 1,
+
+                /** FAILED value */
+                FAILED = 2
+            }
+
+            /**
+             * Properties of a Notification.
+             * @deprecated Use oms.contracts.v1.Notification.$Properties instead.
+             */
+            interface INotification extends oms.contracts.v1.Notification.$Properties {
+            }
+
+            /** Represents a Notification. */
+            class Notification {
+
+                /**
+                 * Constructs a new Notification.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.contracts.v1.Notification.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Notification notificationId. */
+                notificationId: string;
+
+                /** Notification userId. */
+                userId: string;
+
+                /** Notification channel. */
+                channel: string;
+
+                /** Notification template. */
+                template: string;
+
+                /** Notification state. */
+                state: oms.contracts.v1.NotificationState;
+
+                /** Notification orderId. */
+                orderId: string;
+
+                /** Notification sentAt. */
+                sentAt: number;
+
+                /** Notification traceId. */
+                traceId: string;
+
+                /** Notification meta. */
+                meta?: (oms.common.v1.Meta.$Properties|null);
+
+                /** Notification subject. */
+                subject: string;
+
+                /** Notification body. */
+                body: string;
+
+                /** Notification providerId. */
+                providerId: string;
+
+                /** Notification error. */
+                error: string;
+
+                /**
+                 * Creates a new Notification instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Notification instance
+                 */
+                static create(properties: oms.contracts.v1.Notification.$Shape): oms.contracts.v1.Notification & oms.contracts.v1.Notification.$Shape;
+                static create(properties?: oms.contracts.v1.Notification.$Properties): oms.contracts.v1.Notification;
+
+                /**
+                 * Encodes the specified Notification message. Does not implicitly {@link oms.contracts.v1.Notification.verify|verify} messages.
+                 * @param message Notification message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.contracts.v1.Notification.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Notification message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.contracts.v1.Notification & oms.contracts.v1.Notification.$Shape} Notification
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.contracts.v1.Notification & oms.contracts.v1.Notification.$Shape;
+
+                /**
+                 * Verifies a Notification message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for Notification
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace Notification {
+
+                /** Properties of a Notification. */
+                interface $Properties {
+
+                    /** Notification notificationId */
+                    notificationId?: (string|null);
+
+                    /** Notification userId */
+                    userId?: (string|null);
+
+                    /** Notification channel */
+                    channel?: (string|null);
+
+                    /** Notification template */
+                    template?: (string|null);
+
+                    /** Notification state */
+                    state?: (oms.contracts.v1.NotificationState|null);
+
+                    /** Notification orderId */
+                    orderId?: (string|null);
+
+                    /** Notification sentAt */
+                    sentAt?: (number|null);
+
+                    /** Notification traceId */
+                    traceId?: (string|null);
+
+                    /** Notification meta */
+                    meta?: (oms.common.v1.Meta.$Properties|null);
+
+                    /** Notification subject */
+                    subject?: (string|null);
+
+                    /** Notification body */
+                    body?: (string|null);
+
+                    /** Notification providerId */
+                    providerId?: (string|null);
+
+                    /** Notification error */
+                    error?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Notification. */
+                type $Shape = oms.contracts.v1.Notification.$Properties;
+            }
+
+            /**
+             * Properties of an AuditEntry.
+             * @deprecated Use oms.contracts.v1.AuditEntry.$Properties instead.
+             */
+            interface IAuditEntry extends oms.contracts.v1.AuditEntry.$Properties {
+            }
+
+            /** Represents an AuditEntry. */
+            class AuditEntry {
+
+                /**
+                 * Constructs a new AuditEntry.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.contracts.v1.AuditEntry.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** AuditEntry orderId. */
+                orderId: string;
+
+                /** AuditEntry event. */
+                event: string;
+
+                /** AuditEntry actor. */
+                actor: string;
+
+                /** AuditEntry payloadRef. */
+                payloadRef: string;
+
+                /** AuditEntry occurredAt. */
+                occurredAt: number;
+
+                /** AuditEntry traceId. */
+                traceId: string;
+
+                /** AuditEntry meta. */
+                meta?: (oms.common.v1.Meta.$Properties|null);
+
+                /** AuditEntry sequence. */
+                sequence: number;
+
+                /** AuditEntry previousHash. */
+                previousHash: Uint8Array;
+
+                /** AuditEntry payloadHash. */
+                payloadHash: Uint8Array;
+
+                /** AuditEntry hash. */
+                hash: Uint8Array;
+
+                /**
+                 * Creates a new AuditEntry instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns AuditEntry instance
+                 */
+                static create(properties: oms.contracts.v1.AuditEntry.$Shape): oms.contracts.v1.AuditEntry & oms.contracts.v1.AuditEntry.$Shape;
+                static create(properties?: oms.contracts.v1.AuditEntry.$Properties): oms.contracts.v1.AuditEntry;
+
+                /**
+                 * Encodes the specified AuditEntry message. Does not implicitly {@link oms.contracts.v1.AuditEntry.verify|verify} messages.
+                 * @param message AuditEntry message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.contracts.v1.AuditEntry.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an AuditEntry message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.contracts.v1.AuditEntry & oms.contracts.v1.AuditEntry.$Shape} AuditEntry
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.contracts.v1.AuditEntry & oms.contracts.v1.AuditEntry.$Shape;
+
+                /**
+                 * Verifies an AuditEntry message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for AuditEntry
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace AuditEntry {
+
+                /** Properties of an AuditEntry. */
+                interface $Properties {
+
+                    /** AuditEntry orderId */
+                    orderId?: (string|null);
+
+                    /** AuditEntry event */
+                    event?: (string|null);
+
+                    /** AuditEntry actor */
+                    actor?: (string|null);
+
+                    /** AuditEntry payloadRef */
+                    payloadRef?: (string|null);
+
+                    /** AuditEntry occurredAt */
+                    occurredAt?: (number|null);
+
+                    /** AuditEntry traceId */
+                    traceId?: (string|null);
+
+                    /** AuditEntry meta */
+                    meta?: (oms.common.v1.Meta.$Properties|null);
+
+                    /** AuditEntry sequence */
+                    sequence?: (number|null);
+
+                    /** AuditEntry previousHash */
+                    previousHash?: (Uint8Array|null);
+
+                    /** AuditEntry payloadHash */
+                    payloadHash?: (Uint8Array|null);
+
+                    /** AuditEntry hash */
+                    hash?: (Uint8Array|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an AuditEntry. */
+                type $Shape = oms.contracts.v1.AuditEntry.$Properties;
+            }
         }
     }
 
@@ -846,7 +1179,10 @@ export namespace oms {
                 RELEASE = 3,
 
                 /** RESTOCK value */
-                RESTOCK = 4
+                RESTOCK = 4,
+
+                /** EXTEND value */
+                EXTEND = 5
             }
 
             /**
@@ -891,6 +1227,9 @@ export namespace oms {
 
                 /** InventoryCommand restockId. */
                 restockId: string;
+
+                /** InventoryCommand expiresAt. */
+                expiresAt: number;
 
                 /**
                  * Creates a new InventoryCommand instance using the specified properties.
@@ -961,6 +1300,9 @@ export namespace oms {
 
                     /** InventoryCommand restockId */
                     restockId?: (string|null);
+
+                    /** InventoryCommand expiresAt */
+                    expiresAt?: (number|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -1222,6 +1564,18 @@ export namespace oms {
                 /** Reservation releasedMovement. */
                 releasedMovement: number;
 
+                /** Reservation expiredMovement. */
+                expiredMovement: number;
+
+                /** Reservation expiresAt. */
+                expiresAt: number;
+
+                /** Reservation traceparent. */
+                traceparent: string;
+
+                /** Reservation causationId. */
+                causationId: string;
+
                 /**
                  * Creates a new Reservation instance using the specified properties.
                  * @param [properties] Properties to set
@@ -1288,6 +1642,18 @@ export namespace oms {
 
                     /** Reservation releasedMovement */
                     releasedMovement?: (number|null);
+
+                    /** Reservation expiredMovement */
+                    expiredMovement?: (number|null);
+
+                    /** Reservation expiresAt */
+                    expiresAt?: (number|null);
+
+                    /** Reservation traceparent */
+                    traceparent?: (string|null);
+
+                    /** Reservation causationId */
+                    causationId?: (string|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -1437,7 +1803,10 @@ export namespace oms {
                 CHARGE = 1,
 
                 /** VOID value */
-                VOID = 2
+                VOID = 2,
+
+                /** CAPTURE value */
+                CAPTURE = 3
             }
 
             /**
@@ -1610,6 +1979,27 @@ export namespace oms {
                 /** Payment causationId. */
                 causationId: string;
 
+                /** Payment transactionId. */
+                transactionId: string;
+
+                /** Payment captured. */
+                captured: number;
+
+                /** Payment refunded. */
+                refunded: number;
+
+                /** Payment asking. */
+                asking: oms.payment.v1.PaymentOp;
+
+                /** Payment captureWanted. */
+                captureWanted: boolean;
+
+                /** Payment voidWanted. */
+                voidWanted: boolean;
+
+                /** Payment unknownDeadline. */
+                unknownDeadline: number;
+
                 /**
                  * Creates a new Payment instance using the specified properties.
                  * @param [properties] Properties to set
@@ -1692,12 +2082,317 @@ export namespace oms {
                     /** Payment causationId */
                     causationId?: (string|null);
 
+                    /** Payment transactionId */
+                    transactionId?: (string|null);
+
+                    /** Payment captured */
+                    captured?: (number|null);
+
+                    /** Payment refunded */
+                    refunded?: (number|null);
+
+                    /** Payment asking */
+                    asking?: (oms.payment.v1.PaymentOp|null);
+
+                    /** Payment captureWanted */
+                    captureWanted?: (boolean|null);
+
+                    /** Payment voidWanted */
+                    voidWanted?: (boolean|null);
+
+                    /** Payment unknownDeadline */
+                    unknownDeadline?: (number|null);
+
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
 
                 /** Shape of a Payment. */
                 type $Shape = oms.payment.v1.Payment.$Properties;
+            }
+        }
+    }
+
+    /** Namespace delivery. */
+    namespace delivery {
+
+        /** Namespace v1. */
+        namespace v1 {
+
+            /** DeliveryState enum. */
+            enum DeliveryState {
+
+                /** DELIVERY_NONE value */
+                DELIVERY_NONE = 0,
+
+                /** ASSIGNED value */
+                ASSIGNED = 1,
+
+                /** DELIVERED value */
+                DELIVERED = 2,
+
+                /** DELIVERY_CANCELLED value */
+                DELIVERY_CANCELLED = 3
+            }
+
+            /**
+             * Properties of a DeliveryEvent.
+             * @deprecated Use oms.delivery.v1.DeliveryEvent.$Properties instead.
+             */
+            interface IDeliveryEvent extends oms.delivery.v1.DeliveryEvent.$Properties {
+            }
+
+            /** Represents a DeliveryEvent. */
+            class DeliveryEvent {
+
+                /**
+                 * Constructs a new DeliveryEvent.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.delivery.v1.DeliveryEvent.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DeliveryEvent meta. */
+                meta?: (oms.common.v1.Meta.$Properties|null);
+
+                /** DeliveryEvent orderId. */
+                orderId: string;
+
+                /** DeliveryEvent userId. */
+                userId: string;
+
+                /** DeliveryEvent deliveryId. */
+                deliveryId: string;
+
+                /** DeliveryEvent state. */
+                state: oms.delivery.v1.DeliveryState;
+
+                /** DeliveryEvent driver. */
+                driver: string;
+
+                /** DeliveryEvent eta. */
+                eta: number;
+
+                /** DeliveryEvent sequence. */
+                sequence: number;
+
+                /**
+                 * Creates a new DeliveryEvent instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns DeliveryEvent instance
+                 */
+                static create(properties: oms.delivery.v1.DeliveryEvent.$Shape): oms.delivery.v1.DeliveryEvent & oms.delivery.v1.DeliveryEvent.$Shape;
+                static create(properties?: oms.delivery.v1.DeliveryEvent.$Properties): oms.delivery.v1.DeliveryEvent;
+
+                /**
+                 * Encodes the specified DeliveryEvent message. Does not implicitly {@link oms.delivery.v1.DeliveryEvent.verify|verify} messages.
+                 * @param message DeliveryEvent message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.delivery.v1.DeliveryEvent.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DeliveryEvent message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.delivery.v1.DeliveryEvent & oms.delivery.v1.DeliveryEvent.$Shape} DeliveryEvent
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.delivery.v1.DeliveryEvent & oms.delivery.v1.DeliveryEvent.$Shape;
+
+                /**
+                 * Verifies a DeliveryEvent message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for DeliveryEvent
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace DeliveryEvent {
+
+                /** Properties of a DeliveryEvent. */
+                interface $Properties {
+
+                    /** DeliveryEvent meta */
+                    meta?: (oms.common.v1.Meta.$Properties|null);
+
+                    /** DeliveryEvent orderId */
+                    orderId?: (string|null);
+
+                    /** DeliveryEvent userId */
+                    userId?: (string|null);
+
+                    /** DeliveryEvent deliveryId */
+                    deliveryId?: (string|null);
+
+                    /** DeliveryEvent state */
+                    state?: (oms.delivery.v1.DeliveryState|null);
+
+                    /** DeliveryEvent driver */
+                    driver?: (string|null);
+
+                    /** DeliveryEvent eta */
+                    eta?: (number|null);
+
+                    /** DeliveryEvent sequence */
+                    sequence?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DeliveryEvent. */
+                type $Shape = oms.delivery.v1.DeliveryEvent.$Properties;
+            }
+
+            /**
+             * Properties of a Delivery.
+             * @deprecated Use oms.delivery.v1.Delivery.$Properties instead.
+             */
+            interface IDelivery extends oms.delivery.v1.Delivery.$Properties {
+            }
+
+            /** Represents a Delivery. */
+            class Delivery {
+
+                /**
+                 * Constructs a new Delivery.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.delivery.v1.Delivery.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Delivery orderId. */
+                orderId: string;
+
+                /** Delivery userId. */
+                userId: string;
+
+                /** Delivery deliveryId. */
+                deliveryId: string;
+
+                /** Delivery state. */
+                state: oms.delivery.v1.DeliveryState;
+
+                /** Delivery driver. */
+                driver: string;
+
+                /** Delivery eta. */
+                eta: number;
+
+                /** Delivery sequence. */
+                sequence: number;
+
+                /** Delivery assignedAt. */
+                assignedAt: number;
+
+                /** Delivery traceparent. */
+                traceparent: string;
+
+                /** Delivery causationId. */
+                causationId: string;
+
+                /** Delivery orderVersion. */
+                orderVersion: number;
+
+                /**
+                 * Creates a new Delivery instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Delivery instance
+                 */
+                static create(properties: oms.delivery.v1.Delivery.$Shape): oms.delivery.v1.Delivery & oms.delivery.v1.Delivery.$Shape;
+                static create(properties?: oms.delivery.v1.Delivery.$Properties): oms.delivery.v1.Delivery;
+
+                /**
+                 * Encodes the specified Delivery message. Does not implicitly {@link oms.delivery.v1.Delivery.verify|verify} messages.
+                 * @param message Delivery message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.delivery.v1.Delivery.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Delivery message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.delivery.v1.Delivery & oms.delivery.v1.Delivery.$Shape} Delivery
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.delivery.v1.Delivery & oms.delivery.v1.Delivery.$Shape;
+
+                /**
+                 * Verifies a Delivery message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for Delivery
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace Delivery {
+
+                /** Properties of a Delivery. */
+                interface $Properties {
+
+                    /** Delivery orderId */
+                    orderId?: (string|null);
+
+                    /** Delivery userId */
+                    userId?: (string|null);
+
+                    /** Delivery deliveryId */
+                    deliveryId?: (string|null);
+
+                    /** Delivery state */
+                    state?: (oms.delivery.v1.DeliveryState|null);
+
+                    /** Delivery driver */
+                    driver?: (string|null);
+
+                    /** Delivery eta */
+                    eta?: (number|null);
+
+                    /** Delivery sequence */
+                    sequence?: (number|null);
+
+                    /** Delivery assignedAt */
+                    assignedAt?: (number|null);
+
+                    /** Delivery traceparent */
+                    traceparent?: (string|null);
+
+                    /** Delivery causationId */
+                    causationId?: (string|null);
+
+                    /** Delivery orderVersion */
+                    orderVersion?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Delivery. */
+                type $Shape = oms.delivery.v1.Delivery.$Properties;
             }
         }
     }
@@ -1910,6 +2605,9 @@ export namespace oms {
                 /** OrderCreated requestHash. */
                 requestHash: string;
 
+                /** OrderCreated deliveryAddress. */
+                deliveryAddress: string;
+
                 /**
                  * Creates a new OrderCreated instance using the specified properties.
                  * @param [properties] Properties to set
@@ -1973,6 +2671,9 @@ export namespace oms {
 
                     /** OrderCreated requestHash */
                     requestHash?: (string|null);
+
+                    /** OrderCreated deliveryAddress */
+                    deliveryAddress?: (string|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -2542,6 +3243,328 @@ export namespace oms {
             }
 
             /**
+             * Properties of an OrderPaymentUnknown.
+             * @deprecated Use oms.order.v1.OrderPaymentUnknown.$Properties instead.
+             */
+            interface IOrderPaymentUnknown extends oms.order.v1.OrderPaymentUnknown.$Properties {
+            }
+
+            /** Represents an OrderPaymentUnknown. */
+            class OrderPaymentUnknown {
+
+                /**
+                 * Constructs a new OrderPaymentUnknown.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.order.v1.OrderPaymentUnknown.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /**
+                 * Creates a new OrderPaymentUnknown instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns OrderPaymentUnknown instance
+                 */
+                static create(properties: oms.order.v1.OrderPaymentUnknown.$Shape): oms.order.v1.OrderPaymentUnknown & oms.order.v1.OrderPaymentUnknown.$Shape;
+                static create(properties?: oms.order.v1.OrderPaymentUnknown.$Properties): oms.order.v1.OrderPaymentUnknown;
+
+                /**
+                 * Encodes the specified OrderPaymentUnknown message. Does not implicitly {@link oms.order.v1.OrderPaymentUnknown.verify|verify} messages.
+                 * @param message OrderPaymentUnknown message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.order.v1.OrderPaymentUnknown.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an OrderPaymentUnknown message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.order.v1.OrderPaymentUnknown & oms.order.v1.OrderPaymentUnknown.$Shape} OrderPaymentUnknown
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.order.v1.OrderPaymentUnknown & oms.order.v1.OrderPaymentUnknown.$Shape;
+
+                /**
+                 * Verifies an OrderPaymentUnknown message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for OrderPaymentUnknown
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace OrderPaymentUnknown {
+
+                /** Properties of an OrderPaymentUnknown. */
+                interface $Properties {
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an OrderPaymentUnknown. */
+                type $Shape = oms.order.v1.OrderPaymentUnknown.$Properties;
+            }
+
+            /**
+             * Properties of an OrderDeliveryAssigned.
+             * @deprecated Use oms.order.v1.OrderDeliveryAssigned.$Properties instead.
+             */
+            interface IOrderDeliveryAssigned extends oms.order.v1.OrderDeliveryAssigned.$Properties {
+            }
+
+            /** Represents an OrderDeliveryAssigned. */
+            class OrderDeliveryAssigned {
+
+                /**
+                 * Constructs a new OrderDeliveryAssigned.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.order.v1.OrderDeliveryAssigned.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** OrderDeliveryAssigned deliveryId. */
+                deliveryId: string;
+
+                /** OrderDeliveryAssigned driver. */
+                driver: string;
+
+                /** OrderDeliveryAssigned eta. */
+                eta: number;
+
+                /**
+                 * Creates a new OrderDeliveryAssigned instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns OrderDeliveryAssigned instance
+                 */
+                static create(properties: oms.order.v1.OrderDeliveryAssigned.$Shape): oms.order.v1.OrderDeliveryAssigned & oms.order.v1.OrderDeliveryAssigned.$Shape;
+                static create(properties?: oms.order.v1.OrderDeliveryAssigned.$Properties): oms.order.v1.OrderDeliveryAssigned;
+
+                /**
+                 * Encodes the specified OrderDeliveryAssigned message. Does not implicitly {@link oms.order.v1.OrderDeliveryAssigned.verify|verify} messages.
+                 * @param message OrderDeliveryAssigned message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.order.v1.OrderDeliveryAssigned.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an OrderDeliveryAssigned message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.order.v1.OrderDeliveryAssigned & oms.order.v1.OrderDeliveryAssigned.$Shape} OrderDeliveryAssigned
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.order.v1.OrderDeliveryAssigned & oms.order.v1.OrderDeliveryAssigned.$Shape;
+
+                /**
+                 * Verifies an OrderDeliveryAssigned message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for OrderDeliveryAssigned
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace OrderDeliveryAssigned {
+
+                /** Properties of an OrderDeliveryAssigned. */
+                interface $Properties {
+
+                    /** OrderDeliveryAssigned deliveryId */
+                    deliveryId?: (string|null);
+
+                    /** OrderDeliveryAssigned driver */
+                    driver?: (string|null);
+
+                    /** OrderDeliveryAssigned eta */
+                    eta?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an OrderDeliveryAssigned. */
+                type $Shape = oms.order.v1.OrderDeliveryAssigned.$Properties;
+            }
+
+            /**
+             * Properties of an OrderCompleted.
+             * @deprecated Use oms.order.v1.OrderCompleted.$Properties instead.
+             */
+            interface IOrderCompleted extends oms.order.v1.OrderCompleted.$Properties {
+            }
+
+            /** Represents an OrderCompleted. */
+            class OrderCompleted {
+
+                /**
+                 * Constructs a new OrderCompleted.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.order.v1.OrderCompleted.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** OrderCompleted deliveredAt. */
+                deliveredAt: number;
+
+                /**
+                 * Creates a new OrderCompleted instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns OrderCompleted instance
+                 */
+                static create(properties: oms.order.v1.OrderCompleted.$Shape): oms.order.v1.OrderCompleted & oms.order.v1.OrderCompleted.$Shape;
+                static create(properties?: oms.order.v1.OrderCompleted.$Properties): oms.order.v1.OrderCompleted;
+
+                /**
+                 * Encodes the specified OrderCompleted message. Does not implicitly {@link oms.order.v1.OrderCompleted.verify|verify} messages.
+                 * @param message OrderCompleted message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.order.v1.OrderCompleted.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an OrderCompleted message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.order.v1.OrderCompleted & oms.order.v1.OrderCompleted.$Shape} OrderCompleted
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.order.v1.OrderCompleted & oms.order.v1.OrderCompleted.$Shape;
+
+                /**
+                 * Verifies an OrderCompleted message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for OrderCompleted
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace OrderCompleted {
+
+                /** Properties of an OrderCompleted. */
+                interface $Properties {
+
+                    /** OrderCompleted deliveredAt */
+                    deliveredAt?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an OrderCompleted. */
+                type $Shape = oms.order.v1.OrderCompleted.$Properties;
+            }
+
+            /**
+             * Properties of an OrderUpdated.
+             * @deprecated Use oms.order.v1.OrderUpdated.$Properties instead.
+             */
+            interface IOrderUpdated extends oms.order.v1.OrderUpdated.$Properties {
+            }
+
+            /** Represents an OrderUpdated. */
+            class OrderUpdated {
+
+                /**
+                 * Constructs a new OrderUpdated.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.order.v1.OrderUpdated.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** OrderUpdated deliveryAddress. */
+                deliveryAddress: string;
+
+                /**
+                 * Creates a new OrderUpdated instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns OrderUpdated instance
+                 */
+                static create(properties: oms.order.v1.OrderUpdated.$Shape): oms.order.v1.OrderUpdated & oms.order.v1.OrderUpdated.$Shape;
+                static create(properties?: oms.order.v1.OrderUpdated.$Properties): oms.order.v1.OrderUpdated;
+
+                /**
+                 * Encodes the specified OrderUpdated message. Does not implicitly {@link oms.order.v1.OrderUpdated.verify|verify} messages.
+                 * @param message OrderUpdated message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.order.v1.OrderUpdated.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an OrderUpdated message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.order.v1.OrderUpdated & oms.order.v1.OrderUpdated.$Shape} OrderUpdated
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.order.v1.OrderUpdated & oms.order.v1.OrderUpdated.$Shape;
+
+                /**
+                 * Verifies an OrderUpdated message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for OrderUpdated
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace OrderUpdated {
+
+                /** Properties of an OrderUpdated. */
+                interface $Properties {
+
+                    /** OrderUpdated deliveryAddress */
+                    deliveryAddress?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an OrderUpdated. */
+                type $Shape = oms.order.v1.OrderUpdated.$Properties;
+            }
+
+            /**
              * Properties of an OrderEvent.
              * @deprecated Use oms.order.v1.OrderEvent.$Properties instead.
              */
@@ -2569,6 +3592,9 @@ export namespace oms {
                 /** OrderEvent status. */
                 status: oms.order.v1.OrderStatus;
 
+                /** OrderEvent userId. */
+                userId: string;
+
                 /** OrderEvent created. */
                 created?: (oms.order.v1.OrderCreated.$Properties|null);
 
@@ -2593,8 +3619,20 @@ export namespace oms {
                 /** OrderEvent cancelled. */
                 cancelled?: (oms.order.v1.OrderCancelled.$Properties|null);
 
+                /** OrderEvent paymentUnknown. */
+                paymentUnknown?: (oms.order.v1.OrderPaymentUnknown.$Properties|null);
+
+                /** OrderEvent deliveryAssigned. */
+                deliveryAssigned?: (oms.order.v1.OrderDeliveryAssigned.$Properties|null);
+
+                /** OrderEvent completed. */
+                completed?: (oms.order.v1.OrderCompleted.$Properties|null);
+
+                /** OrderEvent updated. */
+                updated?: (oms.order.v1.OrderUpdated.$Properties|null);
+
                 /** OrderEvent payload. */
-                payload?: ("created"|"reserved"|"paying"|"paid"|"confirmed"|"cancelling"|"refunding"|"cancelled");
+                payload?: ("created"|"reserved"|"paying"|"paid"|"confirmed"|"cancelling"|"refunding"|"cancelled"|"paymentUnknown"|"deliveryAssigned"|"completed"|"updated");
 
                 /**
                  * Creates a new OrderEvent instance using the specified properties.
@@ -2651,6 +3689,9 @@ export namespace oms {
                     /** OrderEvent status */
                     status?: (oms.order.v1.OrderStatus|null);
 
+                    /** OrderEvent userId */
+                    userId?: (string|null);
+
                     /** OrderEvent created */
                     created?: (oms.order.v1.OrderCreated.$Properties|null);
 
@@ -2675,8 +3716,20 @@ export namespace oms {
                     /** OrderEvent cancelled */
                     cancelled?: (oms.order.v1.OrderCancelled.$Properties|null);
 
+                    /** OrderEvent paymentUnknown */
+                    paymentUnknown?: (oms.order.v1.OrderPaymentUnknown.$Properties|null);
+
+                    /** OrderEvent deliveryAssigned */
+                    deliveryAssigned?: (oms.order.v1.OrderDeliveryAssigned.$Properties|null);
+
+                    /** OrderEvent completed */
+                    completed?: (oms.order.v1.OrderCompleted.$Properties|null);
+
+                    /** OrderEvent updated */
+                    updated?: (oms.order.v1.OrderUpdated.$Properties|null);
+
                     /** OrderEvent payload */
-                    payload?: ("created"|"reserved"|"paying"|"paid"|"confirmed"|"cancelling"|"refunding"|"cancelled");
+                    payload?: ("created"|"reserved"|"paying"|"paid"|"confirmed"|"cancelling"|"refunding"|"cancelled"|"paymentUnknown"|"deliveryAssigned"|"completed"|"updated");
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -2687,6 +3740,7 @@ export namespace oms {
                   meta?: oms.common.v1.Meta.$Shape|null;
                   previous?: oms.order.v1.OrderStatus|null;
                   status?: oms.order.v1.OrderStatus|null;
+                  userId?: string|null;
                   created?: oms.order.v1.OrderCreated.$Shape|null;
                   reserved?: oms.order.v1.OrderReserved.$Shape|null;
                   paying?: oms.order.v1.OrderPaying.$Shape|null;
@@ -2695,9 +3749,13 @@ export namespace oms {
                   cancelling?: oms.order.v1.OrderCancelling.$Shape|null;
                   refunding?: oms.order.v1.OrderRefunding.$Shape|null;
                   cancelled?: oms.order.v1.OrderCancelled.$Shape|null;
+                  paymentUnknown?: oms.order.v1.OrderPaymentUnknown.$Shape|null;
+                  deliveryAssigned?: oms.order.v1.OrderDeliveryAssigned.$Shape|null;
+                  completed?: oms.order.v1.OrderCompleted.$Shape|null;
+                  updated?: oms.order.v1.OrderUpdated.$Shape|null;
                   $unknowns?: Uint8Array[];
                 } & (
-                  ({ payload?: undefined; created?: null; reserved?: null; paying?: null; paid?: null; confirmed?: null; cancelling?: null; refunding?: null; cancelled?: null }|{ payload?: "created"; created: oms.order.v1.OrderCreated.$Shape; reserved?: null; paying?: null; paid?: null; confirmed?: null; cancelling?: null; refunding?: null; cancelled?: null }|{ payload?: "reserved"; created?: null; reserved: oms.order.v1.OrderReserved.$Shape; paying?: null; paid?: null; confirmed?: null; cancelling?: null; refunding?: null; cancelled?: null }|{ payload?: "paying"; created?: null; reserved?: null; paying: oms.order.v1.OrderPaying.$Shape; paid?: null; confirmed?: null; cancelling?: null; refunding?: null; cancelled?: null }|{ payload?: "paid"; created?: null; reserved?: null; paying?: null; paid: oms.order.v1.OrderPaid.$Shape; confirmed?: null; cancelling?: null; refunding?: null; cancelled?: null }|{ payload?: "confirmed"; created?: null; reserved?: null; paying?: null; paid?: null; confirmed: oms.order.v1.OrderConfirmed.$Shape; cancelling?: null; refunding?: null; cancelled?: null }|{ payload?: "cancelling"; created?: null; reserved?: null; paying?: null; paid?: null; confirmed?: null; cancelling: oms.order.v1.OrderCancelling.$Shape; refunding?: null; cancelled?: null }|{ payload?: "refunding"; created?: null; reserved?: null; paying?: null; paid?: null; confirmed?: null; cancelling?: null; refunding: oms.order.v1.OrderRefunding.$Shape; cancelled?: null }|{ payload?: "cancelled"; created?: null; reserved?: null; paying?: null; paid?: null; confirmed?: null; cancelling?: null; refunding?: null; cancelled: oms.order.v1.OrderCancelled.$Shape })
+                  ({ payload?: undefined; created?: null; reserved?: null; paying?: null; paid?: null; confirmed?: null; cancelling?: null; refunding?: null; cancelled?: null; paymentUnknown?: null; deliveryAssigned?: null; completed?: null; updated?: null }|{ payload?: "created"; created: oms.order.v1.OrderCreated.$Shape; reserved?: null; paying?: null; paid?: null; confirmed?: null; cancelling?: null; refunding?: null; cancelled?: null; paymentUnknown?: null; deliveryAssigned?: null; completed?: null; updated?: null }|{ payload?: "reserved"; created?: null; reserved: oms.order.v1.OrderReserved.$Shape; paying?: null; paid?: null; confirmed?: null; cancelling?: null; refunding?: null; cancelled?: null; paymentUnknown?: null; deliveryAssigned?: null; completed?: null; updated?: null }|{ payload?: "paying"; created?: null; reserved?: null; paying: oms.order.v1.OrderPaying.$Shape; paid?: null; confirmed?: null; cancelling?: null; refunding?: null; cancelled?: null; paymentUnknown?: null; deliveryAssigned?: null; completed?: null; updated?: null }|{ payload?: "paid"; created?: null; reserved?: null; paying?: null; paid: oms.order.v1.OrderPaid.$Shape; confirmed?: null; cancelling?: null; refunding?: null; cancelled?: null; paymentUnknown?: null; deliveryAssigned?: null; completed?: null; updated?: null }|{ payload?: "confirmed"; created?: null; reserved?: null; paying?: null; paid?: null; confirmed: oms.order.v1.OrderConfirmed.$Shape; cancelling?: null; refunding?: null; cancelled?: null; paymentUnknown?: null; deliveryAssigned?: null; completed?: null; updated?: null }|{ payload?: "cancelling"; created?: null; reserved?: null; paying?: null; paid?: null; confirmed?: null; cancelling: oms.order.v1.OrderCancelling.$Shape; refunding?: null; cancelled?: null; paymentUnknown?: null; deliveryAssigned?: null; completed?: null; updated?: null }|{ payload?: "refunding"; created?: null; reserved?: null; paying?: null; paid?: null; confirmed?: null; cancelling?: null; refunding: oms.order.v1.OrderRefunding.$Shape; cancelled?: null; paymentUnknown?: null; deliveryAssigned?: null; completed?: null; updated?: null }|{ payload?: "cancelled"; created?: null; reserved?: null; paying?: null; paid?: null; confirmed?: null; cancelling?: null; refunding?: null; cancelled: oms.order.v1.OrderCancelled.$Shape; paymentUnknown?: null; deliveryAssigned?: null; completed?: null; updated?: null }|{ payload?: "paymentUnknown"; created?: null; reserved?: null; paying?: null; paid?: null; confirmed?: null; cancelling?: null; refunding?: null; cancelled?: null; paymentUnknown: oms.order.v1.OrderPaymentUnknown.$Shape; deliveryAssigned?: null; completed?: null; updated?: null }|{ payload?: "deliveryAssigned"; created?: null; reserved?: null; paying?: null; paid?: null; confirmed?: null; cancelling?: null; refunding?: null; cancelled?: null; paymentUnknown?: null; deliveryAssigned: oms.order.v1.OrderDeliveryAssigned.$Shape; completed?: null; updated?: null }|{ payload?: "completed"; created?: null; reserved?: null; paying?: null; paid?: null; confirmed?: null; cancelling?: null; refunding?: null; cancelled?: null; paymentUnknown?: null; deliveryAssigned?: null; completed: oms.order.v1.OrderCompleted.$Shape; updated?: null }|{ payload?: "updated"; created?: null; reserved?: null; paying?: null; paid?: null; confirmed?: null; cancelling?: null; refunding?: null; cancelled?: null; paymentUnknown?: null; deliveryAssigned?: null; completed?: null; updated: oms.order.v1.OrderUpdated.$Shape })
                 );
             }
 
@@ -2787,6 +3845,91 @@ export namespace oms {
             }
 
             /**
+             * Properties of an UpdateOrder.
+             * @deprecated Use oms.order.v1.UpdateOrder.$Properties instead.
+             */
+            interface IUpdateOrder extends oms.order.v1.UpdateOrder.$Properties {
+            }
+
+            /** Represents an UpdateOrder. */
+            class UpdateOrder {
+
+                /**
+                 * Constructs a new UpdateOrder.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.order.v1.UpdateOrder.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** UpdateOrder deliveryAddress. */
+                deliveryAddress: string;
+
+                /** UpdateOrder actor. */
+                actor: string;
+
+                /**
+                 * Creates a new UpdateOrder instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns UpdateOrder instance
+                 */
+                static create(properties: oms.order.v1.UpdateOrder.$Shape): oms.order.v1.UpdateOrder & oms.order.v1.UpdateOrder.$Shape;
+                static create(properties?: oms.order.v1.UpdateOrder.$Properties): oms.order.v1.UpdateOrder;
+
+                /**
+                 * Encodes the specified UpdateOrder message. Does not implicitly {@link oms.order.v1.UpdateOrder.verify|verify} messages.
+                 * @param message UpdateOrder message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.order.v1.UpdateOrder.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an UpdateOrder message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.order.v1.UpdateOrder & oms.order.v1.UpdateOrder.$Shape} UpdateOrder
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.order.v1.UpdateOrder & oms.order.v1.UpdateOrder.$Shape;
+
+                /**
+                 * Verifies an UpdateOrder message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for UpdateOrder
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace UpdateOrder {
+
+                /** Properties of an UpdateOrder. */
+                interface $Properties {
+
+                    /** UpdateOrder deliveryAddress */
+                    deliveryAddress?: (string|null);
+
+                    /** UpdateOrder actor */
+                    actor?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an UpdateOrder. */
+                type $Shape = oms.order.v1.UpdateOrder.$Properties;
+            }
+
+            /**
              * Properties of an OrderCommand.
              * @deprecated Use oms.order.v1.OrderCommand.$Properties instead.
              */
@@ -2811,8 +3954,11 @@ export namespace oms {
                 /** OrderCommand cancel. */
                 cancel?: (oms.order.v1.CancelOrder.$Properties|null);
 
+                /** OrderCommand update. */
+                update?: (oms.order.v1.UpdateOrder.$Properties|null);
+
                 /** OrderCommand command. */
-                command?: "cancel";
+                command?: ("cancel"|"update");
 
                 /**
                  * Creates a new OrderCommand instance using the specified properties.
@@ -2866,8 +4012,11 @@ export namespace oms {
                     /** OrderCommand cancel */
                     cancel?: (oms.order.v1.CancelOrder.$Properties|null);
 
+                    /** OrderCommand update */
+                    update?: (oms.order.v1.UpdateOrder.$Properties|null);
+
                     /** OrderCommand command */
-                    command?: "cancel";
+                    command?: ("cancel"|"update");
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -2877,9 +4026,10 @@ export namespace oms {
                 type $Shape = {
                   meta?: oms.common.v1.Meta.$Shape|null;
                   cancel?: oms.order.v1.CancelOrder.$Shape|null;
+                  update?: oms.order.v1.UpdateOrder.$Shape|null;
                   $unknowns?: Uint8Array[];
                 } & (
-                  ({ command?: undefined; cancel?: null }|{ command?: "cancel"; cancel: oms.order.v1.CancelOrder.$Shape })
+                  ({ command?: undefined; cancel?: null; update?: null }|{ command?: "cancel"; cancel: oms.order.v1.CancelOrder.$Shape; update?: null }|{ command?: "update"; cancel?: null; update: oms.order.v1.UpdateOrder.$Shape })
                 );
             }
 
@@ -2916,6 +4066,9 @@ export namespace oms {
 
                 /** Transition causationId. */
                 causationId: string;
+
+                /** Transition deliveryAddress. */
+                deliveryAddress: string;
 
                 /**
                  * Creates a new Transition instance using the specified properties.
@@ -2977,6 +4130,9 @@ export namespace oms {
 
                     /** Transition causationId */
                     causationId?: (string|null);
+
+                    /** Transition deliveryAddress */
+                    deliveryAddress?: (string|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -3052,6 +4208,27 @@ export namespace oms {
 
                 /** Order transitions. */
                 transitions: oms.order.v1.Transition.$Properties[];
+
+                /** Order scarce. */
+                scarce: boolean;
+
+                /** Order deliveryAddress. */
+                deliveryAddress: string;
+
+                /** Order deliveryId. */
+                deliveryId: string;
+
+                /** Order driver. */
+                driver: string;
+
+                /** Order eta. */
+                eta: number;
+
+                /** Order deliveredAt. */
+                deliveredAt: number;
+
+                /** Order holdsUntil. */
+                holdsUntil: number;
 
                 /**
                  * Creates a new Order instance using the specified properties.
@@ -3147,6 +4324,27 @@ export namespace oms {
                     /** Order transitions */
                     transitions?: (oms.order.v1.Transition.$Properties[]|null);
 
+                    /** Order scarce */
+                    scarce?: (boolean|null);
+
+                    /** Order deliveryAddress */
+                    deliveryAddress?: (string|null);
+
+                    /** Order deliveryId */
+                    deliveryId?: (string|null);
+
+                    /** Order driver */
+                    driver?: (string|null);
+
+                    /** Order eta */
+                    eta?: (number|null);
+
+                    /** Order deliveredAt */
+                    deliveredAt?: (number|null);
+
+                    /** Order holdsUntil */
+                    holdsUntil?: (number|null);
+
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
@@ -3182,6 +4380,27 @@ export namespace oms {
 
                 /** TimelineEntry at. */
                 at: number;
+
+                /** TimelineEntry eventType. */
+                eventType: string;
+
+                /** TimelineEntry eventId. */
+                eventId: string;
+
+                /** TimelineEntry causationId. */
+                causationId: string;
+
+                /** TimelineEntry producer. */
+                producer: string;
+
+                /** TimelineEntry topic. */
+                topic: string;
+
+                /** TimelineEntry partition. */
+                partition: number;
+
+                /** TimelineEntry offset. */
+                offset: number;
 
                 /**
                  * Creates a new TimelineEntry instance using the specified properties.
@@ -3238,12 +4457,263 @@ export namespace oms {
                     /** TimelineEntry at */
                     at?: (number|null);
 
+                    /** TimelineEntry eventType */
+                    eventType?: (string|null);
+
+                    /** TimelineEntry eventId */
+                    eventId?: (string|null);
+
+                    /** TimelineEntry causationId */
+                    causationId?: (string|null);
+
+                    /** TimelineEntry producer */
+                    producer?: (string|null);
+
+                    /** TimelineEntry topic */
+                    topic?: (string|null);
+
+                    /** TimelineEntry partition */
+                    partition?: (number|null);
+
+                    /** TimelineEntry offset */
+                    offset?: (number|null);
+
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
 
                 /** Shape of a TimelineEntry. */
                 type $Shape = oms.order.v1.TimelineEntry.$Properties;
+            }
+
+            /**
+             * Properties of a PaymentView.
+             * @deprecated Use oms.order.v1.PaymentView.$Properties instead.
+             */
+            interface IPaymentView extends oms.order.v1.PaymentView.$Properties {
+            }
+
+            /** Represents a PaymentView. */
+            class PaymentView {
+
+                /**
+                 * Constructs a new PaymentView.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.order.v1.PaymentView.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** PaymentView paymentId. */
+                paymentId: string;
+
+                /** PaymentView state. */
+                state: oms.payment.v1.PaymentState;
+
+                /** PaymentView reason. */
+                reason: string;
+
+                /** PaymentView amount. */
+                amount: number;
+
+                /** PaymentView captured. */
+                captured: number;
+
+                /** PaymentView refunded. */
+                refunded: number;
+
+                /** PaymentView transactionId. */
+                transactionId: string;
+
+                /** PaymentView processedAt. */
+                processedAt: number;
+
+                /**
+                 * Creates a new PaymentView instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns PaymentView instance
+                 */
+                static create(properties: oms.order.v1.PaymentView.$Shape): oms.order.v1.PaymentView & oms.order.v1.PaymentView.$Shape;
+                static create(properties?: oms.order.v1.PaymentView.$Properties): oms.order.v1.PaymentView;
+
+                /**
+                 * Encodes the specified PaymentView message. Does not implicitly {@link oms.order.v1.PaymentView.verify|verify} messages.
+                 * @param message PaymentView message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.order.v1.PaymentView.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a PaymentView message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.order.v1.PaymentView & oms.order.v1.PaymentView.$Shape} PaymentView
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.order.v1.PaymentView & oms.order.v1.PaymentView.$Shape;
+
+                /**
+                 * Verifies a PaymentView message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for PaymentView
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace PaymentView {
+
+                /** Properties of a PaymentView. */
+                interface $Properties {
+
+                    /** PaymentView paymentId */
+                    paymentId?: (string|null);
+
+                    /** PaymentView state */
+                    state?: (oms.payment.v1.PaymentState|null);
+
+                    /** PaymentView reason */
+                    reason?: (string|null);
+
+                    /** PaymentView amount */
+                    amount?: (number|null);
+
+                    /** PaymentView captured */
+                    captured?: (number|null);
+
+                    /** PaymentView refunded */
+                    refunded?: (number|null);
+
+                    /** PaymentView transactionId */
+                    transactionId?: (string|null);
+
+                    /** PaymentView processedAt */
+                    processedAt?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a PaymentView. */
+                type $Shape = oms.order.v1.PaymentView.$Properties;
+            }
+
+            /**
+             * Properties of a DeliveryView.
+             * @deprecated Use oms.order.v1.DeliveryView.$Properties instead.
+             */
+            interface IDeliveryView extends oms.order.v1.DeliveryView.$Properties {
+            }
+
+            /** Represents a DeliveryView. */
+            class DeliveryView {
+
+                /**
+                 * Constructs a new DeliveryView.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.order.v1.DeliveryView.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DeliveryView deliveryId. */
+                deliveryId: string;
+
+                /** DeliveryView state. */
+                state: oms.delivery.v1.DeliveryState;
+
+                /** DeliveryView driver. */
+                driver: string;
+
+                /** DeliveryView eta. */
+                eta: number;
+
+                /** DeliveryView sequence. */
+                sequence: number;
+
+                /** DeliveryView updatedAt. */
+                updatedAt: number;
+
+                /**
+                 * Creates a new DeliveryView instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns DeliveryView instance
+                 */
+                static create(properties: oms.order.v1.DeliveryView.$Shape): oms.order.v1.DeliveryView & oms.order.v1.DeliveryView.$Shape;
+                static create(properties?: oms.order.v1.DeliveryView.$Properties): oms.order.v1.DeliveryView;
+
+                /**
+                 * Encodes the specified DeliveryView message. Does not implicitly {@link oms.order.v1.DeliveryView.verify|verify} messages.
+                 * @param message DeliveryView message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.order.v1.DeliveryView.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DeliveryView message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.order.v1.DeliveryView & oms.order.v1.DeliveryView.$Shape} DeliveryView
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.order.v1.DeliveryView & oms.order.v1.DeliveryView.$Shape;
+
+                /**
+                 * Verifies a DeliveryView message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for DeliveryView
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace DeliveryView {
+
+                /** Properties of a DeliveryView. */
+                interface $Properties {
+
+                    /** DeliveryView deliveryId */
+                    deliveryId?: (string|null);
+
+                    /** DeliveryView state */
+                    state?: (oms.delivery.v1.DeliveryState|null);
+
+                    /** DeliveryView driver */
+                    driver?: (string|null);
+
+                    /** DeliveryView eta */
+                    eta?: (number|null);
+
+                    /** DeliveryView sequence */
+                    sequence?: (number|null);
+
+                    /** DeliveryView updatedAt */
+                    updatedAt?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DeliveryView. */
+                type $Shape = oms.order.v1.DeliveryView.$Properties;
             }
 
             /**
@@ -3303,6 +4773,18 @@ export namespace oms {
 
                 /** OrderView requestHash. */
                 requestHash: string;
+
+                /** OrderView deliveryAddress. */
+                deliveryAddress: string;
+
+                /** OrderView payment. */
+                payment?: (oms.order.v1.PaymentView.$Properties|null);
+
+                /** OrderView delivery. */
+                delivery?: (oms.order.v1.DeliveryView.$Properties|null);
+
+                /** OrderView traceparent. */
+                traceparent: string;
 
                 /**
                  * Creates a new OrderView instance using the specified properties.
@@ -3389,12 +4871,133 @@ export namespace oms {
                     /** OrderView requestHash */
                     requestHash?: (string|null);
 
+                    /** OrderView deliveryAddress */
+                    deliveryAddress?: (string|null);
+
+                    /** OrderView payment */
+                    payment?: (oms.order.v1.PaymentView.$Properties|null);
+
+                    /** OrderView delivery */
+                    delivery?: (oms.order.v1.DeliveryView.$Properties|null);
+
+                    /** OrderView traceparent */
+                    traceparent?: (string|null);
+
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
 
                 /** Shape of an OrderView. */
                 type $Shape = oms.order.v1.OrderView.$Properties;
+            }
+
+            /**
+             * Properties of a UserOrder.
+             * @deprecated Use oms.order.v1.UserOrder.$Properties instead.
+             */
+            interface IUserOrder extends oms.order.v1.UserOrder.$Properties {
+            }
+
+            /** Represents a UserOrder. */
+            class UserOrder {
+
+                /**
+                 * Constructs a new UserOrder.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.order.v1.UserOrder.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** UserOrder orderId. */
+                orderId: string;
+
+                /** UserOrder userId. */
+                userId: string;
+
+                /** UserOrder status. */
+                status: oms.order.v1.OrderStatus;
+
+                /** UserOrder amount. */
+                amount: number;
+
+                /** UserOrder currency. */
+                currency: string;
+
+                /** UserOrder createdAt. */
+                createdAt: number;
+
+                /**
+                 * Creates a new UserOrder instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns UserOrder instance
+                 */
+                static create(properties: oms.order.v1.UserOrder.$Shape): oms.order.v1.UserOrder & oms.order.v1.UserOrder.$Shape;
+                static create(properties?: oms.order.v1.UserOrder.$Properties): oms.order.v1.UserOrder;
+
+                /**
+                 * Encodes the specified UserOrder message. Does not implicitly {@link oms.order.v1.UserOrder.verify|verify} messages.
+                 * @param message UserOrder message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.order.v1.UserOrder.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a UserOrder message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.order.v1.UserOrder & oms.order.v1.UserOrder.$Shape} UserOrder
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.order.v1.UserOrder & oms.order.v1.UserOrder.$Shape;
+
+                /**
+                 * Verifies a UserOrder message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for UserOrder
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace UserOrder {
+
+                /** Properties of a UserOrder. */
+                interface $Properties {
+
+                    /** UserOrder orderId */
+                    orderId?: (string|null);
+
+                    /** UserOrder userId */
+                    userId?: (string|null);
+
+                    /** UserOrder status */
+                    status?: (oms.order.v1.OrderStatus|null);
+
+                    /** UserOrder amount */
+                    amount?: (number|null);
+
+                    /** UserOrder currency */
+                    currency?: (string|null);
+
+                    /** UserOrder createdAt */
+                    createdAt?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a UserOrder. */
+                type $Shape = oms.order.v1.UserOrder.$Properties;
             }
         }
     }

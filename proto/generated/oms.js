@@ -1028,6 +1028,8 @@ export const oms = $root.oms = (() => {
                  * @property {string|null} [paymentMethod] OrderCreated paymentMethod
                  * @property {string|null} [paymentToken] OrderCreated paymentToken
                  * @property {string|null} [requestHash] OrderCreated requestHash
+                 * @property {boolean|null} [scarce] OrderCreated scarce
+                 * @property {string|null} [deliveryAddress] OrderCreated deliveryAddress
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -1149,6 +1151,22 @@ export const oms = $root.oms = (() => {
                 OrderCreated.prototype.requestHash = "";
 
                 /**
+                 * OrderCreated scarce.
+                 * @member {boolean} scarce
+                 * @memberof oms.contracts.v1.OrderCreated
+                 * @instance
+                 */
+                OrderCreated.prototype.scarce = false;
+
+                /**
+                 * OrderCreated deliveryAddress.
+                 * @member {string} deliveryAddress
+                 * @memberof oms.contracts.v1.OrderCreated
+                 * @instance
+                 */
+                OrderCreated.prototype.deliveryAddress = "";
+
+                /**
                  * Creates a new OrderCreated instance using the specified properties.
                  * @function create
                  * @memberof oms.contracts.v1.OrderCreated
@@ -1203,6 +1221,10 @@ export const oms = $root.oms = (() => {
                         writer.uint32(/* id 10, wireType 2 =*/82).string(message.paymentToken);
                     if (message.requestHash != null && $Object.hasOwnProperty.call(message, "requestHash") && message.requestHash !== "")
                         writer.uint32(/* id 11, wireType 2 =*/90).string(message.requestHash);
+                    if (message.scarce != null && $Object.hasOwnProperty.call(message, "scarce") && message.scarce !== false)
+                        writer.uint32(/* id 12, wireType 0 =*/96).bool(message.scarce);
+                    if (message.deliveryAddress != null && $Object.hasOwnProperty.call(message, "deliveryAddress") && message.deliveryAddress !== "")
+                        writer.uint32(/* id 13, wireType 2 =*/106).string(message.deliveryAddress);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -1342,6 +1364,24 @@ export const oms = $root.oms = (() => {
                                     delete message.requestHash;
                                 continue;
                             }
+                        case 12: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.scarce = value;
+                                else
+                                    delete message.scarce;
+                                continue;
+                            }
+                        case 13: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.deliveryAddress = value;
+                                else
+                                    delete message.deliveryAddress;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -1415,6 +1455,12 @@ export const oms = $root.oms = (() => {
                     if (message.requestHash != null && $Object.hasOwnProperty.call(message, "requestHash"))
                         if (!$util.isString(message.requestHash))
                             return "requestHash: string expected";
+                    if (message.scarce != null && $Object.hasOwnProperty.call(message, "scarce"))
+                        if (typeof message.scarce !== "boolean")
+                            return "scarce: boolean expected";
+                    if (message.deliveryAddress != null && $Object.hasOwnProperty.call(message, "deliveryAddress"))
+                        if (!$util.isString(message.deliveryAddress))
+                            return "deliveryAddress: string expected";
                     return null;
                 };
 
@@ -1449,6 +1495,9 @@ export const oms = $root.oms = (() => {
                  * @property {number|null} [processedAt] PaymentCompleted processedAt
                  * @property {string|null} [traceId] PaymentCompleted traceId
                  * @property {oms.common.v1.Meta.$Properties|null} [meta] PaymentCompleted meta
+                 * @property {number|null} [captured] PaymentCompleted captured
+                 * @property {number|null} [refunded] PaymentCompleted refunded
+                 * @property {string|null} [transactionId] PaymentCompleted transactionId
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -1553,6 +1602,30 @@ export const oms = $root.oms = (() => {
                 PaymentCompleted.prototype.meta = null;
 
                 /**
+                 * PaymentCompleted captured.
+                 * @member {number} captured
+                 * @memberof oms.contracts.v1.PaymentCompleted
+                 * @instance
+                 */
+                PaymentCompleted.prototype.captured = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * PaymentCompleted refunded.
+                 * @member {number} refunded
+                 * @memberof oms.contracts.v1.PaymentCompleted
+                 * @instance
+                 */
+                PaymentCompleted.prototype.refunded = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * PaymentCompleted transactionId.
+                 * @member {string} transactionId
+                 * @memberof oms.contracts.v1.PaymentCompleted
+                 * @instance
+                 */
+                PaymentCompleted.prototype.transactionId = "";
+
+                /**
                  * Creates a new PaymentCompleted instance using the specified properties.
                  * @function create
                  * @memberof oms.contracts.v1.PaymentCompleted
@@ -1602,6 +1675,12 @@ export const oms = $root.oms = (() => {
                         writer.uint32(/* id 8, wireType 2 =*/66).string(message.traceId);
                     if (message.meta != null && $Object.hasOwnProperty.call(message, "meta"))
                         $root.oms.common.v1.Meta.encode(message.meta, writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
+                    if (message.captured != null && $Object.hasOwnProperty.call(message, "captured") && (typeof message.captured === "object" ? message.captured.low || message.captured.high : message.captured !== 0))
+                        writer.uint32(/* id 10, wireType 0 =*/80).int64(message.captured);
+                    if (message.refunded != null && $Object.hasOwnProperty.call(message, "refunded") && (typeof message.refunded === "object" ? message.refunded.low || message.refunded.high : message.refunded !== 0))
+                        writer.uint32(/* id 11, wireType 0 =*/88).int64(message.refunded);
+                    if (message.transactionId != null && $Object.hasOwnProperty.call(message, "transactionId") && message.transactionId !== "")
+                        writer.uint32(/* id 12, wireType 2 =*/98).string(message.transactionId);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -1724,6 +1803,33 @@ export const oms = $root.oms = (() => {
                                 message.meta = $root.oms.common.v1.Meta.decode(reader, reader.size(), $undefined, _depth + 1, message.meta);
                                 continue;
                             }
+                        case 10: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.captured = value;
+                                else
+                                    delete message.captured;
+                                continue;
+                            }
+                        case 11: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.refunded = value;
+                                else
+                                    delete message.refunded;
+                                continue;
+                            }
+                        case 12: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.transactionId = value;
+                                else
+                                    delete message.transactionId;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -1785,6 +1891,15 @@ export const oms = $root.oms = (() => {
                         if (error)
                             return "meta." + error;
                     }
+                    if (message.captured != null && $Object.hasOwnProperty.call(message, "captured"))
+                        if (!$util.isInteger(message.captured) && !(message.captured && $util.isInteger(message.captured.low) && $util.isInteger(message.captured.high)))
+                            return "captured: integer|Long expected";
+                    if (message.refunded != null && $Object.hasOwnProperty.call(message, "refunded"))
+                        if (!$util.isInteger(message.refunded) && !(message.refunded && $util.isInteger(message.refunded.low) && $util.isInteger(message.refunded.high)))
+                            return "refunded: integer|Long expected";
+                    if (message.transactionId != null && $Object.hasOwnProperty.call(message, "transactionId"))
+                        if (!$util.isString(message.transactionId))
+                            return "transactionId: string expected";
                     return null;
                 };
 
@@ -2336,6 +2451,900 @@ export const oms = $root.oms = (() => {
                 return InventoryUpdated;
             })();
 
+            /**
+             * NotificationState enum.
+             * @name oms.contracts.v1.NotificationState
+             * @enum {number}
+             * @property {number} NOTIFICATION_NONE=0 NOTIFICATION_NONE value
+             * @property {number} SENT=1 SENT value
+             * @property {number} FAILED=2 FAILED value
+             */
+            v1.NotificationState = (function() {
+                const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                values[valuesById[0] = "NOTIFICATION_NONE"] = 0;
+                values[valuesById[1] = "SENT"] = 1;
+                values[valuesById[2] = "FAILED"] = 2;
+                return values;
+            })();
+
+            v1.Notification = (function() {
+
+                /**
+                 * Properties of a Notification.
+                 * @typedef {Object} oms.contracts.v1.Notification.$Properties
+                 * @property {string|null} [notificationId] Notification notificationId
+                 * @property {string|null} [userId] Notification userId
+                 * @property {string|null} [channel] Notification channel
+                 * @property {string|null} [template] Notification template
+                 * @property {oms.contracts.v1.NotificationState|null} [state] Notification state
+                 * @property {string|null} [orderId] Notification orderId
+                 * @property {number|null} [sentAt] Notification sentAt
+                 * @property {string|null} [traceId] Notification traceId
+                 * @property {oms.common.v1.Meta.$Properties|null} [meta] Notification meta
+                 * @property {string|null} [subject] Notification subject
+                 * @property {string|null} [body] Notification body
+                 * @property {string|null} [providerId] Notification providerId
+                 * @property {string|null} [error] Notification error
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Notification.
+                 * @memberof oms.contracts.v1
+                 * @interface INotification
+                 * @augments oms.contracts.v1.Notification.$Properties
+                 * @deprecated Use oms.contracts.v1.Notification.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Notification.
+                 * @typedef {oms.contracts.v1.Notification.$Properties} oms.contracts.v1.Notification.$Shape
+                 */
+
+                /**
+                 * Constructs a new Notification.
+                 * @memberof oms.contracts.v1
+                 * @classdesc Represents a Notification.
+                 * @constructor
+                 * @param {oms.contracts.v1.Notification.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Notification = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Notification notificationId.
+                 * @member {string} notificationId
+                 * @memberof oms.contracts.v1.Notification
+                 * @instance
+                 */
+                Notification.prototype.notificationId = "";
+
+                /**
+                 * Notification userId.
+                 * @member {string} userId
+                 * @memberof oms.contracts.v1.Notification
+                 * @instance
+                 */
+                Notification.prototype.userId = "";
+
+                /**
+                 * Notification channel.
+                 * @member {string} channel
+                 * @memberof oms.contracts.v1.Notification
+                 * @instance
+                 */
+                Notification.prototype.channel = "";
+
+                /**
+                 * Notification template.
+                 * @member {string} template
+                 * @memberof oms.contracts.v1.Notification
+                 * @instance
+                 */
+                Notification.prototype.template = "";
+
+                /**
+                 * Notification state.
+                 * @member {oms.contracts.v1.NotificationState} state
+                 * @memberof oms.contracts.v1.Notification
+                 * @instance
+                 */
+                Notification.prototype.state = 0;
+
+                /**
+                 * Notification orderId.
+                 * @member {string} orderId
+                 * @memberof oms.contracts.v1.Notification
+                 * @instance
+                 */
+                Notification.prototype.orderId = "";
+
+                /**
+                 * Notification sentAt.
+                 * @member {number} sentAt
+                 * @memberof oms.contracts.v1.Notification
+                 * @instance
+                 */
+                Notification.prototype.sentAt = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * Notification traceId.
+                 * @member {string} traceId
+                 * @memberof oms.contracts.v1.Notification
+                 * @instance
+                 */
+                Notification.prototype.traceId = "";
+
+                /**
+                 * Notification meta.
+                 * @member {oms.common.v1.Meta.$Properties|null|undefined} meta
+                 * @memberof oms.contracts.v1.Notification
+                 * @instance
+                 */
+                Notification.prototype.meta = null;
+
+                /**
+                 * Notification subject.
+                 * @member {string} subject
+                 * @memberof oms.contracts.v1.Notification
+                 * @instance
+                 */
+                Notification.prototype.subject = "";
+
+                /**
+                 * Notification body.
+                 * @member {string} body
+                 * @memberof oms.contracts.v1.Notification
+                 * @instance
+                 */
+                Notification.prototype.body = "";
+
+                /**
+                 * Notification providerId.
+                 * @member {string} providerId
+                 * @memberof oms.contracts.v1.Notification
+                 * @instance
+                 */
+                Notification.prototype.providerId = "";
+
+                /**
+                 * Notification error.
+                 * @member {string} error
+                 * @memberof oms.contracts.v1.Notification
+                 * @instance
+                 */
+                Notification.prototype.error = "";
+
+                /**
+                 * Creates a new Notification instance using the specified properties.
+                 * @function create
+                 * @memberof oms.contracts.v1.Notification
+                 * @static
+                 * @param {oms.contracts.v1.Notification.$Properties=} [properties] Properties to set
+                 * @returns {oms.contracts.v1.Notification} Notification instance
+                 * @type {{
+                 *   (properties: oms.contracts.v1.Notification.$Shape): oms.contracts.v1.Notification & oms.contracts.v1.Notification.$Shape;
+                 *   (properties?: oms.contracts.v1.Notification.$Properties): oms.contracts.v1.Notification;
+                 * }}
+                 */
+                Notification.create = function(properties) {
+                    return new Notification(properties);
+                };
+
+                /**
+                 * Encodes the specified Notification message. Does not implicitly {@link oms.contracts.v1.Notification.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.contracts.v1.Notification
+                 * @static
+                 * @param {oms.contracts.v1.Notification.$Properties} message Notification message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Notification.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.notificationId != null && $Object.hasOwnProperty.call(message, "notificationId") && message.notificationId !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.notificationId);
+                    if (message.userId != null && $Object.hasOwnProperty.call(message, "userId") && message.userId !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.userId);
+                    if (message.channel != null && $Object.hasOwnProperty.call(message, "channel") && message.channel !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.channel);
+                    if (message.template != null && $Object.hasOwnProperty.call(message, "template") && message.template !== "")
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.template);
+                    if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== 0)
+                        writer.uint32(/* id 5, wireType 0 =*/40).int32(message.state);
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId") && message.orderId !== "")
+                        writer.uint32(/* id 6, wireType 2 =*/50).string(message.orderId);
+                    if (message.sentAt != null && $Object.hasOwnProperty.call(message, "sentAt") && (typeof message.sentAt === "object" ? message.sentAt.low || message.sentAt.high : message.sentAt !== 0))
+                        writer.uint32(/* id 7, wireType 0 =*/56).int64(message.sentAt);
+                    if (message.traceId != null && $Object.hasOwnProperty.call(message, "traceId") && message.traceId !== "")
+                        writer.uint32(/* id 8, wireType 2 =*/66).string(message.traceId);
+                    if (message.meta != null && $Object.hasOwnProperty.call(message, "meta"))
+                        $root.oms.common.v1.Meta.encode(message.meta, writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
+                    if (message.subject != null && $Object.hasOwnProperty.call(message, "subject") && message.subject !== "")
+                        writer.uint32(/* id 10, wireType 2 =*/82).string(message.subject);
+                    if (message.body != null && $Object.hasOwnProperty.call(message, "body") && message.body !== "")
+                        writer.uint32(/* id 11, wireType 2 =*/90).string(message.body);
+                    if (message.providerId != null && $Object.hasOwnProperty.call(message, "providerId") && message.providerId !== "")
+                        writer.uint32(/* id 12, wireType 2 =*/98).string(message.providerId);
+                    if (message.error != null && $Object.hasOwnProperty.call(message, "error") && message.error !== "")
+                        writer.uint32(/* id 13, wireType 2 =*/106).string(message.error);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Notification message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.contracts.v1.Notification
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.contracts.v1.Notification & oms.contracts.v1.Notification.$Shape} Notification
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Notification.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.contracts.v1.Notification();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.notificationId = value;
+                                else
+                                    delete message.notificationId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.userId = value;
+                                else
+                                    delete message.userId;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.channel = value;
+                                else
+                                    delete message.channel;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.template = value;
+                                else
+                                    delete message.template;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.state = value;
+                                else
+                                    delete message.state;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.orderId = value;
+                                else
+                                    delete message.orderId;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.sentAt = value;
+                                else
+                                    delete message.sentAt;
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.traceId = value;
+                                else
+                                    delete message.traceId;
+                                continue;
+                            }
+                        case 9: {
+                                if (wireType !== 2)
+                                    break;
+                                message.meta = $root.oms.common.v1.Meta.decode(reader, reader.size(), $undefined, _depth + 1, message.meta);
+                                continue;
+                            }
+                        case 10: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.subject = value;
+                                else
+                                    delete message.subject;
+                                continue;
+                            }
+                        case 11: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.body = value;
+                                else
+                                    delete message.body;
+                                continue;
+                            }
+                        case 12: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.providerId = value;
+                                else
+                                    delete message.providerId;
+                                continue;
+                            }
+                        case 13: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.error = value;
+                                else
+                                    delete message.error;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a Notification message.
+                 * @function verify
+                 * @memberof oms.contracts.v1.Notification
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                Notification.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.notificationId != null && $Object.hasOwnProperty.call(message, "notificationId"))
+                        if (!$util.isString(message.notificationId))
+                            return "notificationId: string expected";
+                    if (message.userId != null && $Object.hasOwnProperty.call(message, "userId"))
+                        if (!$util.isString(message.userId))
+                            return "userId: string expected";
+                    if (message.channel != null && $Object.hasOwnProperty.call(message, "channel"))
+                        if (!$util.isString(message.channel))
+                            return "channel: string expected";
+                    if (message.template != null && $Object.hasOwnProperty.call(message, "template"))
+                        if (!$util.isString(message.template))
+                            return "template: string expected";
+                    if (message.state != null && $Object.hasOwnProperty.call(message, "state"))
+                        if (typeof message.state !== "number" || (message.state | 0) !== message.state)
+                            return "state: enum value expected";
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId"))
+                        if (!$util.isString(message.orderId))
+                            return "orderId: string expected";
+                    if (message.sentAt != null && $Object.hasOwnProperty.call(message, "sentAt"))
+                        if (!$util.isInteger(message.sentAt) && !(message.sentAt && $util.isInteger(message.sentAt.low) && $util.isInteger(message.sentAt.high)))
+                            return "sentAt: integer|Long expected";
+                    if (message.traceId != null && $Object.hasOwnProperty.call(message, "traceId"))
+                        if (!$util.isString(message.traceId))
+                            return "traceId: string expected";
+                    if (message.meta != null && $Object.hasOwnProperty.call(message, "meta")) {
+                        let error = $root.oms.common.v1.Meta.verify(message.meta, _depth + 1);
+                        if (error)
+                            return "meta." + error;
+                    }
+                    if (message.subject != null && $Object.hasOwnProperty.call(message, "subject"))
+                        if (!$util.isString(message.subject))
+                            return "subject: string expected";
+                    if (message.body != null && $Object.hasOwnProperty.call(message, "body"))
+                        if (!$util.isString(message.body))
+                            return "body: string expected";
+                    if (message.providerId != null && $Object.hasOwnProperty.call(message, "providerId"))
+                        if (!$util.isString(message.providerId))
+                            return "providerId: string expected";
+                    if (message.error != null && $Object.hasOwnProperty.call(message, "error"))
+                        if (!$util.isString(message.error))
+                            return "error: string expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for Notification
+                 * @function getTypeUrl
+                 * @memberof oms.contracts.v1.Notification
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                Notification.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.contracts.v1.Notification";
+                };
+
+                return Notification;
+            })();
+
+            v1.AuditEntry = (function() {
+
+                /**
+                 * Properties of an AuditEntry.
+                 * @typedef {Object} oms.contracts.v1.AuditEntry.$Properties
+                 * @property {string|null} [orderId] AuditEntry orderId
+                 * @property {string|null} [event] AuditEntry event
+                 * @property {string|null} [actor] AuditEntry actor
+                 * @property {string|null} [payloadRef] AuditEntry payloadRef
+                 * @property {number|null} [occurredAt] AuditEntry occurredAt
+                 * @property {string|null} [traceId] AuditEntry traceId
+                 * @property {oms.common.v1.Meta.$Properties|null} [meta] AuditEntry meta
+                 * @property {number|null} [sequence] AuditEntry sequence
+                 * @property {Uint8Array|null} [previousHash] AuditEntry previousHash
+                 * @property {Uint8Array|null} [payloadHash] AuditEntry payloadHash
+                 * @property {Uint8Array|null} [hash] AuditEntry hash
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an AuditEntry.
+                 * @memberof oms.contracts.v1
+                 * @interface IAuditEntry
+                 * @augments oms.contracts.v1.AuditEntry.$Properties
+                 * @deprecated Use oms.contracts.v1.AuditEntry.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an AuditEntry.
+                 * @typedef {oms.contracts.v1.AuditEntry.$Properties} oms.contracts.v1.AuditEntry.$Shape
+                 */
+
+                /**
+                 * Constructs a new AuditEntry.
+                 * @memberof oms.contracts.v1
+                 * @classdesc Represents an AuditEntry.
+                 * @constructor
+                 * @param {oms.contracts.v1.AuditEntry.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const AuditEntry = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * AuditEntry orderId.
+                 * @member {string} orderId
+                 * @memberof oms.contracts.v1.AuditEntry
+                 * @instance
+                 */
+                AuditEntry.prototype.orderId = "";
+
+                /**
+                 * AuditEntry event.
+                 * @member {string} event
+                 * @memberof oms.contracts.v1.AuditEntry
+                 * @instance
+                 */
+                AuditEntry.prototype.event = "";
+
+                /**
+                 * AuditEntry actor.
+                 * @member {string} actor
+                 * @memberof oms.contracts.v1.AuditEntry
+                 * @instance
+                 */
+                AuditEntry.prototype.actor = "";
+
+                /**
+                 * AuditEntry payloadRef.
+                 * @member {string} payloadRef
+                 * @memberof oms.contracts.v1.AuditEntry
+                 * @instance
+                 */
+                AuditEntry.prototype.payloadRef = "";
+
+                /**
+                 * AuditEntry occurredAt.
+                 * @member {number} occurredAt
+                 * @memberof oms.contracts.v1.AuditEntry
+                 * @instance
+                 */
+                AuditEntry.prototype.occurredAt = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * AuditEntry traceId.
+                 * @member {string} traceId
+                 * @memberof oms.contracts.v1.AuditEntry
+                 * @instance
+                 */
+                AuditEntry.prototype.traceId = "";
+
+                /**
+                 * AuditEntry meta.
+                 * @member {oms.common.v1.Meta.$Properties|null|undefined} meta
+                 * @memberof oms.contracts.v1.AuditEntry
+                 * @instance
+                 */
+                AuditEntry.prototype.meta = null;
+
+                /**
+                 * AuditEntry sequence.
+                 * @member {number} sequence
+                 * @memberof oms.contracts.v1.AuditEntry
+                 * @instance
+                 */
+                AuditEntry.prototype.sequence = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * AuditEntry previousHash.
+                 * @member {Uint8Array} previousHash
+                 * @memberof oms.contracts.v1.AuditEntry
+                 * @instance
+                 */
+                AuditEntry.prototype.previousHash = $util.newBuffer([]);
+
+                /**
+                 * AuditEntry payloadHash.
+                 * @member {Uint8Array} payloadHash
+                 * @memberof oms.contracts.v1.AuditEntry
+                 * @instance
+                 */
+                AuditEntry.prototype.payloadHash = $util.newBuffer([]);
+
+                /**
+                 * AuditEntry hash.
+                 * @member {Uint8Array} hash
+                 * @memberof oms.contracts.v1.AuditEntry
+                 * @instance
+                 */
+                AuditEntry.prototype.hash = $util.newBuffer([]);
+
+                /**
+                 * Creates a new AuditEntry instance using the specified properties.
+                 * @function create
+                 * @memberof oms.contracts.v1.AuditEntry
+                 * @static
+                 * @param {oms.contracts.v1.AuditEntry.$Properties=} [properties] Properties to set
+                 * @returns {oms.contracts.v1.AuditEntry} AuditEntry instance
+                 * @type {{
+                 *   (properties: oms.contracts.v1.AuditEntry.$Shape): oms.contracts.v1.AuditEntry & oms.contracts.v1.AuditEntry.$Shape;
+                 *   (properties?: oms.contracts.v1.AuditEntry.$Properties): oms.contracts.v1.AuditEntry;
+                 * }}
+                 */
+                AuditEntry.create = function(properties) {
+                    return new AuditEntry(properties);
+                };
+
+                /**
+                 * Encodes the specified AuditEntry message. Does not implicitly {@link oms.contracts.v1.AuditEntry.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.contracts.v1.AuditEntry
+                 * @static
+                 * @param {oms.contracts.v1.AuditEntry.$Properties} message AuditEntry message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                AuditEntry.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId") && message.orderId !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.orderId);
+                    if (message.event != null && $Object.hasOwnProperty.call(message, "event") && message.event !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.event);
+                    if (message.actor != null && $Object.hasOwnProperty.call(message, "actor") && message.actor !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.actor);
+                    if (message.payloadRef != null && $Object.hasOwnProperty.call(message, "payloadRef") && message.payloadRef !== "")
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.payloadRef);
+                    if (message.occurredAt != null && $Object.hasOwnProperty.call(message, "occurredAt") && (typeof message.occurredAt === "object" ? message.occurredAt.low || message.occurredAt.high : message.occurredAt !== 0))
+                        writer.uint32(/* id 5, wireType 0 =*/40).int64(message.occurredAt);
+                    if (message.traceId != null && $Object.hasOwnProperty.call(message, "traceId") && message.traceId !== "")
+                        writer.uint32(/* id 6, wireType 2 =*/50).string(message.traceId);
+                    if (message.meta != null && $Object.hasOwnProperty.call(message, "meta"))
+                        $root.oms.common.v1.Meta.encode(message.meta, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+                    if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence") && (typeof message.sequence === "object" ? message.sequence.low || message.sequence.high : message.sequence !== 0))
+                        writer.uint32(/* id 8, wireType 0 =*/64).int64(message.sequence);
+                    if (message.previousHash != null && $Object.hasOwnProperty.call(message, "previousHash") && message.previousHash.length)
+                        writer.uint32(/* id 9, wireType 2 =*/74).bytes(message.previousHash);
+                    if (message.payloadHash != null && $Object.hasOwnProperty.call(message, "payloadHash") && message.payloadHash.length)
+                        writer.uint32(/* id 10, wireType 2 =*/82).bytes(message.payloadHash);
+                    if (message.hash != null && $Object.hasOwnProperty.call(message, "hash") && message.hash.length)
+                        writer.uint32(/* id 11, wireType 2 =*/90).bytes(message.hash);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an AuditEntry message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.contracts.v1.AuditEntry
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.contracts.v1.AuditEntry & oms.contracts.v1.AuditEntry.$Shape} AuditEntry
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                AuditEntry.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.contracts.v1.AuditEntry();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.orderId = value;
+                                else
+                                    delete message.orderId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.event = value;
+                                else
+                                    delete message.event;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.actor = value;
+                                else
+                                    delete message.actor;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.payloadRef = value;
+                                else
+                                    delete message.payloadRef;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.occurredAt = value;
+                                else
+                                    delete message.occurredAt;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.traceId = value;
+                                else
+                                    delete message.traceId;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 2)
+                                    break;
+                                message.meta = $root.oms.common.v1.Meta.decode(reader, reader.size(), $undefined, _depth + 1, message.meta);
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.sequence = value;
+                                else
+                                    delete message.sequence;
+                                continue;
+                            }
+                        case 9: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.previousHash = value;
+                                else
+                                    delete message.previousHash;
+                                continue;
+                            }
+                        case 10: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.payloadHash = value;
+                                else
+                                    delete message.payloadHash;
+                                continue;
+                            }
+                        case 11: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.hash = value;
+                                else
+                                    delete message.hash;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies an AuditEntry message.
+                 * @function verify
+                 * @memberof oms.contracts.v1.AuditEntry
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                AuditEntry.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId"))
+                        if (!$util.isString(message.orderId))
+                            return "orderId: string expected";
+                    if (message.event != null && $Object.hasOwnProperty.call(message, "event"))
+                        if (!$util.isString(message.event))
+                            return "event: string expected";
+                    if (message.actor != null && $Object.hasOwnProperty.call(message, "actor"))
+                        if (!$util.isString(message.actor))
+                            return "actor: string expected";
+                    if (message.payloadRef != null && $Object.hasOwnProperty.call(message, "payloadRef"))
+                        if (!$util.isString(message.payloadRef))
+                            return "payloadRef: string expected";
+                    if (message.occurredAt != null && $Object.hasOwnProperty.call(message, "occurredAt"))
+                        if (!$util.isInteger(message.occurredAt) && !(message.occurredAt && $util.isInteger(message.occurredAt.low) && $util.isInteger(message.occurredAt.high)))
+                            return "occurredAt: integer|Long expected";
+                    if (message.traceId != null && $Object.hasOwnProperty.call(message, "traceId"))
+                        if (!$util.isString(message.traceId))
+                            return "traceId: string expected";
+                    if (message.meta != null && $Object.hasOwnProperty.call(message, "meta")) {
+                        let error = $root.oms.common.v1.Meta.verify(message.meta, _depth + 1);
+                        if (error)
+                            return "meta." + error;
+                    }
+                    if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence"))
+                        if (!$util.isInteger(message.sequence) && !(message.sequence && $util.isInteger(message.sequence.low) && $util.isInteger(message.sequence.high)))
+                            return "sequence: integer|Long expected";
+                    if (message.previousHash != null && $Object.hasOwnProperty.call(message, "previousHash"))
+                        if (!(message.previousHash && typeof message.previousHash.length === "number" || $util.isString(message.previousHash)))
+                            return "previousHash: buffer expected";
+                    if (message.payloadHash != null && $Object.hasOwnProperty.call(message, "payloadHash"))
+                        if (!(message.payloadHash && typeof message.payloadHash.length === "number" || $util.isString(message.payloadHash)))
+                            return "payloadHash: buffer expected";
+                    if (message.hash != null && $Object.hasOwnProperty.call(message, "hash"))
+                        if (!(message.hash && typeof message.hash.length === "number" || $util.isString(message.hash)))
+                            return "hash: buffer expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for AuditEntry
+                 * @function getTypeUrl
+                 * @memberof oms.contracts.v1.AuditEntry
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                AuditEntry.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.contracts.v1.AuditEntry";
+                };
+
+                return AuditEntry;
+            })();
+
             return v1;
         })();
 
@@ -2395,6 +3404,7 @@ export const oms = $root.oms = (() => {
              * @property {number} COMMIT=2 COMMIT value
              * @property {number} RELEASE=3 RELEASE value
              * @property {number} RESTOCK=4 RESTOCK value
+             * @property {number} EXTEND=5 EXTEND value
              */
             v1.InventoryOp = (function() {
                 const valuesById = $Object.create(null), values = $Object.create(valuesById);
@@ -2403,6 +3413,7 @@ export const oms = $root.oms = (() => {
                 values[valuesById[2] = "COMMIT"] = 2;
                 values[valuesById[3] = "RELEASE"] = 3;
                 values[valuesById[4] = "RESTOCK"] = 4;
+                values[valuesById[5] = "EXTEND"] = 5;
                 return values;
             })();
 
@@ -2419,6 +3430,7 @@ export const oms = $root.oms = (() => {
                  * @property {string|null} [orderId] InventoryCommand orderId
                  * @property {number|null} [lineNo] InventoryCommand lineNo
                  * @property {string|null} [restockId] InventoryCommand restockId
+                 * @property {number|null} [expiresAt] InventoryCommand expiresAt
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -2515,6 +3527,14 @@ export const oms = $root.oms = (() => {
                 InventoryCommand.prototype.restockId = "";
 
                 /**
+                 * InventoryCommand expiresAt.
+                 * @member {number} expiresAt
+                 * @memberof oms.inventory.v1.InventoryCommand
+                 * @instance
+                 */
+                InventoryCommand.prototype.expiresAt = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
                  * Creates a new InventoryCommand instance using the specified properties.
                  * @function create
                  * @memberof oms.inventory.v1.InventoryCommand
@@ -2562,6 +3582,8 @@ export const oms = $root.oms = (() => {
                         writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.lineNo);
                     if (message.restockId != null && $Object.hasOwnProperty.call(message, "restockId") && message.restockId !== "")
                         writer.uint32(/* id 8, wireType 2 =*/66).string(message.restockId);
+                    if (message.expiresAt != null && $Object.hasOwnProperty.call(message, "expiresAt") && (typeof message.expiresAt === "object" ? message.expiresAt.low || message.expiresAt.high : message.expiresAt !== 0))
+                        writer.uint32(/* id 9, wireType 0 =*/72).int64(message.expiresAt);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -2675,6 +3697,15 @@ export const oms = $root.oms = (() => {
                                     delete message.restockId;
                                 continue;
                             }
+                        case 9: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.expiresAt = value;
+                                else
+                                    delete message.expiresAt;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -2733,6 +3764,9 @@ export const oms = $root.oms = (() => {
                     if (message.restockId != null && $Object.hasOwnProperty.call(message, "restockId"))
                         if (!$util.isString(message.restockId))
                             return "restockId: string expected";
+                    if (message.expiresAt != null && $Object.hasOwnProperty.call(message, "expiresAt"))
+                        if (!$util.isInteger(message.expiresAt) && !(message.expiresAt && $util.isInteger(message.expiresAt.low) && $util.isInteger(message.expiresAt.high)))
+                            return "expiresAt: integer|Long expected";
                     return null;
                 };
 
@@ -3345,6 +4379,10 @@ export const oms = $root.oms = (() => {
                  * @property {number|null} [heldMovement] Reservation heldMovement
                  * @property {number|null} [committedMovement] Reservation committedMovement
                  * @property {number|null} [releasedMovement] Reservation releasedMovement
+                 * @property {number|null} [expiredMovement] Reservation expiredMovement
+                 * @property {number|null} [expiresAt] Reservation expiresAt
+                 * @property {string|null} [traceparent] Reservation traceparent
+                 * @property {string|null} [causationId] Reservation causationId
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -3433,6 +4471,38 @@ export const oms = $root.oms = (() => {
                 Reservation.prototype.releasedMovement = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
 
                 /**
+                 * Reservation expiredMovement.
+                 * @member {number} expiredMovement
+                 * @memberof oms.inventory.v1.Reservation
+                 * @instance
+                 */
+                Reservation.prototype.expiredMovement = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * Reservation expiresAt.
+                 * @member {number} expiresAt
+                 * @memberof oms.inventory.v1.Reservation
+                 * @instance
+                 */
+                Reservation.prototype.expiresAt = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * Reservation traceparent.
+                 * @member {string} traceparent
+                 * @memberof oms.inventory.v1.Reservation
+                 * @instance
+                 */
+                Reservation.prototype.traceparent = "";
+
+                /**
+                 * Reservation causationId.
+                 * @member {string} causationId
+                 * @memberof oms.inventory.v1.Reservation
+                 * @instance
+                 */
+                Reservation.prototype.causationId = "";
+
+                /**
                  * Creates a new Reservation instance using the specified properties.
                  * @function create
                  * @memberof oms.inventory.v1.Reservation
@@ -3478,6 +4548,14 @@ export const oms = $root.oms = (() => {
                         writer.uint32(/* id 6, wireType 0 =*/48).int64(message.committedMovement);
                     if (message.releasedMovement != null && $Object.hasOwnProperty.call(message, "releasedMovement") && (typeof message.releasedMovement === "object" ? message.releasedMovement.low || message.releasedMovement.high : message.releasedMovement !== 0))
                         writer.uint32(/* id 7, wireType 0 =*/56).int64(message.releasedMovement);
+                    if (message.expiredMovement != null && $Object.hasOwnProperty.call(message, "expiredMovement") && (typeof message.expiredMovement === "object" ? message.expiredMovement.low || message.expiredMovement.high : message.expiredMovement !== 0))
+                        writer.uint32(/* id 8, wireType 0 =*/64).int64(message.expiredMovement);
+                    if (message.expiresAt != null && $Object.hasOwnProperty.call(message, "expiresAt") && (typeof message.expiresAt === "object" ? message.expiresAt.low || message.expiresAt.high : message.expiresAt !== 0))
+                        writer.uint32(/* id 9, wireType 0 =*/72).int64(message.expiresAt);
+                    if (message.traceparent != null && $Object.hasOwnProperty.call(message, "traceparent") && message.traceparent !== "")
+                        writer.uint32(/* id 10, wireType 2 =*/82).string(message.traceparent);
+                    if (message.causationId != null && $Object.hasOwnProperty.call(message, "causationId") && message.causationId !== "")
+                        writer.uint32(/* id 11, wireType 2 =*/90).string(message.causationId);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -3585,6 +4663,42 @@ export const oms = $root.oms = (() => {
                                     delete message.releasedMovement;
                                 continue;
                             }
+                        case 8: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.expiredMovement = value;
+                                else
+                                    delete message.expiredMovement;
+                                continue;
+                            }
+                        case 9: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.expiresAt = value;
+                                else
+                                    delete message.expiresAt;
+                                continue;
+                            }
+                        case 10: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.traceparent = value;
+                                else
+                                    delete message.traceparent;
+                                continue;
+                            }
+                        case 11: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.causationId = value;
+                                else
+                                    delete message.causationId;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -3638,6 +4752,18 @@ export const oms = $root.oms = (() => {
                     if (message.releasedMovement != null && $Object.hasOwnProperty.call(message, "releasedMovement"))
                         if (!$util.isInteger(message.releasedMovement) && !(message.releasedMovement && $util.isInteger(message.releasedMovement.low) && $util.isInteger(message.releasedMovement.high)))
                             return "releasedMovement: integer|Long expected";
+                    if (message.expiredMovement != null && $Object.hasOwnProperty.call(message, "expiredMovement"))
+                        if (!$util.isInteger(message.expiredMovement) && !(message.expiredMovement && $util.isInteger(message.expiredMovement.low) && $util.isInteger(message.expiredMovement.high)))
+                            return "expiredMovement: integer|Long expected";
+                    if (message.expiresAt != null && $Object.hasOwnProperty.call(message, "expiresAt"))
+                        if (!$util.isInteger(message.expiresAt) && !(message.expiresAt && $util.isInteger(message.expiresAt.low) && $util.isInteger(message.expiresAt.high)))
+                            return "expiresAt: integer|Long expected";
+                    if (message.traceparent != null && $Object.hasOwnProperty.call(message, "traceparent"))
+                        if (!$util.isString(message.traceparent))
+                            return "traceparent: string expected";
+                    if (message.causationId != null && $Object.hasOwnProperty.call(message, "causationId"))
+                        if (!$util.isString(message.causationId))
+                            return "causationId: string expected";
                     return null;
                 };
 
@@ -3948,12 +5074,14 @@ export const oms = $root.oms = (() => {
              * @property {number} PAYMENT_OP_UNKNOWN=0 PAYMENT_OP_UNKNOWN value
              * @property {number} CHARGE=1 CHARGE value
              * @property {number} VOID=2 VOID value
+             * @property {number} CAPTURE=3 CAPTURE value
              */
             v1.PaymentOp = (function() {
                 const valuesById = $Object.create(null), values = $Object.create(valuesById);
                 values[valuesById[0] = "PAYMENT_OP_UNKNOWN"] = 0;
                 values[valuesById[1] = "CHARGE"] = 1;
                 values[valuesById[2] = "VOID"] = 2;
+                values[valuesById[3] = "CAPTURE"] = 3;
                 return values;
             })();
 
@@ -4298,6 +5426,13 @@ export const oms = $root.oms = (() => {
                  * @property {number|null} [processedAt] Payment processedAt
                  * @property {string|null} [traceparent] Payment traceparent
                  * @property {string|null} [causationId] Payment causationId
+                 * @property {string|null} [transactionId] Payment transactionId
+                 * @property {number|null} [captured] Payment captured
+                 * @property {number|null} [refunded] Payment refunded
+                 * @property {oms.payment.v1.PaymentOp|null} [asking] Payment asking
+                 * @property {boolean|null} [captureWanted] Payment captureWanted
+                 * @property {boolean|null} [voidWanted] Payment voidWanted
+                 * @property {number|null} [unknownDeadline] Payment unknownDeadline
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -4426,6 +5561,62 @@ export const oms = $root.oms = (() => {
                 Payment.prototype.causationId = "";
 
                 /**
+                 * Payment transactionId.
+                 * @member {string} transactionId
+                 * @memberof oms.payment.v1.Payment
+                 * @instance
+                 */
+                Payment.prototype.transactionId = "";
+
+                /**
+                 * Payment captured.
+                 * @member {number} captured
+                 * @memberof oms.payment.v1.Payment
+                 * @instance
+                 */
+                Payment.prototype.captured = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * Payment refunded.
+                 * @member {number} refunded
+                 * @memberof oms.payment.v1.Payment
+                 * @instance
+                 */
+                Payment.prototype.refunded = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * Payment asking.
+                 * @member {oms.payment.v1.PaymentOp} asking
+                 * @memberof oms.payment.v1.Payment
+                 * @instance
+                 */
+                Payment.prototype.asking = 0;
+
+                /**
+                 * Payment captureWanted.
+                 * @member {boolean} captureWanted
+                 * @memberof oms.payment.v1.Payment
+                 * @instance
+                 */
+                Payment.prototype.captureWanted = false;
+
+                /**
+                 * Payment voidWanted.
+                 * @member {boolean} voidWanted
+                 * @memberof oms.payment.v1.Payment
+                 * @instance
+                 */
+                Payment.prototype.voidWanted = false;
+
+                /**
+                 * Payment unknownDeadline.
+                 * @member {number} unknownDeadline
+                 * @memberof oms.payment.v1.Payment
+                 * @instance
+                 */
+                Payment.prototype.unknownDeadline = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
                  * Creates a new Payment instance using the specified properties.
                  * @function create
                  * @memberof oms.payment.v1.Payment
@@ -4481,6 +5672,20 @@ export const oms = $root.oms = (() => {
                         writer.uint32(/* id 11, wireType 2 =*/90).string(message.traceparent);
                     if (message.causationId != null && $Object.hasOwnProperty.call(message, "causationId") && message.causationId !== "")
                         writer.uint32(/* id 12, wireType 2 =*/98).string(message.causationId);
+                    if (message.transactionId != null && $Object.hasOwnProperty.call(message, "transactionId") && message.transactionId !== "")
+                        writer.uint32(/* id 13, wireType 2 =*/106).string(message.transactionId);
+                    if (message.captured != null && $Object.hasOwnProperty.call(message, "captured") && (typeof message.captured === "object" ? message.captured.low || message.captured.high : message.captured !== 0))
+                        writer.uint32(/* id 14, wireType 0 =*/112).int64(message.captured);
+                    if (message.refunded != null && $Object.hasOwnProperty.call(message, "refunded") && (typeof message.refunded === "object" ? message.refunded.low || message.refunded.high : message.refunded !== 0))
+                        writer.uint32(/* id 15, wireType 0 =*/120).int64(message.refunded);
+                    if (message.asking != null && $Object.hasOwnProperty.call(message, "asking") && message.asking !== 0)
+                        writer.uint32(/* id 16, wireType 0 =*/128).int32(message.asking);
+                    if (message.captureWanted != null && $Object.hasOwnProperty.call(message, "captureWanted") && message.captureWanted !== false)
+                        writer.uint32(/* id 17, wireType 0 =*/136).bool(message.captureWanted);
+                    if (message.voidWanted != null && $Object.hasOwnProperty.call(message, "voidWanted") && message.voidWanted !== false)
+                        writer.uint32(/* id 18, wireType 0 =*/144).bool(message.voidWanted);
+                    if (message.unknownDeadline != null && $Object.hasOwnProperty.call(message, "unknownDeadline") && (typeof message.unknownDeadline === "object" ? message.unknownDeadline.low || message.unknownDeadline.high : message.unknownDeadline !== 0))
+                        writer.uint32(/* id 19, wireType 0 =*/152).int64(message.unknownDeadline);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -4633,6 +5838,69 @@ export const oms = $root.oms = (() => {
                                     delete message.causationId;
                                 continue;
                             }
+                        case 13: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.transactionId = value;
+                                else
+                                    delete message.transactionId;
+                                continue;
+                            }
+                        case 14: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.captured = value;
+                                else
+                                    delete message.captured;
+                                continue;
+                            }
+                        case 15: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.refunded = value;
+                                else
+                                    delete message.refunded;
+                                continue;
+                            }
+                        case 16: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.asking = value;
+                                else
+                                    delete message.asking;
+                                continue;
+                            }
+                        case 17: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.captureWanted = value;
+                                else
+                                    delete message.captureWanted;
+                                continue;
+                            }
+                        case 18: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.voidWanted = value;
+                                else
+                                    delete message.voidWanted;
+                                continue;
+                            }
+                        case 19: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.unknownDeadline = value;
+                                else
+                                    delete message.unknownDeadline;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -4701,6 +5969,27 @@ export const oms = $root.oms = (() => {
                     if (message.causationId != null && $Object.hasOwnProperty.call(message, "causationId"))
                         if (!$util.isString(message.causationId))
                             return "causationId: string expected";
+                    if (message.transactionId != null && $Object.hasOwnProperty.call(message, "transactionId"))
+                        if (!$util.isString(message.transactionId))
+                            return "transactionId: string expected";
+                    if (message.captured != null && $Object.hasOwnProperty.call(message, "captured"))
+                        if (!$util.isInteger(message.captured) && !(message.captured && $util.isInteger(message.captured.low) && $util.isInteger(message.captured.high)))
+                            return "captured: integer|Long expected";
+                    if (message.refunded != null && $Object.hasOwnProperty.call(message, "refunded"))
+                        if (!$util.isInteger(message.refunded) && !(message.refunded && $util.isInteger(message.refunded.low) && $util.isInteger(message.refunded.high)))
+                            return "refunded: integer|Long expected";
+                    if (message.asking != null && $Object.hasOwnProperty.call(message, "asking"))
+                        if (typeof message.asking !== "number" || (message.asking | 0) !== message.asking)
+                            return "asking: enum value expected";
+                    if (message.captureWanted != null && $Object.hasOwnProperty.call(message, "captureWanted"))
+                        if (typeof message.captureWanted !== "boolean")
+                            return "captureWanted: boolean expected";
+                    if (message.voidWanted != null && $Object.hasOwnProperty.call(message, "voidWanted"))
+                        if (typeof message.voidWanted !== "boolean")
+                            return "voidWanted: boolean expected";
+                    if (message.unknownDeadline != null && $Object.hasOwnProperty.call(message, "unknownDeadline"))
+                        if (!$util.isInteger(message.unknownDeadline) && !(message.unknownDeadline && $util.isInteger(message.unknownDeadline.low) && $util.isInteger(message.unknownDeadline.high)))
+                            return "unknownDeadline: integer|Long expected";
                     return null;
                 };
 
@@ -4725,6 +6014,812 @@ export const oms = $root.oms = (() => {
         })();
 
         return payment;
+    })();
+
+    oms.delivery = (function() {
+
+        /**
+         * Namespace delivery.
+         * @memberof oms
+         * @namespace
+         */
+        const delivery = {};
+
+        delivery.v1 = (function() {
+
+            /**
+             * Namespace v1.
+             * @memberof oms.delivery
+             * @namespace
+             */
+            const v1 = {};
+
+            /**
+             * DeliveryState enum.
+             * @name oms.delivery.v1.DeliveryState
+             * @enum {number}
+             * @property {number} DELIVERY_NONE=0 DELIVERY_NONE value
+             * @property {number} ASSIGNED=1 ASSIGNED value
+             * @property {number} DELIVERED=2 DELIVERED value
+             * @property {number} DELIVERY_CANCELLED=3 DELIVERY_CANCELLED value
+             */
+            v1.DeliveryState = (function() {
+                const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                values[valuesById[0] = "DELIVERY_NONE"] = 0;
+                values[valuesById[1] = "ASSIGNED"] = 1;
+                values[valuesById[2] = "DELIVERED"] = 2;
+                values[valuesById[3] = "DELIVERY_CANCELLED"] = 3;
+                return values;
+            })();
+
+            v1.DeliveryEvent = (function() {
+
+                /**
+                 * Properties of a DeliveryEvent.
+                 * @typedef {Object} oms.delivery.v1.DeliveryEvent.$Properties
+                 * @property {oms.common.v1.Meta.$Properties|null} [meta] DeliveryEvent meta
+                 * @property {string|null} [orderId] DeliveryEvent orderId
+                 * @property {string|null} [userId] DeliveryEvent userId
+                 * @property {string|null} [deliveryId] DeliveryEvent deliveryId
+                 * @property {oms.delivery.v1.DeliveryState|null} [state] DeliveryEvent state
+                 * @property {string|null} [driver] DeliveryEvent driver
+                 * @property {number|null} [eta] DeliveryEvent eta
+                 * @property {number|null} [sequence] DeliveryEvent sequence
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a DeliveryEvent.
+                 * @memberof oms.delivery.v1
+                 * @interface IDeliveryEvent
+                 * @augments oms.delivery.v1.DeliveryEvent.$Properties
+                 * @deprecated Use oms.delivery.v1.DeliveryEvent.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a DeliveryEvent.
+                 * @typedef {oms.delivery.v1.DeliveryEvent.$Properties} oms.delivery.v1.DeliveryEvent.$Shape
+                 */
+
+                /**
+                 * Constructs a new DeliveryEvent.
+                 * @memberof oms.delivery.v1
+                 * @classdesc Represents a DeliveryEvent.
+                 * @constructor
+                 * @param {oms.delivery.v1.DeliveryEvent.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const DeliveryEvent = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * DeliveryEvent meta.
+                 * @member {oms.common.v1.Meta.$Properties|null|undefined} meta
+                 * @memberof oms.delivery.v1.DeliveryEvent
+                 * @instance
+                 */
+                DeliveryEvent.prototype.meta = null;
+
+                /**
+                 * DeliveryEvent orderId.
+                 * @member {string} orderId
+                 * @memberof oms.delivery.v1.DeliveryEvent
+                 * @instance
+                 */
+                DeliveryEvent.prototype.orderId = "";
+
+                /**
+                 * DeliveryEvent userId.
+                 * @member {string} userId
+                 * @memberof oms.delivery.v1.DeliveryEvent
+                 * @instance
+                 */
+                DeliveryEvent.prototype.userId = "";
+
+                /**
+                 * DeliveryEvent deliveryId.
+                 * @member {string} deliveryId
+                 * @memberof oms.delivery.v1.DeliveryEvent
+                 * @instance
+                 */
+                DeliveryEvent.prototype.deliveryId = "";
+
+                /**
+                 * DeliveryEvent state.
+                 * @member {oms.delivery.v1.DeliveryState} state
+                 * @memberof oms.delivery.v1.DeliveryEvent
+                 * @instance
+                 */
+                DeliveryEvent.prototype.state = 0;
+
+                /**
+                 * DeliveryEvent driver.
+                 * @member {string} driver
+                 * @memberof oms.delivery.v1.DeliveryEvent
+                 * @instance
+                 */
+                DeliveryEvent.prototype.driver = "";
+
+                /**
+                 * DeliveryEvent eta.
+                 * @member {number} eta
+                 * @memberof oms.delivery.v1.DeliveryEvent
+                 * @instance
+                 */
+                DeliveryEvent.prototype.eta = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * DeliveryEvent sequence.
+                 * @member {number} sequence
+                 * @memberof oms.delivery.v1.DeliveryEvent
+                 * @instance
+                 */
+                DeliveryEvent.prototype.sequence = 0;
+
+                /**
+                 * Creates a new DeliveryEvent instance using the specified properties.
+                 * @function create
+                 * @memberof oms.delivery.v1.DeliveryEvent
+                 * @static
+                 * @param {oms.delivery.v1.DeliveryEvent.$Properties=} [properties] Properties to set
+                 * @returns {oms.delivery.v1.DeliveryEvent} DeliveryEvent instance
+                 * @type {{
+                 *   (properties: oms.delivery.v1.DeliveryEvent.$Shape): oms.delivery.v1.DeliveryEvent & oms.delivery.v1.DeliveryEvent.$Shape;
+                 *   (properties?: oms.delivery.v1.DeliveryEvent.$Properties): oms.delivery.v1.DeliveryEvent;
+                 * }}
+                 */
+                DeliveryEvent.create = function(properties) {
+                    return new DeliveryEvent(properties);
+                };
+
+                /**
+                 * Encodes the specified DeliveryEvent message. Does not implicitly {@link oms.delivery.v1.DeliveryEvent.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.delivery.v1.DeliveryEvent
+                 * @static
+                 * @param {oms.delivery.v1.DeliveryEvent.$Properties} message DeliveryEvent message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                DeliveryEvent.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.meta != null && $Object.hasOwnProperty.call(message, "meta"))
+                        $root.oms.common.v1.Meta.encode(message.meta, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId") && message.orderId !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.orderId);
+                    if (message.userId != null && $Object.hasOwnProperty.call(message, "userId") && message.userId !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.userId);
+                    if (message.deliveryId != null && $Object.hasOwnProperty.call(message, "deliveryId") && message.deliveryId !== "")
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.deliveryId);
+                    if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== 0)
+                        writer.uint32(/* id 5, wireType 0 =*/40).int32(message.state);
+                    if (message.driver != null && $Object.hasOwnProperty.call(message, "driver") && message.driver !== "")
+                        writer.uint32(/* id 6, wireType 2 =*/50).string(message.driver);
+                    if (message.eta != null && $Object.hasOwnProperty.call(message, "eta") && (typeof message.eta === "object" ? message.eta.low || message.eta.high : message.eta !== 0))
+                        writer.uint32(/* id 7, wireType 0 =*/56).int64(message.eta);
+                    if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence") && message.sequence !== 0)
+                        writer.uint32(/* id 8, wireType 0 =*/64).uint32(message.sequence);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a DeliveryEvent message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.delivery.v1.DeliveryEvent
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.delivery.v1.DeliveryEvent & oms.delivery.v1.DeliveryEvent.$Shape} DeliveryEvent
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                DeliveryEvent.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.delivery.v1.DeliveryEvent();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                message.meta = $root.oms.common.v1.Meta.decode(reader, reader.size(), $undefined, _depth + 1, message.meta);
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.orderId = value;
+                                else
+                                    delete message.orderId;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.userId = value;
+                                else
+                                    delete message.userId;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.deliveryId = value;
+                                else
+                                    delete message.deliveryId;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.state = value;
+                                else
+                                    delete message.state;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.driver = value;
+                                else
+                                    delete message.driver;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.eta = value;
+                                else
+                                    delete message.eta;
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.sequence = value;
+                                else
+                                    delete message.sequence;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a DeliveryEvent message.
+                 * @function verify
+                 * @memberof oms.delivery.v1.DeliveryEvent
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                DeliveryEvent.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.meta != null && $Object.hasOwnProperty.call(message, "meta")) {
+                        let error = $root.oms.common.v1.Meta.verify(message.meta, _depth + 1);
+                        if (error)
+                            return "meta." + error;
+                    }
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId"))
+                        if (!$util.isString(message.orderId))
+                            return "orderId: string expected";
+                    if (message.userId != null && $Object.hasOwnProperty.call(message, "userId"))
+                        if (!$util.isString(message.userId))
+                            return "userId: string expected";
+                    if (message.deliveryId != null && $Object.hasOwnProperty.call(message, "deliveryId"))
+                        if (!$util.isString(message.deliveryId))
+                            return "deliveryId: string expected";
+                    if (message.state != null && $Object.hasOwnProperty.call(message, "state"))
+                        if (typeof message.state !== "number" || (message.state | 0) !== message.state)
+                            return "state: enum value expected";
+                    if (message.driver != null && $Object.hasOwnProperty.call(message, "driver"))
+                        if (!$util.isString(message.driver))
+                            return "driver: string expected";
+                    if (message.eta != null && $Object.hasOwnProperty.call(message, "eta"))
+                        if (!$util.isInteger(message.eta) && !(message.eta && $util.isInteger(message.eta.low) && $util.isInteger(message.eta.high)))
+                            return "eta: integer|Long expected";
+                    if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence"))
+                        if (!$util.isInteger(message.sequence))
+                            return "sequence: integer expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for DeliveryEvent
+                 * @function getTypeUrl
+                 * @memberof oms.delivery.v1.DeliveryEvent
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                DeliveryEvent.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.delivery.v1.DeliveryEvent";
+                };
+
+                return DeliveryEvent;
+            })();
+
+            v1.Delivery = (function() {
+
+                /**
+                 * Properties of a Delivery.
+                 * @typedef {Object} oms.delivery.v1.Delivery.$Properties
+                 * @property {string|null} [orderId] Delivery orderId
+                 * @property {string|null} [userId] Delivery userId
+                 * @property {string|null} [deliveryId] Delivery deliveryId
+                 * @property {oms.delivery.v1.DeliveryState|null} [state] Delivery state
+                 * @property {string|null} [driver] Delivery driver
+                 * @property {number|null} [eta] Delivery eta
+                 * @property {number|null} [sequence] Delivery sequence
+                 * @property {number|null} [assignedAt] Delivery assignedAt
+                 * @property {string|null} [traceparent] Delivery traceparent
+                 * @property {string|null} [causationId] Delivery causationId
+                 * @property {number|null} [orderVersion] Delivery orderVersion
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Delivery.
+                 * @memberof oms.delivery.v1
+                 * @interface IDelivery
+                 * @augments oms.delivery.v1.Delivery.$Properties
+                 * @deprecated Use oms.delivery.v1.Delivery.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Delivery.
+                 * @typedef {oms.delivery.v1.Delivery.$Properties} oms.delivery.v1.Delivery.$Shape
+                 */
+
+                /**
+                 * Constructs a new Delivery.
+                 * @memberof oms.delivery.v1
+                 * @classdesc Represents a Delivery.
+                 * @constructor
+                 * @param {oms.delivery.v1.Delivery.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Delivery = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Delivery orderId.
+                 * @member {string} orderId
+                 * @memberof oms.delivery.v1.Delivery
+                 * @instance
+                 */
+                Delivery.prototype.orderId = "";
+
+                /**
+                 * Delivery userId.
+                 * @member {string} userId
+                 * @memberof oms.delivery.v1.Delivery
+                 * @instance
+                 */
+                Delivery.prototype.userId = "";
+
+                /**
+                 * Delivery deliveryId.
+                 * @member {string} deliveryId
+                 * @memberof oms.delivery.v1.Delivery
+                 * @instance
+                 */
+                Delivery.prototype.deliveryId = "";
+
+                /**
+                 * Delivery state.
+                 * @member {oms.delivery.v1.DeliveryState} state
+                 * @memberof oms.delivery.v1.Delivery
+                 * @instance
+                 */
+                Delivery.prototype.state = 0;
+
+                /**
+                 * Delivery driver.
+                 * @member {string} driver
+                 * @memberof oms.delivery.v1.Delivery
+                 * @instance
+                 */
+                Delivery.prototype.driver = "";
+
+                /**
+                 * Delivery eta.
+                 * @member {number} eta
+                 * @memberof oms.delivery.v1.Delivery
+                 * @instance
+                 */
+                Delivery.prototype.eta = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * Delivery sequence.
+                 * @member {number} sequence
+                 * @memberof oms.delivery.v1.Delivery
+                 * @instance
+                 */
+                Delivery.prototype.sequence = 0;
+
+                /**
+                 * Delivery assignedAt.
+                 * @member {number} assignedAt
+                 * @memberof oms.delivery.v1.Delivery
+                 * @instance
+                 */
+                Delivery.prototype.assignedAt = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * Delivery traceparent.
+                 * @member {string} traceparent
+                 * @memberof oms.delivery.v1.Delivery
+                 * @instance
+                 */
+                Delivery.prototype.traceparent = "";
+
+                /**
+                 * Delivery causationId.
+                 * @member {string} causationId
+                 * @memberof oms.delivery.v1.Delivery
+                 * @instance
+                 */
+                Delivery.prototype.causationId = "";
+
+                /**
+                 * Delivery orderVersion.
+                 * @member {number} orderVersion
+                 * @memberof oms.delivery.v1.Delivery
+                 * @instance
+                 */
+                Delivery.prototype.orderVersion = 0;
+
+                /**
+                 * Creates a new Delivery instance using the specified properties.
+                 * @function create
+                 * @memberof oms.delivery.v1.Delivery
+                 * @static
+                 * @param {oms.delivery.v1.Delivery.$Properties=} [properties] Properties to set
+                 * @returns {oms.delivery.v1.Delivery} Delivery instance
+                 * @type {{
+                 *   (properties: oms.delivery.v1.Delivery.$Shape): oms.delivery.v1.Delivery & oms.delivery.v1.Delivery.$Shape;
+                 *   (properties?: oms.delivery.v1.Delivery.$Properties): oms.delivery.v1.Delivery;
+                 * }}
+                 */
+                Delivery.create = function(properties) {
+                    return new Delivery(properties);
+                };
+
+                /**
+                 * Encodes the specified Delivery message. Does not implicitly {@link oms.delivery.v1.Delivery.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.delivery.v1.Delivery
+                 * @static
+                 * @param {oms.delivery.v1.Delivery.$Properties} message Delivery message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Delivery.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId") && message.orderId !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.orderId);
+                    if (message.userId != null && $Object.hasOwnProperty.call(message, "userId") && message.userId !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.userId);
+                    if (message.deliveryId != null && $Object.hasOwnProperty.call(message, "deliveryId") && message.deliveryId !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.deliveryId);
+                    if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== 0)
+                        writer.uint32(/* id 4, wireType 0 =*/32).int32(message.state);
+                    if (message.driver != null && $Object.hasOwnProperty.call(message, "driver") && message.driver !== "")
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.driver);
+                    if (message.eta != null && $Object.hasOwnProperty.call(message, "eta") && (typeof message.eta === "object" ? message.eta.low || message.eta.high : message.eta !== 0))
+                        writer.uint32(/* id 6, wireType 0 =*/48).int64(message.eta);
+                    if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence") && message.sequence !== 0)
+                        writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.sequence);
+                    if (message.assignedAt != null && $Object.hasOwnProperty.call(message, "assignedAt") && (typeof message.assignedAt === "object" ? message.assignedAt.low || message.assignedAt.high : message.assignedAt !== 0))
+                        writer.uint32(/* id 8, wireType 0 =*/64).int64(message.assignedAt);
+                    if (message.traceparent != null && $Object.hasOwnProperty.call(message, "traceparent") && message.traceparent !== "")
+                        writer.uint32(/* id 9, wireType 2 =*/74).string(message.traceparent);
+                    if (message.causationId != null && $Object.hasOwnProperty.call(message, "causationId") && message.causationId !== "")
+                        writer.uint32(/* id 10, wireType 2 =*/82).string(message.causationId);
+                    if (message.orderVersion != null && $Object.hasOwnProperty.call(message, "orderVersion") && message.orderVersion !== 0)
+                        writer.uint32(/* id 11, wireType 0 =*/88).uint32(message.orderVersion);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Delivery message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.delivery.v1.Delivery
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.delivery.v1.Delivery & oms.delivery.v1.Delivery.$Shape} Delivery
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Delivery.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.delivery.v1.Delivery();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.orderId = value;
+                                else
+                                    delete message.orderId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.userId = value;
+                                else
+                                    delete message.userId;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.deliveryId = value;
+                                else
+                                    delete message.deliveryId;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.state = value;
+                                else
+                                    delete message.state;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.driver = value;
+                                else
+                                    delete message.driver;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.eta = value;
+                                else
+                                    delete message.eta;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.sequence = value;
+                                else
+                                    delete message.sequence;
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.assignedAt = value;
+                                else
+                                    delete message.assignedAt;
+                                continue;
+                            }
+                        case 9: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.traceparent = value;
+                                else
+                                    delete message.traceparent;
+                                continue;
+                            }
+                        case 10: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.causationId = value;
+                                else
+                                    delete message.causationId;
+                                continue;
+                            }
+                        case 11: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.orderVersion = value;
+                                else
+                                    delete message.orderVersion;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a Delivery message.
+                 * @function verify
+                 * @memberof oms.delivery.v1.Delivery
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                Delivery.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId"))
+                        if (!$util.isString(message.orderId))
+                            return "orderId: string expected";
+                    if (message.userId != null && $Object.hasOwnProperty.call(message, "userId"))
+                        if (!$util.isString(message.userId))
+                            return "userId: string expected";
+                    if (message.deliveryId != null && $Object.hasOwnProperty.call(message, "deliveryId"))
+                        if (!$util.isString(message.deliveryId))
+                            return "deliveryId: string expected";
+                    if (message.state != null && $Object.hasOwnProperty.call(message, "state"))
+                        if (typeof message.state !== "number" || (message.state | 0) !== message.state)
+                            return "state: enum value expected";
+                    if (message.driver != null && $Object.hasOwnProperty.call(message, "driver"))
+                        if (!$util.isString(message.driver))
+                            return "driver: string expected";
+                    if (message.eta != null && $Object.hasOwnProperty.call(message, "eta"))
+                        if (!$util.isInteger(message.eta) && !(message.eta && $util.isInteger(message.eta.low) && $util.isInteger(message.eta.high)))
+                            return "eta: integer|Long expected";
+                    if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence"))
+                        if (!$util.isInteger(message.sequence))
+                            return "sequence: integer expected";
+                    if (message.assignedAt != null && $Object.hasOwnProperty.call(message, "assignedAt"))
+                        if (!$util.isInteger(message.assignedAt) && !(message.assignedAt && $util.isInteger(message.assignedAt.low) && $util.isInteger(message.assignedAt.high)))
+                            return "assignedAt: integer|Long expected";
+                    if (message.traceparent != null && $Object.hasOwnProperty.call(message, "traceparent"))
+                        if (!$util.isString(message.traceparent))
+                            return "traceparent: string expected";
+                    if (message.causationId != null && $Object.hasOwnProperty.call(message, "causationId"))
+                        if (!$util.isString(message.causationId))
+                            return "causationId: string expected";
+                    if (message.orderVersion != null && $Object.hasOwnProperty.call(message, "orderVersion"))
+                        if (!$util.isInteger(message.orderVersion))
+                            return "orderVersion: integer expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for Delivery
+                 * @function getTypeUrl
+                 * @memberof oms.delivery.v1.Delivery
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                Delivery.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.delivery.v1.Delivery";
+                };
+
+                return Delivery;
+            })();
+
+            return v1;
+        })();
+
+        return delivery;
     })();
 
     oms.order = (function() {
@@ -5072,6 +7167,7 @@ export const oms = $root.oms = (() => {
                  * @property {string|null} [currency] OrderCreated currency
                  * @property {number|null} [createdAt] OrderCreated createdAt
                  * @property {string|null} [requestHash] OrderCreated requestHash
+                 * @property {string|null} [deliveryAddress] OrderCreated deliveryAddress
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -5153,6 +7249,14 @@ export const oms = $root.oms = (() => {
                 OrderCreated.prototype.requestHash = "";
 
                 /**
+                 * OrderCreated deliveryAddress.
+                 * @member {string} deliveryAddress
+                 * @memberof oms.order.v1.OrderCreated
+                 * @instance
+                 */
+                OrderCreated.prototype.deliveryAddress = "";
+
+                /**
                  * Creates a new OrderCreated instance using the specified properties.
                  * @function create
                  * @memberof oms.order.v1.OrderCreated
@@ -5197,6 +7301,8 @@ export const oms = $root.oms = (() => {
                         writer.uint32(/* id 5, wireType 0 =*/40).int64(message.createdAt);
                     if (message.requestHash != null && $Object.hasOwnProperty.call(message, "requestHash") && message.requestHash !== "")
                         writer.uint32(/* id 6, wireType 2 =*/50).string(message.requestHash);
+                    if (message.deliveryAddress != null && $Object.hasOwnProperty.call(message, "deliveryAddress") && message.deliveryAddress !== "")
+                        writer.uint32(/* id 7, wireType 2 =*/58).string(message.deliveryAddress);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -5294,6 +7400,15 @@ export const oms = $root.oms = (() => {
                                     delete message.requestHash;
                                 continue;
                             }
+                        case 7: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.deliveryAddress = value;
+                                else
+                                    delete message.deliveryAddress;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -5350,6 +7465,9 @@ export const oms = $root.oms = (() => {
                     if (message.requestHash != null && $Object.hasOwnProperty.call(message, "requestHash"))
                         if (!$util.isString(message.requestHash))
                             return "requestHash: string expected";
+                    if (message.deliveryAddress != null && $Object.hasOwnProperty.call(message, "deliveryAddress"))
+                        if (!$util.isString(message.deliveryAddress))
+                            return "deliveryAddress: string expected";
                     return null;
                 };
 
@@ -6696,6 +8814,774 @@ export const oms = $root.oms = (() => {
                 return OrderCancelled;
             })();
 
+            v1.OrderPaymentUnknown = (function() {
+
+                /**
+                 * Properties of an OrderPaymentUnknown.
+                 * @typedef {Object} oms.order.v1.OrderPaymentUnknown.$Properties
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an OrderPaymentUnknown.
+                 * @memberof oms.order.v1
+                 * @interface IOrderPaymentUnknown
+                 * @augments oms.order.v1.OrderPaymentUnknown.$Properties
+                 * @deprecated Use oms.order.v1.OrderPaymentUnknown.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an OrderPaymentUnknown.
+                 * @typedef {oms.order.v1.OrderPaymentUnknown.$Properties} oms.order.v1.OrderPaymentUnknown.$Shape
+                 */
+
+                /**
+                 * Constructs a new OrderPaymentUnknown.
+                 * @memberof oms.order.v1
+                 * @classdesc Represents an OrderPaymentUnknown.
+                 * @constructor
+                 * @param {oms.order.v1.OrderPaymentUnknown.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const OrderPaymentUnknown = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Creates a new OrderPaymentUnknown instance using the specified properties.
+                 * @function create
+                 * @memberof oms.order.v1.OrderPaymentUnknown
+                 * @static
+                 * @param {oms.order.v1.OrderPaymentUnknown.$Properties=} [properties] Properties to set
+                 * @returns {oms.order.v1.OrderPaymentUnknown} OrderPaymentUnknown instance
+                 * @type {{
+                 *   (properties: oms.order.v1.OrderPaymentUnknown.$Shape): oms.order.v1.OrderPaymentUnknown & oms.order.v1.OrderPaymentUnknown.$Shape;
+                 *   (properties?: oms.order.v1.OrderPaymentUnknown.$Properties): oms.order.v1.OrderPaymentUnknown;
+                 * }}
+                 */
+                OrderPaymentUnknown.create = function(properties) {
+                    return new OrderPaymentUnknown(properties);
+                };
+
+                /**
+                 * Encodes the specified OrderPaymentUnknown message. Does not implicitly {@link oms.order.v1.OrderPaymentUnknown.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.order.v1.OrderPaymentUnknown
+                 * @static
+                 * @param {oms.order.v1.OrderPaymentUnknown.$Properties} message OrderPaymentUnknown message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                OrderPaymentUnknown.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an OrderPaymentUnknown message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.order.v1.OrderPaymentUnknown
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.order.v1.OrderPaymentUnknown & oms.order.v1.OrderPaymentUnknown.$Shape} OrderPaymentUnknown
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                OrderPaymentUnknown.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.order.v1.OrderPaymentUnknown();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        reader.skipType(tag & 7, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies an OrderPaymentUnknown message.
+                 * @function verify
+                 * @memberof oms.order.v1.OrderPaymentUnknown
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                OrderPaymentUnknown.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for OrderPaymentUnknown
+                 * @function getTypeUrl
+                 * @memberof oms.order.v1.OrderPaymentUnknown
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                OrderPaymentUnknown.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.order.v1.OrderPaymentUnknown";
+                };
+
+                return OrderPaymentUnknown;
+            })();
+
+            v1.OrderDeliveryAssigned = (function() {
+
+                /**
+                 * Properties of an OrderDeliveryAssigned.
+                 * @typedef {Object} oms.order.v1.OrderDeliveryAssigned.$Properties
+                 * @property {string|null} [deliveryId] OrderDeliveryAssigned deliveryId
+                 * @property {string|null} [driver] OrderDeliveryAssigned driver
+                 * @property {number|null} [eta] OrderDeliveryAssigned eta
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an OrderDeliveryAssigned.
+                 * @memberof oms.order.v1
+                 * @interface IOrderDeliveryAssigned
+                 * @augments oms.order.v1.OrderDeliveryAssigned.$Properties
+                 * @deprecated Use oms.order.v1.OrderDeliveryAssigned.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an OrderDeliveryAssigned.
+                 * @typedef {oms.order.v1.OrderDeliveryAssigned.$Properties} oms.order.v1.OrderDeliveryAssigned.$Shape
+                 */
+
+                /**
+                 * Constructs a new OrderDeliveryAssigned.
+                 * @memberof oms.order.v1
+                 * @classdesc Represents an OrderDeliveryAssigned.
+                 * @constructor
+                 * @param {oms.order.v1.OrderDeliveryAssigned.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const OrderDeliveryAssigned = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * OrderDeliveryAssigned deliveryId.
+                 * @member {string} deliveryId
+                 * @memberof oms.order.v1.OrderDeliveryAssigned
+                 * @instance
+                 */
+                OrderDeliveryAssigned.prototype.deliveryId = "";
+
+                /**
+                 * OrderDeliveryAssigned driver.
+                 * @member {string} driver
+                 * @memberof oms.order.v1.OrderDeliveryAssigned
+                 * @instance
+                 */
+                OrderDeliveryAssigned.prototype.driver = "";
+
+                /**
+                 * OrderDeliveryAssigned eta.
+                 * @member {number} eta
+                 * @memberof oms.order.v1.OrderDeliveryAssigned
+                 * @instance
+                 */
+                OrderDeliveryAssigned.prototype.eta = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * Creates a new OrderDeliveryAssigned instance using the specified properties.
+                 * @function create
+                 * @memberof oms.order.v1.OrderDeliveryAssigned
+                 * @static
+                 * @param {oms.order.v1.OrderDeliveryAssigned.$Properties=} [properties] Properties to set
+                 * @returns {oms.order.v1.OrderDeliveryAssigned} OrderDeliveryAssigned instance
+                 * @type {{
+                 *   (properties: oms.order.v1.OrderDeliveryAssigned.$Shape): oms.order.v1.OrderDeliveryAssigned & oms.order.v1.OrderDeliveryAssigned.$Shape;
+                 *   (properties?: oms.order.v1.OrderDeliveryAssigned.$Properties): oms.order.v1.OrderDeliveryAssigned;
+                 * }}
+                 */
+                OrderDeliveryAssigned.create = function(properties) {
+                    return new OrderDeliveryAssigned(properties);
+                };
+
+                /**
+                 * Encodes the specified OrderDeliveryAssigned message. Does not implicitly {@link oms.order.v1.OrderDeliveryAssigned.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.order.v1.OrderDeliveryAssigned
+                 * @static
+                 * @param {oms.order.v1.OrderDeliveryAssigned.$Properties} message OrderDeliveryAssigned message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                OrderDeliveryAssigned.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.deliveryId != null && $Object.hasOwnProperty.call(message, "deliveryId") && message.deliveryId !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.deliveryId);
+                    if (message.driver != null && $Object.hasOwnProperty.call(message, "driver") && message.driver !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.driver);
+                    if (message.eta != null && $Object.hasOwnProperty.call(message, "eta") && (typeof message.eta === "object" ? message.eta.low || message.eta.high : message.eta !== 0))
+                        writer.uint32(/* id 3, wireType 0 =*/24).int64(message.eta);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an OrderDeliveryAssigned message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.order.v1.OrderDeliveryAssigned
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.order.v1.OrderDeliveryAssigned & oms.order.v1.OrderDeliveryAssigned.$Shape} OrderDeliveryAssigned
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                OrderDeliveryAssigned.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.order.v1.OrderDeliveryAssigned();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.deliveryId = value;
+                                else
+                                    delete message.deliveryId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.driver = value;
+                                else
+                                    delete message.driver;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.eta = value;
+                                else
+                                    delete message.eta;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies an OrderDeliveryAssigned message.
+                 * @function verify
+                 * @memberof oms.order.v1.OrderDeliveryAssigned
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                OrderDeliveryAssigned.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.deliveryId != null && $Object.hasOwnProperty.call(message, "deliveryId"))
+                        if (!$util.isString(message.deliveryId))
+                            return "deliveryId: string expected";
+                    if (message.driver != null && $Object.hasOwnProperty.call(message, "driver"))
+                        if (!$util.isString(message.driver))
+                            return "driver: string expected";
+                    if (message.eta != null && $Object.hasOwnProperty.call(message, "eta"))
+                        if (!$util.isInteger(message.eta) && !(message.eta && $util.isInteger(message.eta.low) && $util.isInteger(message.eta.high)))
+                            return "eta: integer|Long expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for OrderDeliveryAssigned
+                 * @function getTypeUrl
+                 * @memberof oms.order.v1.OrderDeliveryAssigned
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                OrderDeliveryAssigned.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.order.v1.OrderDeliveryAssigned";
+                };
+
+                return OrderDeliveryAssigned;
+            })();
+
+            v1.OrderCompleted = (function() {
+
+                /**
+                 * Properties of an OrderCompleted.
+                 * @typedef {Object} oms.order.v1.OrderCompleted.$Properties
+                 * @property {number|null} [deliveredAt] OrderCompleted deliveredAt
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an OrderCompleted.
+                 * @memberof oms.order.v1
+                 * @interface IOrderCompleted
+                 * @augments oms.order.v1.OrderCompleted.$Properties
+                 * @deprecated Use oms.order.v1.OrderCompleted.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an OrderCompleted.
+                 * @typedef {oms.order.v1.OrderCompleted.$Properties} oms.order.v1.OrderCompleted.$Shape
+                 */
+
+                /**
+                 * Constructs a new OrderCompleted.
+                 * @memberof oms.order.v1
+                 * @classdesc Represents an OrderCompleted.
+                 * @constructor
+                 * @param {oms.order.v1.OrderCompleted.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const OrderCompleted = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * OrderCompleted deliveredAt.
+                 * @member {number} deliveredAt
+                 * @memberof oms.order.v1.OrderCompleted
+                 * @instance
+                 */
+                OrderCompleted.prototype.deliveredAt = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * Creates a new OrderCompleted instance using the specified properties.
+                 * @function create
+                 * @memberof oms.order.v1.OrderCompleted
+                 * @static
+                 * @param {oms.order.v1.OrderCompleted.$Properties=} [properties] Properties to set
+                 * @returns {oms.order.v1.OrderCompleted} OrderCompleted instance
+                 * @type {{
+                 *   (properties: oms.order.v1.OrderCompleted.$Shape): oms.order.v1.OrderCompleted & oms.order.v1.OrderCompleted.$Shape;
+                 *   (properties?: oms.order.v1.OrderCompleted.$Properties): oms.order.v1.OrderCompleted;
+                 * }}
+                 */
+                OrderCompleted.create = function(properties) {
+                    return new OrderCompleted(properties);
+                };
+
+                /**
+                 * Encodes the specified OrderCompleted message. Does not implicitly {@link oms.order.v1.OrderCompleted.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.order.v1.OrderCompleted
+                 * @static
+                 * @param {oms.order.v1.OrderCompleted.$Properties} message OrderCompleted message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                OrderCompleted.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.deliveredAt != null && $Object.hasOwnProperty.call(message, "deliveredAt") && (typeof message.deliveredAt === "object" ? message.deliveredAt.low || message.deliveredAt.high : message.deliveredAt !== 0))
+                        writer.uint32(/* id 1, wireType 0 =*/8).int64(message.deliveredAt);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an OrderCompleted message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.order.v1.OrderCompleted
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.order.v1.OrderCompleted & oms.order.v1.OrderCompleted.$Shape} OrderCompleted
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                OrderCompleted.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.order.v1.OrderCompleted();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.deliveredAt = value;
+                                else
+                                    delete message.deliveredAt;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies an OrderCompleted message.
+                 * @function verify
+                 * @memberof oms.order.v1.OrderCompleted
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                OrderCompleted.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.deliveredAt != null && $Object.hasOwnProperty.call(message, "deliveredAt"))
+                        if (!$util.isInteger(message.deliveredAt) && !(message.deliveredAt && $util.isInteger(message.deliveredAt.low) && $util.isInteger(message.deliveredAt.high)))
+                            return "deliveredAt: integer|Long expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for OrderCompleted
+                 * @function getTypeUrl
+                 * @memberof oms.order.v1.OrderCompleted
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                OrderCompleted.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.order.v1.OrderCompleted";
+                };
+
+                return OrderCompleted;
+            })();
+
+            v1.OrderUpdated = (function() {
+
+                /**
+                 * Properties of an OrderUpdated.
+                 * @typedef {Object} oms.order.v1.OrderUpdated.$Properties
+                 * @property {string|null} [deliveryAddress] OrderUpdated deliveryAddress
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an OrderUpdated.
+                 * @memberof oms.order.v1
+                 * @interface IOrderUpdated
+                 * @augments oms.order.v1.OrderUpdated.$Properties
+                 * @deprecated Use oms.order.v1.OrderUpdated.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an OrderUpdated.
+                 * @typedef {oms.order.v1.OrderUpdated.$Properties} oms.order.v1.OrderUpdated.$Shape
+                 */
+
+                /**
+                 * Constructs a new OrderUpdated.
+                 * @memberof oms.order.v1
+                 * @classdesc Represents an OrderUpdated.
+                 * @constructor
+                 * @param {oms.order.v1.OrderUpdated.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const OrderUpdated = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * OrderUpdated deliveryAddress.
+                 * @member {string} deliveryAddress
+                 * @memberof oms.order.v1.OrderUpdated
+                 * @instance
+                 */
+                OrderUpdated.prototype.deliveryAddress = "";
+
+                /**
+                 * Creates a new OrderUpdated instance using the specified properties.
+                 * @function create
+                 * @memberof oms.order.v1.OrderUpdated
+                 * @static
+                 * @param {oms.order.v1.OrderUpdated.$Properties=} [properties] Properties to set
+                 * @returns {oms.order.v1.OrderUpdated} OrderUpdated instance
+                 * @type {{
+                 *   (properties: oms.order.v1.OrderUpdated.$Shape): oms.order.v1.OrderUpdated & oms.order.v1.OrderUpdated.$Shape;
+                 *   (properties?: oms.order.v1.OrderUpdated.$Properties): oms.order.v1.OrderUpdated;
+                 * }}
+                 */
+                OrderUpdated.create = function(properties) {
+                    return new OrderUpdated(properties);
+                };
+
+                /**
+                 * Encodes the specified OrderUpdated message. Does not implicitly {@link oms.order.v1.OrderUpdated.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.order.v1.OrderUpdated
+                 * @static
+                 * @param {oms.order.v1.OrderUpdated.$Properties} message OrderUpdated message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                OrderUpdated.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.deliveryAddress != null && $Object.hasOwnProperty.call(message, "deliveryAddress") && message.deliveryAddress !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.deliveryAddress);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an OrderUpdated message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.order.v1.OrderUpdated
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.order.v1.OrderUpdated & oms.order.v1.OrderUpdated.$Shape} OrderUpdated
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                OrderUpdated.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.order.v1.OrderUpdated();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.deliveryAddress = value;
+                                else
+                                    delete message.deliveryAddress;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies an OrderUpdated message.
+                 * @function verify
+                 * @memberof oms.order.v1.OrderUpdated
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                OrderUpdated.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.deliveryAddress != null && $Object.hasOwnProperty.call(message, "deliveryAddress"))
+                        if (!$util.isString(message.deliveryAddress))
+                            return "deliveryAddress: string expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for OrderUpdated
+                 * @function getTypeUrl
+                 * @memberof oms.order.v1.OrderUpdated
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                OrderUpdated.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.order.v1.OrderUpdated";
+                };
+
+                return OrderUpdated;
+            })();
+
             v1.OrderEvent = (function() {
 
                 /**
@@ -6704,6 +9590,7 @@ export const oms = $root.oms = (() => {
                  * @property {oms.common.v1.Meta.$Properties|null} [meta] OrderEvent meta
                  * @property {oms.order.v1.OrderStatus|null} [previous] OrderEvent previous
                  * @property {oms.order.v1.OrderStatus|null} [status] OrderEvent status
+                 * @property {string|null} [userId] OrderEvent userId
                  * @property {oms.order.v1.OrderCreated.$Properties|null} [created] OrderEvent created
                  * @property {oms.order.v1.OrderReserved.$Properties|null} [reserved] OrderEvent reserved
                  * @property {oms.order.v1.OrderPaying.$Properties|null} [paying] OrderEvent paying
@@ -6712,7 +9599,11 @@ export const oms = $root.oms = (() => {
                  * @property {oms.order.v1.OrderCancelling.$Properties|null} [cancelling] OrderEvent cancelling
                  * @property {oms.order.v1.OrderRefunding.$Properties|null} [refunding] OrderEvent refunding
                  * @property {oms.order.v1.OrderCancelled.$Properties|null} [cancelled] OrderEvent cancelled
-                 * @property {"created"|"reserved"|"paying"|"paid"|"confirmed"|"cancelling"|"refunding"|"cancelled"} [payload] OrderEvent payload
+                 * @property {oms.order.v1.OrderPaymentUnknown.$Properties|null} [paymentUnknown] OrderEvent paymentUnknown
+                 * @property {oms.order.v1.OrderDeliveryAssigned.$Properties|null} [deliveryAssigned] OrderEvent deliveryAssigned
+                 * @property {oms.order.v1.OrderCompleted.$Properties|null} [completed] OrderEvent completed
+                 * @property {oms.order.v1.OrderUpdated.$Properties|null} [updated] OrderEvent updated
+                 * @property {"created"|"reserved"|"paying"|"paid"|"confirmed"|"cancelling"|"refunding"|"cancelled"|"paymentUnknown"|"deliveryAssigned"|"completed"|"updated"} [payload] OrderEvent payload
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -6730,6 +9621,7 @@ export const oms = $root.oms = (() => {
                  *   meta?: oms.common.v1.Meta.$Shape|null;
                  *   previous?: oms.order.v1.OrderStatus|null;
                  *   status?: oms.order.v1.OrderStatus|null;
+                 *   userId?: string|null;
                  *   created?: oms.order.v1.OrderCreated.$Shape|null;
                  *   reserved?: oms.order.v1.OrderReserved.$Shape|null;
                  *   paying?: oms.order.v1.OrderPaying.$Shape|null;
@@ -6738,9 +9630,13 @@ export const oms = $root.oms = (() => {
                  *   cancelling?: oms.order.v1.OrderCancelling.$Shape|null;
                  *   refunding?: oms.order.v1.OrderRefunding.$Shape|null;
                  *   cancelled?: oms.order.v1.OrderCancelled.$Shape|null;
+                 *   paymentUnknown?: oms.order.v1.OrderPaymentUnknown.$Shape|null;
+                 *   deliveryAssigned?: oms.order.v1.OrderDeliveryAssigned.$Shape|null;
+                 *   completed?: oms.order.v1.OrderCompleted.$Shape|null;
+                 *   updated?: oms.order.v1.OrderUpdated.$Shape|null;
                  *   $unknowns?: Array.<Uint8Array>;
                  * } & (
-                 *   ({ payload?: undefined; created?: null; reserved?: null; paying?: null; paid?: null; confirmed?: null; cancelling?: null; refunding?: null; cancelled?: null }|{ payload?: "created"; created: oms.order.v1.OrderCreated.$Shape; reserved?: null; paying?: null; paid?: null; confirmed?: null; cancelling?: null; refunding?: null; cancelled?: null }|{ payload?: "reserved"; created?: null; reserved: oms.order.v1.OrderReserved.$Shape; paying?: null; paid?: null; confirmed?: null; cancelling?: null; refunding?: null; cancelled?: null }|{ payload?: "paying"; created?: null; reserved?: null; paying: oms.order.v1.OrderPaying.$Shape; paid?: null; confirmed?: null; cancelling?: null; refunding?: null; cancelled?: null }|{ payload?: "paid"; created?: null; reserved?: null; paying?: null; paid: oms.order.v1.OrderPaid.$Shape; confirmed?: null; cancelling?: null; refunding?: null; cancelled?: null }|{ payload?: "confirmed"; created?: null; reserved?: null; paying?: null; paid?: null; confirmed: oms.order.v1.OrderConfirmed.$Shape; cancelling?: null; refunding?: null; cancelled?: null }|{ payload?: "cancelling"; created?: null; reserved?: null; paying?: null; paid?: null; confirmed?: null; cancelling: oms.order.v1.OrderCancelling.$Shape; refunding?: null; cancelled?: null }|{ payload?: "refunding"; created?: null; reserved?: null; paying?: null; paid?: null; confirmed?: null; cancelling?: null; refunding: oms.order.v1.OrderRefunding.$Shape; cancelled?: null }|{ payload?: "cancelled"; created?: null; reserved?: null; paying?: null; paid?: null; confirmed?: null; cancelling?: null; refunding?: null; cancelled: oms.order.v1.OrderCancelled.$Shape })
+                 *   ({ payload?: undefined; created?: null; reserved?: null; paying?: null; paid?: null; confirmed?: null; cancelling?: null; refunding?: null; cancelled?: null; paymentUnknown?: null; deliveryAssigned?: null; completed?: null; updated?: null }|{ payload?: "created"; created: oms.order.v1.OrderCreated.$Shape; reserved?: null; paying?: null; paid?: null; confirmed?: null; cancelling?: null; refunding?: null; cancelled?: null; paymentUnknown?: null; deliveryAssigned?: null; completed?: null; updated?: null }|{ payload?: "reserved"; created?: null; reserved: oms.order.v1.OrderReserved.$Shape; paying?: null; paid?: null; confirmed?: null; cancelling?: null; refunding?: null; cancelled?: null; paymentUnknown?: null; deliveryAssigned?: null; completed?: null; updated?: null }|{ payload?: "paying"; created?: null; reserved?: null; paying: oms.order.v1.OrderPaying.$Shape; paid?: null; confirmed?: null; cancelling?: null; refunding?: null; cancelled?: null; paymentUnknown?: null; deliveryAssigned?: null; completed?: null; updated?: null }|{ payload?: "paid"; created?: null; reserved?: null; paying?: null; paid: oms.order.v1.OrderPaid.$Shape; confirmed?: null; cancelling?: null; refunding?: null; cancelled?: null; paymentUnknown?: null; deliveryAssigned?: null; completed?: null; updated?: null }|{ payload?: "confirmed"; created?: null; reserved?: null; paying?: null; paid?: null; confirmed: oms.order.v1.OrderConfirmed.$Shape; cancelling?: null; refunding?: null; cancelled?: null; paymentUnknown?: null; deliveryAssigned?: null; completed?: null; updated?: null }|{ payload?: "cancelling"; created?: null; reserved?: null; paying?: null; paid?: null; confirmed?: null; cancelling: oms.order.v1.OrderCancelling.$Shape; refunding?: null; cancelled?: null; paymentUnknown?: null; deliveryAssigned?: null; completed?: null; updated?: null }|{ payload?: "refunding"; created?: null; reserved?: null; paying?: null; paid?: null; confirmed?: null; cancelling?: null; refunding: oms.order.v1.OrderRefunding.$Shape; cancelled?: null; paymentUnknown?: null; deliveryAssigned?: null; completed?: null; updated?: null }|{ payload?: "cancelled"; created?: null; reserved?: null; paying?: null; paid?: null; confirmed?: null; cancelling?: null; refunding?: null; cancelled: oms.order.v1.OrderCancelled.$Shape; paymentUnknown?: null; deliveryAssigned?: null; completed?: null; updated?: null }|{ payload?: "paymentUnknown"; created?: null; reserved?: null; paying?: null; paid?: null; confirmed?: null; cancelling?: null; refunding?: null; cancelled?: null; paymentUnknown: oms.order.v1.OrderPaymentUnknown.$Shape; deliveryAssigned?: null; completed?: null; updated?: null }|{ payload?: "deliveryAssigned"; created?: null; reserved?: null; paying?: null; paid?: null; confirmed?: null; cancelling?: null; refunding?: null; cancelled?: null; paymentUnknown?: null; deliveryAssigned: oms.order.v1.OrderDeliveryAssigned.$Shape; completed?: null; updated?: null }|{ payload?: "completed"; created?: null; reserved?: null; paying?: null; paid?: null; confirmed?: null; cancelling?: null; refunding?: null; cancelled?: null; paymentUnknown?: null; deliveryAssigned?: null; completed: oms.order.v1.OrderCompleted.$Shape; updated?: null }|{ payload?: "updated"; created?: null; reserved?: null; paying?: null; paid?: null; confirmed?: null; cancelling?: null; refunding?: null; cancelled?: null; paymentUnknown?: null; deliveryAssigned?: null; completed?: null; updated: oms.order.v1.OrderUpdated.$Shape })
                  * )} oms.order.v1.OrderEvent.$Shape
                  */
 
@@ -6782,6 +9678,14 @@ export const oms = $root.oms = (() => {
                  * @instance
                  */
                 OrderEvent.prototype.status = 0;
+
+                /**
+                 * OrderEvent userId.
+                 * @member {string} userId
+                 * @memberof oms.order.v1.OrderEvent
+                 * @instance
+                 */
+                OrderEvent.prototype.userId = "";
 
                 /**
                  * OrderEvent created.
@@ -6847,17 +9751,49 @@ export const oms = $root.oms = (() => {
                  */
                 OrderEvent.prototype.cancelled = null;
 
+                /**
+                 * OrderEvent paymentUnknown.
+                 * @member {oms.order.v1.OrderPaymentUnknown.$Properties|null|undefined} paymentUnknown
+                 * @memberof oms.order.v1.OrderEvent
+                 * @instance
+                 */
+                OrderEvent.prototype.paymentUnknown = null;
+
+                /**
+                 * OrderEvent deliveryAssigned.
+                 * @member {oms.order.v1.OrderDeliveryAssigned.$Properties|null|undefined} deliveryAssigned
+                 * @memberof oms.order.v1.OrderEvent
+                 * @instance
+                 */
+                OrderEvent.prototype.deliveryAssigned = null;
+
+                /**
+                 * OrderEvent completed.
+                 * @member {oms.order.v1.OrderCompleted.$Properties|null|undefined} completed
+                 * @memberof oms.order.v1.OrderEvent
+                 * @instance
+                 */
+                OrderEvent.prototype.completed = null;
+
+                /**
+                 * OrderEvent updated.
+                 * @member {oms.order.v1.OrderUpdated.$Properties|null|undefined} updated
+                 * @memberof oms.order.v1.OrderEvent
+                 * @instance
+                 */
+                OrderEvent.prototype.updated = null;
+
                 // OneOf field names bound to virtual getters and setters
                 let $oneOfFields;
 
                 /**
                  * OrderEvent payload.
-                 * @member {"created"|"reserved"|"paying"|"paid"|"confirmed"|"cancelling"|"refunding"|"cancelled"|undefined} payload
+                 * @member {"created"|"reserved"|"paying"|"paid"|"confirmed"|"cancelling"|"refunding"|"cancelled"|"paymentUnknown"|"deliveryAssigned"|"completed"|"updated"|undefined} payload
                  * @memberof oms.order.v1.OrderEvent
                  * @instance
                  */
                 $Object.defineProperty(OrderEvent.prototype, "payload", {
-                    get: $util.oneOfGetter($oneOfFields = ["created", "reserved", "paying", "paid", "confirmed", "cancelling", "refunding", "cancelled"]),
+                    get: $util.oneOfGetter($oneOfFields = ["created", "reserved", "paying", "paid", "confirmed", "cancelling", "refunding", "cancelled", "paymentUnknown", "deliveryAssigned", "completed", "updated"]),
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
@@ -6899,6 +9835,8 @@ export const oms = $root.oms = (() => {
                         writer.uint32(/* id 2, wireType 0 =*/16).int32(message.previous);
                     if (message.status != null && $Object.hasOwnProperty.call(message, "status") && message.status !== 0)
                         writer.uint32(/* id 3, wireType 0 =*/24).int32(message.status);
+                    if (message.userId != null && $Object.hasOwnProperty.call(message, "userId") && message.userId !== "")
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.userId);
                     if (message.created != null && $Object.hasOwnProperty.call(message, "created"))
                         $root.oms.order.v1.OrderCreated.encode(message.created, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
                     if (message.reserved != null && $Object.hasOwnProperty.call(message, "reserved"))
@@ -6915,6 +9853,14 @@ export const oms = $root.oms = (() => {
                         $root.oms.order.v1.OrderRefunding.encode(message.refunding, writer.uint32(/* id 16, wireType 2 =*/130).fork(), _depth + 1).ldelim();
                     if (message.cancelled != null && $Object.hasOwnProperty.call(message, "cancelled"))
                         $root.oms.order.v1.OrderCancelled.encode(message.cancelled, writer.uint32(/* id 17, wireType 2 =*/138).fork(), _depth + 1).ldelim();
+                    if (message.paymentUnknown != null && $Object.hasOwnProperty.call(message, "paymentUnknown"))
+                        $root.oms.order.v1.OrderPaymentUnknown.encode(message.paymentUnknown, writer.uint32(/* id 18, wireType 2 =*/146).fork(), _depth + 1).ldelim();
+                    if (message.deliveryAssigned != null && $Object.hasOwnProperty.call(message, "deliveryAssigned"))
+                        $root.oms.order.v1.OrderDeliveryAssigned.encode(message.deliveryAssigned, writer.uint32(/* id 19, wireType 2 =*/154).fork(), _depth + 1).ldelim();
+                    if (message.completed != null && $Object.hasOwnProperty.call(message, "completed"))
+                        $root.oms.order.v1.OrderCompleted.encode(message.completed, writer.uint32(/* id 20, wireType 2 =*/162).fork(), _depth + 1).ldelim();
+                    if (message.updated != null && $Object.hasOwnProperty.call(message, "updated"))
+                        $root.oms.order.v1.OrderUpdated.encode(message.updated, writer.uint32(/* id 21, wireType 2 =*/170).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -6983,6 +9929,15 @@ export const oms = $root.oms = (() => {
                                     delete message.status;
                                 continue;
                             }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.userId = value;
+                                else
+                                    delete message.userId;
+                                continue;
+                            }
                         case 10: {
                                 if (wireType !== 2)
                                     break;
@@ -7039,6 +9994,34 @@ export const oms = $root.oms = (() => {
                                 message.payload = "cancelled";
                                 continue;
                             }
+                        case 18: {
+                                if (wireType !== 2)
+                                    break;
+                                message.paymentUnknown = $root.oms.order.v1.OrderPaymentUnknown.decode(reader, reader.size(), $undefined, _depth + 1, message.paymentUnknown);
+                                message.payload = "paymentUnknown";
+                                continue;
+                            }
+                        case 19: {
+                                if (wireType !== 2)
+                                    break;
+                                message.deliveryAssigned = $root.oms.order.v1.OrderDeliveryAssigned.decode(reader, reader.size(), $undefined, _depth + 1, message.deliveryAssigned);
+                                message.payload = "deliveryAssigned";
+                                continue;
+                            }
+                        case 20: {
+                                if (wireType !== 2)
+                                    break;
+                                message.completed = $root.oms.order.v1.OrderCompleted.decode(reader, reader.size(), $undefined, _depth + 1, message.completed);
+                                message.payload = "completed";
+                                continue;
+                            }
+                        case 21: {
+                                if (wireType !== 2)
+                                    break;
+                                message.updated = $root.oms.order.v1.OrderUpdated.decode(reader, reader.size(), $undefined, _depth + 1, message.updated);
+                                message.payload = "updated";
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -7083,6 +10066,9 @@ export const oms = $root.oms = (() => {
                     if (message.status != null && $Object.hasOwnProperty.call(message, "status"))
                         if (typeof message.status !== "number" || (message.status | 0) !== message.status)
                             return "status: enum value expected";
+                    if (message.userId != null && $Object.hasOwnProperty.call(message, "userId"))
+                        if (!$util.isString(message.userId))
+                            return "userId: string expected";
                     if (message.created != null && $Object.hasOwnProperty.call(message, "created")) {
                         properties.payload = 1;
                         {
@@ -7159,6 +10145,46 @@ export const oms = $root.oms = (() => {
                             let error = $root.oms.order.v1.OrderCancelled.verify(message.cancelled, _depth + 1);
                             if (error)
                                 return "cancelled." + error;
+                        }
+                    }
+                    if (message.paymentUnknown != null && $Object.hasOwnProperty.call(message, "paymentUnknown")) {
+                        if (properties.payload === 1)
+                            return "payload: multiple values";
+                        properties.payload = 1;
+                        {
+                            let error = $root.oms.order.v1.OrderPaymentUnknown.verify(message.paymentUnknown, _depth + 1);
+                            if (error)
+                                return "paymentUnknown." + error;
+                        }
+                    }
+                    if (message.deliveryAssigned != null && $Object.hasOwnProperty.call(message, "deliveryAssigned")) {
+                        if (properties.payload === 1)
+                            return "payload: multiple values";
+                        properties.payload = 1;
+                        {
+                            let error = $root.oms.order.v1.OrderDeliveryAssigned.verify(message.deliveryAssigned, _depth + 1);
+                            if (error)
+                                return "deliveryAssigned." + error;
+                        }
+                    }
+                    if (message.completed != null && $Object.hasOwnProperty.call(message, "completed")) {
+                        if (properties.payload === 1)
+                            return "payload: multiple values";
+                        properties.payload = 1;
+                        {
+                            let error = $root.oms.order.v1.OrderCompleted.verify(message.completed, _depth + 1);
+                            if (error)
+                                return "completed." + error;
+                        }
+                    }
+                    if (message.updated != null && $Object.hasOwnProperty.call(message, "updated")) {
+                        if (properties.payload === 1)
+                            return "payload: multiple values";
+                        properties.payload = 1;
+                        {
+                            let error = $root.oms.order.v1.OrderUpdated.verify(message.updated, _depth + 1);
+                            if (error)
+                                return "updated." + error;
                         }
                     }
                     return null;
@@ -7391,6 +10417,216 @@ export const oms = $root.oms = (() => {
                 return CancelOrder;
             })();
 
+            v1.UpdateOrder = (function() {
+
+                /**
+                 * Properties of an UpdateOrder.
+                 * @typedef {Object} oms.order.v1.UpdateOrder.$Properties
+                 * @property {string|null} [deliveryAddress] UpdateOrder deliveryAddress
+                 * @property {string|null} [actor] UpdateOrder actor
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an UpdateOrder.
+                 * @memberof oms.order.v1
+                 * @interface IUpdateOrder
+                 * @augments oms.order.v1.UpdateOrder.$Properties
+                 * @deprecated Use oms.order.v1.UpdateOrder.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an UpdateOrder.
+                 * @typedef {oms.order.v1.UpdateOrder.$Properties} oms.order.v1.UpdateOrder.$Shape
+                 */
+
+                /**
+                 * Constructs a new UpdateOrder.
+                 * @memberof oms.order.v1
+                 * @classdesc Represents an UpdateOrder.
+                 * @constructor
+                 * @param {oms.order.v1.UpdateOrder.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const UpdateOrder = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * UpdateOrder deliveryAddress.
+                 * @member {string} deliveryAddress
+                 * @memberof oms.order.v1.UpdateOrder
+                 * @instance
+                 */
+                UpdateOrder.prototype.deliveryAddress = "";
+
+                /**
+                 * UpdateOrder actor.
+                 * @member {string} actor
+                 * @memberof oms.order.v1.UpdateOrder
+                 * @instance
+                 */
+                UpdateOrder.prototype.actor = "";
+
+                /**
+                 * Creates a new UpdateOrder instance using the specified properties.
+                 * @function create
+                 * @memberof oms.order.v1.UpdateOrder
+                 * @static
+                 * @param {oms.order.v1.UpdateOrder.$Properties=} [properties] Properties to set
+                 * @returns {oms.order.v1.UpdateOrder} UpdateOrder instance
+                 * @type {{
+                 *   (properties: oms.order.v1.UpdateOrder.$Shape): oms.order.v1.UpdateOrder & oms.order.v1.UpdateOrder.$Shape;
+                 *   (properties?: oms.order.v1.UpdateOrder.$Properties): oms.order.v1.UpdateOrder;
+                 * }}
+                 */
+                UpdateOrder.create = function(properties) {
+                    return new UpdateOrder(properties);
+                };
+
+                /**
+                 * Encodes the specified UpdateOrder message. Does not implicitly {@link oms.order.v1.UpdateOrder.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.order.v1.UpdateOrder
+                 * @static
+                 * @param {oms.order.v1.UpdateOrder.$Properties} message UpdateOrder message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                UpdateOrder.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.deliveryAddress != null && $Object.hasOwnProperty.call(message, "deliveryAddress") && message.deliveryAddress !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.deliveryAddress);
+                    if (message.actor != null && $Object.hasOwnProperty.call(message, "actor") && message.actor !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.actor);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an UpdateOrder message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.order.v1.UpdateOrder
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.order.v1.UpdateOrder & oms.order.v1.UpdateOrder.$Shape} UpdateOrder
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                UpdateOrder.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.order.v1.UpdateOrder();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.deliveryAddress = value;
+                                else
+                                    delete message.deliveryAddress;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.actor = value;
+                                else
+                                    delete message.actor;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies an UpdateOrder message.
+                 * @function verify
+                 * @memberof oms.order.v1.UpdateOrder
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                UpdateOrder.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.deliveryAddress != null && $Object.hasOwnProperty.call(message, "deliveryAddress"))
+                        if (!$util.isString(message.deliveryAddress))
+                            return "deliveryAddress: string expected";
+                    if (message.actor != null && $Object.hasOwnProperty.call(message, "actor"))
+                        if (!$util.isString(message.actor))
+                            return "actor: string expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for UpdateOrder
+                 * @function getTypeUrl
+                 * @memberof oms.order.v1.UpdateOrder
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                UpdateOrder.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.order.v1.UpdateOrder";
+                };
+
+                return UpdateOrder;
+            })();
+
             v1.OrderCommand = (function() {
 
                 /**
@@ -7398,7 +10634,8 @@ export const oms = $root.oms = (() => {
                  * @typedef {Object} oms.order.v1.OrderCommand.$Properties
                  * @property {oms.common.v1.Meta.$Properties|null} [meta] OrderCommand meta
                  * @property {oms.order.v1.CancelOrder.$Properties|null} [cancel] OrderCommand cancel
-                 * @property {"cancel"} [command] OrderCommand command
+                 * @property {oms.order.v1.UpdateOrder.$Properties|null} [update] OrderCommand update
+                 * @property {"cancel"|"update"} [command] OrderCommand command
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -7415,9 +10652,10 @@ export const oms = $root.oms = (() => {
                  * @typedef {{
                  *   meta?: oms.common.v1.Meta.$Shape|null;
                  *   cancel?: oms.order.v1.CancelOrder.$Shape|null;
+                 *   update?: oms.order.v1.UpdateOrder.$Shape|null;
                  *   $unknowns?: Array.<Uint8Array>;
                  * } & (
-                 *   ({ command?: undefined; cancel?: null }|{ command?: "cancel"; cancel: oms.order.v1.CancelOrder.$Shape })
+                 *   ({ command?: undefined; cancel?: null; update?: null }|{ command?: "cancel"; cancel: oms.order.v1.CancelOrder.$Shape; update?: null }|{ command?: "update"; cancel?: null; update: oms.order.v1.UpdateOrder.$Shape })
                  * )} oms.order.v1.OrderCommand.$Shape
                  */
 
@@ -7452,17 +10690,25 @@ export const oms = $root.oms = (() => {
                  */
                 OrderCommand.prototype.cancel = null;
 
+                /**
+                 * OrderCommand update.
+                 * @member {oms.order.v1.UpdateOrder.$Properties|null|undefined} update
+                 * @memberof oms.order.v1.OrderCommand
+                 * @instance
+                 */
+                OrderCommand.prototype.update = null;
+
                 // OneOf field names bound to virtual getters and setters
                 let $oneOfFields;
 
                 /**
                  * OrderCommand command.
-                 * @member {"cancel"|undefined} command
+                 * @member {"cancel"|"update"|undefined} command
                  * @memberof oms.order.v1.OrderCommand
                  * @instance
                  */
                 $Object.defineProperty(OrderCommand.prototype, "command", {
-                    get: $util.oneOfGetter($oneOfFields = ["cancel"]),
+                    get: $util.oneOfGetter($oneOfFields = ["cancel", "update"]),
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
@@ -7502,6 +10748,8 @@ export const oms = $root.oms = (() => {
                         $root.oms.common.v1.Meta.encode(message.meta, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
                     if (message.cancel != null && $Object.hasOwnProperty.call(message, "cancel"))
                         $root.oms.order.v1.CancelOrder.encode(message.cancel, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
+                    if (message.update != null && $Object.hasOwnProperty.call(message, "update"))
+                        $root.oms.order.v1.UpdateOrder.encode(message.update, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -7559,6 +10807,13 @@ export const oms = $root.oms = (() => {
                                 message.command = "cancel";
                                 continue;
                             }
+                        case 11: {
+                                if (wireType !== 2)
+                                    break;
+                                message.update = $root.oms.order.v1.UpdateOrder.decode(reader, reader.size(), $undefined, _depth + 1, message.update);
+                                message.command = "update";
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -7605,6 +10860,16 @@ export const oms = $root.oms = (() => {
                                 return "cancel." + error;
                         }
                     }
+                    if (message.update != null && $Object.hasOwnProperty.call(message, "update")) {
+                        if (properties.command === 1)
+                            return "command: multiple values";
+                        properties.command = 1;
+                        {
+                            let error = $root.oms.order.v1.UpdateOrder.verify(message.update, _depth + 1);
+                            if (error)
+                                return "update." + error;
+                        }
+                    }
                     return null;
                 };
 
@@ -7635,6 +10900,7 @@ export const oms = $root.oms = (() => {
                  * @property {oms.order.v1.OrderStatus|null} [to] Transition to
                  * @property {number|null} [at] Transition at
                  * @property {string|null} [causationId] Transition causationId
+                 * @property {string|null} [deliveryAddress] Transition deliveryAddress
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -7707,6 +10973,14 @@ export const oms = $root.oms = (() => {
                 Transition.prototype.causationId = "";
 
                 /**
+                 * Transition deliveryAddress.
+                 * @member {string} deliveryAddress
+                 * @memberof oms.order.v1.Transition
+                 * @instance
+                 */
+                Transition.prototype.deliveryAddress = "";
+
+                /**
                  * Creates a new Transition instance using the specified properties.
                  * @function create
                  * @memberof oms.order.v1.Transition
@@ -7748,6 +11022,8 @@ export const oms = $root.oms = (() => {
                         writer.uint32(/* id 4, wireType 0 =*/32).int64(message.at);
                     if (message.causationId != null && $Object.hasOwnProperty.call(message, "causationId") && message.causationId !== "")
                         writer.uint32(/* id 5, wireType 2 =*/42).string(message.causationId);
+                    if (message.deliveryAddress != null && $Object.hasOwnProperty.call(message, "deliveryAddress") && message.deliveryAddress !== "")
+                        writer.uint32(/* id 6, wireType 2 =*/50).string(message.deliveryAddress);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -7837,6 +11113,15 @@ export const oms = $root.oms = (() => {
                                     delete message.causationId;
                                 continue;
                             }
+                        case 6: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.deliveryAddress = value;
+                                else
+                                    delete message.deliveryAddress;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -7884,6 +11169,9 @@ export const oms = $root.oms = (() => {
                     if (message.causationId != null && $Object.hasOwnProperty.call(message, "causationId"))
                         if (!$util.isString(message.causationId))
                             return "causationId: string expected";
+                    if (message.deliveryAddress != null && $Object.hasOwnProperty.call(message, "deliveryAddress"))
+                        if (!$util.isString(message.deliveryAddress))
+                            return "deliveryAddress: string expected";
                     return null;
                 };
 
@@ -7925,6 +11213,13 @@ export const oms = $root.oms = (() => {
                  * @property {string|null} [paymentId] Order paymentId
                  * @property {number|null} [version] Order version
                  * @property {Array.<oms.order.v1.Transition.$Properties>|null} [transitions] Order transitions
+                 * @property {boolean|null} [scarce] Order scarce
+                 * @property {string|null} [deliveryAddress] Order deliveryAddress
+                 * @property {string|null} [deliveryId] Order deliveryId
+                 * @property {string|null} [driver] Order driver
+                 * @property {number|null} [eta] Order eta
+                 * @property {number|null} [deliveredAt] Order deliveredAt
+                 * @property {number|null} [holdsUntil] Order holdsUntil
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -8087,6 +11382,62 @@ export const oms = $root.oms = (() => {
                 Order.prototype.transitions = $util.emptyArray;
 
                 /**
+                 * Order scarce.
+                 * @member {boolean} scarce
+                 * @memberof oms.order.v1.Order
+                 * @instance
+                 */
+                Order.prototype.scarce = false;
+
+                /**
+                 * Order deliveryAddress.
+                 * @member {string} deliveryAddress
+                 * @memberof oms.order.v1.Order
+                 * @instance
+                 */
+                Order.prototype.deliveryAddress = "";
+
+                /**
+                 * Order deliveryId.
+                 * @member {string} deliveryId
+                 * @memberof oms.order.v1.Order
+                 * @instance
+                 */
+                Order.prototype.deliveryId = "";
+
+                /**
+                 * Order driver.
+                 * @member {string} driver
+                 * @memberof oms.order.v1.Order
+                 * @instance
+                 */
+                Order.prototype.driver = "";
+
+                /**
+                 * Order eta.
+                 * @member {number} eta
+                 * @memberof oms.order.v1.Order
+                 * @instance
+                 */
+                Order.prototype.eta = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * Order deliveredAt.
+                 * @member {number} deliveredAt
+                 * @memberof oms.order.v1.Order
+                 * @instance
+                 */
+                Order.prototype.deliveredAt = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * Order holdsUntil.
+                 * @member {number} holdsUntil
+                 * @memberof oms.order.v1.Order
+                 * @instance
+                 */
+                Order.prototype.holdsUntil = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
                  * Creates a new Order instance using the specified properties.
                  * @function create
                  * @memberof oms.order.v1.Order
@@ -8152,6 +11503,20 @@ export const oms = $root.oms = (() => {
                     if (message.transitions != null && message.transitions.length)
                         for (let i = 0; i < message.transitions.length; ++i)
                             $root.oms.order.v1.Transition.encode(message.transitions[i], writer.uint32(/* id 16, wireType 2 =*/130).fork(), _depth + 1).ldelim();
+                    if (message.scarce != null && $Object.hasOwnProperty.call(message, "scarce") && message.scarce !== false)
+                        writer.uint32(/* id 17, wireType 0 =*/136).bool(message.scarce);
+                    if (message.deliveryAddress != null && $Object.hasOwnProperty.call(message, "deliveryAddress") && message.deliveryAddress !== "")
+                        writer.uint32(/* id 18, wireType 2 =*/146).string(message.deliveryAddress);
+                    if (message.deliveryId != null && $Object.hasOwnProperty.call(message, "deliveryId") && message.deliveryId !== "")
+                        writer.uint32(/* id 19, wireType 2 =*/154).string(message.deliveryId);
+                    if (message.driver != null && $Object.hasOwnProperty.call(message, "driver") && message.driver !== "")
+                        writer.uint32(/* id 20, wireType 2 =*/162).string(message.driver);
+                    if (message.eta != null && $Object.hasOwnProperty.call(message, "eta") && (typeof message.eta === "object" ? message.eta.low || message.eta.high : message.eta !== 0))
+                        writer.uint32(/* id 21, wireType 0 =*/168).int64(message.eta);
+                    if (message.deliveredAt != null && $Object.hasOwnProperty.call(message, "deliveredAt") && (typeof message.deliveredAt === "object" ? message.deliveredAt.low || message.deliveredAt.high : message.deliveredAt !== 0))
+                        writer.uint32(/* id 22, wireType 0 =*/176).int64(message.deliveredAt);
+                    if (message.holdsUntil != null && $Object.hasOwnProperty.call(message, "holdsUntil") && (typeof message.holdsUntil === "object" ? message.holdsUntil.low || message.holdsUntil.high : message.holdsUntil !== 0))
+                        writer.uint32(/* id 23, wireType 0 =*/184).int64(message.holdsUntil);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -8338,6 +11703,69 @@ export const oms = $root.oms = (() => {
                                 message.transitions.push($root.oms.order.v1.Transition.decode(reader, reader.size(), $undefined, _depth + 1));
                                 continue;
                             }
+                        case 17: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.scarce = value;
+                                else
+                                    delete message.scarce;
+                                continue;
+                            }
+                        case 18: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.deliveryAddress = value;
+                                else
+                                    delete message.deliveryAddress;
+                                continue;
+                            }
+                        case 19: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.deliveryId = value;
+                                else
+                                    delete message.deliveryId;
+                                continue;
+                            }
+                        case 20: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.driver = value;
+                                else
+                                    delete message.driver;
+                                continue;
+                            }
+                        case 21: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.eta = value;
+                                else
+                                    delete message.eta;
+                                continue;
+                            }
+                        case 22: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.deliveredAt = value;
+                                else
+                                    delete message.deliveredAt;
+                                continue;
+                            }
+                        case 23: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.holdsUntil = value;
+                                else
+                                    delete message.holdsUntil;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -8430,6 +11858,27 @@ export const oms = $root.oms = (() => {
                                 return "transitions." + error;
                         }
                     }
+                    if (message.scarce != null && $Object.hasOwnProperty.call(message, "scarce"))
+                        if (typeof message.scarce !== "boolean")
+                            return "scarce: boolean expected";
+                    if (message.deliveryAddress != null && $Object.hasOwnProperty.call(message, "deliveryAddress"))
+                        if (!$util.isString(message.deliveryAddress))
+                            return "deliveryAddress: string expected";
+                    if (message.deliveryId != null && $Object.hasOwnProperty.call(message, "deliveryId"))
+                        if (!$util.isString(message.deliveryId))
+                            return "deliveryId: string expected";
+                    if (message.driver != null && $Object.hasOwnProperty.call(message, "driver"))
+                        if (!$util.isString(message.driver))
+                            return "driver: string expected";
+                    if (message.eta != null && $Object.hasOwnProperty.call(message, "eta"))
+                        if (!$util.isInteger(message.eta) && !(message.eta && $util.isInteger(message.eta.low) && $util.isInteger(message.eta.high)))
+                            return "eta: integer|Long expected";
+                    if (message.deliveredAt != null && $Object.hasOwnProperty.call(message, "deliveredAt"))
+                        if (!$util.isInteger(message.deliveredAt) && !(message.deliveredAt && $util.isInteger(message.deliveredAt.low) && $util.isInteger(message.deliveredAt.high)))
+                            return "deliveredAt: integer|Long expected";
+                    if (message.holdsUntil != null && $Object.hasOwnProperty.call(message, "holdsUntil"))
+                        if (!$util.isInteger(message.holdsUntil) && !(message.holdsUntil && $util.isInteger(message.holdsUntil.low) && $util.isInteger(message.holdsUntil.high)))
+                            return "holdsUntil: integer|Long expected";
                     return null;
                 };
 
@@ -8458,6 +11907,13 @@ export const oms = $root.oms = (() => {
                  * @property {number|null} [version] TimelineEntry version
                  * @property {oms.order.v1.OrderStatus|null} [status] TimelineEntry status
                  * @property {number|null} [at] TimelineEntry at
+                 * @property {string|null} [eventType] TimelineEntry eventType
+                 * @property {string|null} [eventId] TimelineEntry eventId
+                 * @property {string|null} [causationId] TimelineEntry causationId
+                 * @property {string|null} [producer] TimelineEntry producer
+                 * @property {string|null} [topic] TimelineEntry topic
+                 * @property {number|null} [partition] TimelineEntry partition
+                 * @property {number|null} [offset] TimelineEntry offset
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -8514,6 +11970,62 @@ export const oms = $root.oms = (() => {
                 TimelineEntry.prototype.at = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
 
                 /**
+                 * TimelineEntry eventType.
+                 * @member {string} eventType
+                 * @memberof oms.order.v1.TimelineEntry
+                 * @instance
+                 */
+                TimelineEntry.prototype.eventType = "";
+
+                /**
+                 * TimelineEntry eventId.
+                 * @member {string} eventId
+                 * @memberof oms.order.v1.TimelineEntry
+                 * @instance
+                 */
+                TimelineEntry.prototype.eventId = "";
+
+                /**
+                 * TimelineEntry causationId.
+                 * @member {string} causationId
+                 * @memberof oms.order.v1.TimelineEntry
+                 * @instance
+                 */
+                TimelineEntry.prototype.causationId = "";
+
+                /**
+                 * TimelineEntry producer.
+                 * @member {string} producer
+                 * @memberof oms.order.v1.TimelineEntry
+                 * @instance
+                 */
+                TimelineEntry.prototype.producer = "";
+
+                /**
+                 * TimelineEntry topic.
+                 * @member {string} topic
+                 * @memberof oms.order.v1.TimelineEntry
+                 * @instance
+                 */
+                TimelineEntry.prototype.topic = "";
+
+                /**
+                 * TimelineEntry partition.
+                 * @member {number} partition
+                 * @memberof oms.order.v1.TimelineEntry
+                 * @instance
+                 */
+                TimelineEntry.prototype.partition = 0;
+
+                /**
+                 * TimelineEntry offset.
+                 * @member {number} offset
+                 * @memberof oms.order.v1.TimelineEntry
+                 * @instance
+                 */
+                TimelineEntry.prototype.offset = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
                  * Creates a new TimelineEntry instance using the specified properties.
                  * @function create
                  * @memberof oms.order.v1.TimelineEntry
@@ -8551,6 +12063,20 @@ export const oms = $root.oms = (() => {
                         writer.uint32(/* id 2, wireType 0 =*/16).int32(message.status);
                     if (message.at != null && $Object.hasOwnProperty.call(message, "at") && (typeof message.at === "object" ? message.at.low || message.at.high : message.at !== 0))
                         writer.uint32(/* id 3, wireType 0 =*/24).int64(message.at);
+                    if (message.eventType != null && $Object.hasOwnProperty.call(message, "eventType") && message.eventType !== "")
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.eventType);
+                    if (message.eventId != null && $Object.hasOwnProperty.call(message, "eventId") && message.eventId !== "")
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.eventId);
+                    if (message.causationId != null && $Object.hasOwnProperty.call(message, "causationId") && message.causationId !== "")
+                        writer.uint32(/* id 6, wireType 2 =*/50).string(message.causationId);
+                    if (message.producer != null && $Object.hasOwnProperty.call(message, "producer") && message.producer !== "")
+                        writer.uint32(/* id 7, wireType 2 =*/58).string(message.producer);
+                    if (message.topic != null && $Object.hasOwnProperty.call(message, "topic") && message.topic !== "")
+                        writer.uint32(/* id 8, wireType 2 =*/66).string(message.topic);
+                    if (message.partition != null && $Object.hasOwnProperty.call(message, "partition") && message.partition !== 0)
+                        writer.uint32(/* id 9, wireType 0 =*/72).int32(message.partition);
+                    if (message.offset != null && $Object.hasOwnProperty.call(message, "offset") && (typeof message.offset === "object" ? message.offset.low || message.offset.high : message.offset !== 0))
+                        writer.uint32(/* id 10, wireType 0 =*/80).int64(message.offset);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -8622,6 +12148,69 @@ export const oms = $root.oms = (() => {
                                     delete message.at;
                                 continue;
                             }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.eventType = value;
+                                else
+                                    delete message.eventType;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.eventId = value;
+                                else
+                                    delete message.eventId;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.causationId = value;
+                                else
+                                    delete message.causationId;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.producer = value;
+                                else
+                                    delete message.producer;
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.topic = value;
+                                else
+                                    delete message.topic;
+                                continue;
+                            }
+                        case 9: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.partition = value;
+                                else
+                                    delete message.partition;
+                                continue;
+                            }
+                        case 10: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.offset = value;
+                                else
+                                    delete message.offset;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -8663,6 +12252,27 @@ export const oms = $root.oms = (() => {
                     if (message.at != null && $Object.hasOwnProperty.call(message, "at"))
                         if (!$util.isInteger(message.at) && !(message.at && $util.isInteger(message.at.low) && $util.isInteger(message.at.high)))
                             return "at: integer|Long expected";
+                    if (message.eventType != null && $Object.hasOwnProperty.call(message, "eventType"))
+                        if (!$util.isString(message.eventType))
+                            return "eventType: string expected";
+                    if (message.eventId != null && $Object.hasOwnProperty.call(message, "eventId"))
+                        if (!$util.isString(message.eventId))
+                            return "eventId: string expected";
+                    if (message.causationId != null && $Object.hasOwnProperty.call(message, "causationId"))
+                        if (!$util.isString(message.causationId))
+                            return "causationId: string expected";
+                    if (message.producer != null && $Object.hasOwnProperty.call(message, "producer"))
+                        if (!$util.isString(message.producer))
+                            return "producer: string expected";
+                    if (message.topic != null && $Object.hasOwnProperty.call(message, "topic"))
+                        if (!$util.isString(message.topic))
+                            return "topic: string expected";
+                    if (message.partition != null && $Object.hasOwnProperty.call(message, "partition"))
+                        if (!$util.isInteger(message.partition))
+                            return "partition: integer expected";
+                    if (message.offset != null && $Object.hasOwnProperty.call(message, "offset"))
+                        if (!$util.isInteger(message.offset) && !(message.offset && $util.isInteger(message.offset.low) && $util.isInteger(message.offset.high)))
+                            return "offset: integer|Long expected";
                     return null;
                 };
 
@@ -8683,6 +12293,656 @@ export const oms = $root.oms = (() => {
                 return TimelineEntry;
             })();
 
+            v1.PaymentView = (function() {
+
+                /**
+                 * Properties of a PaymentView.
+                 * @typedef {Object} oms.order.v1.PaymentView.$Properties
+                 * @property {string|null} [paymentId] PaymentView paymentId
+                 * @property {oms.payment.v1.PaymentState|null} [state] PaymentView state
+                 * @property {string|null} [reason] PaymentView reason
+                 * @property {number|null} [amount] PaymentView amount
+                 * @property {number|null} [captured] PaymentView captured
+                 * @property {number|null} [refunded] PaymentView refunded
+                 * @property {string|null} [transactionId] PaymentView transactionId
+                 * @property {number|null} [processedAt] PaymentView processedAt
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a PaymentView.
+                 * @memberof oms.order.v1
+                 * @interface IPaymentView
+                 * @augments oms.order.v1.PaymentView.$Properties
+                 * @deprecated Use oms.order.v1.PaymentView.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a PaymentView.
+                 * @typedef {oms.order.v1.PaymentView.$Properties} oms.order.v1.PaymentView.$Shape
+                 */
+
+                /**
+                 * Constructs a new PaymentView.
+                 * @memberof oms.order.v1
+                 * @classdesc Represents a PaymentView.
+                 * @constructor
+                 * @param {oms.order.v1.PaymentView.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const PaymentView = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * PaymentView paymentId.
+                 * @member {string} paymentId
+                 * @memberof oms.order.v1.PaymentView
+                 * @instance
+                 */
+                PaymentView.prototype.paymentId = "";
+
+                /**
+                 * PaymentView state.
+                 * @member {oms.payment.v1.PaymentState} state
+                 * @memberof oms.order.v1.PaymentView
+                 * @instance
+                 */
+                PaymentView.prototype.state = 0;
+
+                /**
+                 * PaymentView reason.
+                 * @member {string} reason
+                 * @memberof oms.order.v1.PaymentView
+                 * @instance
+                 */
+                PaymentView.prototype.reason = "";
+
+                /**
+                 * PaymentView amount.
+                 * @member {number} amount
+                 * @memberof oms.order.v1.PaymentView
+                 * @instance
+                 */
+                PaymentView.prototype.amount = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * PaymentView captured.
+                 * @member {number} captured
+                 * @memberof oms.order.v1.PaymentView
+                 * @instance
+                 */
+                PaymentView.prototype.captured = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * PaymentView refunded.
+                 * @member {number} refunded
+                 * @memberof oms.order.v1.PaymentView
+                 * @instance
+                 */
+                PaymentView.prototype.refunded = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * PaymentView transactionId.
+                 * @member {string} transactionId
+                 * @memberof oms.order.v1.PaymentView
+                 * @instance
+                 */
+                PaymentView.prototype.transactionId = "";
+
+                /**
+                 * PaymentView processedAt.
+                 * @member {number} processedAt
+                 * @memberof oms.order.v1.PaymentView
+                 * @instance
+                 */
+                PaymentView.prototype.processedAt = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * Creates a new PaymentView instance using the specified properties.
+                 * @function create
+                 * @memberof oms.order.v1.PaymentView
+                 * @static
+                 * @param {oms.order.v1.PaymentView.$Properties=} [properties] Properties to set
+                 * @returns {oms.order.v1.PaymentView} PaymentView instance
+                 * @type {{
+                 *   (properties: oms.order.v1.PaymentView.$Shape): oms.order.v1.PaymentView & oms.order.v1.PaymentView.$Shape;
+                 *   (properties?: oms.order.v1.PaymentView.$Properties): oms.order.v1.PaymentView;
+                 * }}
+                 */
+                PaymentView.create = function(properties) {
+                    return new PaymentView(properties);
+                };
+
+                /**
+                 * Encodes the specified PaymentView message. Does not implicitly {@link oms.order.v1.PaymentView.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.order.v1.PaymentView
+                 * @static
+                 * @param {oms.order.v1.PaymentView.$Properties} message PaymentView message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                PaymentView.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.paymentId != null && $Object.hasOwnProperty.call(message, "paymentId") && message.paymentId !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.paymentId);
+                    if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).int32(message.state);
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.reason);
+                    if (message.amount != null && $Object.hasOwnProperty.call(message, "amount") && (typeof message.amount === "object" ? message.amount.low || message.amount.high : message.amount !== 0))
+                        writer.uint32(/* id 4, wireType 0 =*/32).int64(message.amount);
+                    if (message.captured != null && $Object.hasOwnProperty.call(message, "captured") && (typeof message.captured === "object" ? message.captured.low || message.captured.high : message.captured !== 0))
+                        writer.uint32(/* id 5, wireType 0 =*/40).int64(message.captured);
+                    if (message.refunded != null && $Object.hasOwnProperty.call(message, "refunded") && (typeof message.refunded === "object" ? message.refunded.low || message.refunded.high : message.refunded !== 0))
+                        writer.uint32(/* id 6, wireType 0 =*/48).int64(message.refunded);
+                    if (message.transactionId != null && $Object.hasOwnProperty.call(message, "transactionId") && message.transactionId !== "")
+                        writer.uint32(/* id 7, wireType 2 =*/58).string(message.transactionId);
+                    if (message.processedAt != null && $Object.hasOwnProperty.call(message, "processedAt") && (typeof message.processedAt === "object" ? message.processedAt.low || message.processedAt.high : message.processedAt !== 0))
+                        writer.uint32(/* id 8, wireType 0 =*/64).int64(message.processedAt);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a PaymentView message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.order.v1.PaymentView
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.order.v1.PaymentView & oms.order.v1.PaymentView.$Shape} PaymentView
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                PaymentView.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.order.v1.PaymentView();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.paymentId = value;
+                                else
+                                    delete message.paymentId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.state = value;
+                                else
+                                    delete message.state;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.reason = value;
+                                else
+                                    delete message.reason;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.amount = value;
+                                else
+                                    delete message.amount;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.captured = value;
+                                else
+                                    delete message.captured;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.refunded = value;
+                                else
+                                    delete message.refunded;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.transactionId = value;
+                                else
+                                    delete message.transactionId;
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.processedAt = value;
+                                else
+                                    delete message.processedAt;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a PaymentView message.
+                 * @function verify
+                 * @memberof oms.order.v1.PaymentView
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                PaymentView.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.paymentId != null && $Object.hasOwnProperty.call(message, "paymentId"))
+                        if (!$util.isString(message.paymentId))
+                            return "paymentId: string expected";
+                    if (message.state != null && $Object.hasOwnProperty.call(message, "state"))
+                        if (typeof message.state !== "number" || (message.state | 0) !== message.state)
+                            return "state: enum value expected";
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                        if (!$util.isString(message.reason))
+                            return "reason: string expected";
+                    if (message.amount != null && $Object.hasOwnProperty.call(message, "amount"))
+                        if (!$util.isInteger(message.amount) && !(message.amount && $util.isInteger(message.amount.low) && $util.isInteger(message.amount.high)))
+                            return "amount: integer|Long expected";
+                    if (message.captured != null && $Object.hasOwnProperty.call(message, "captured"))
+                        if (!$util.isInteger(message.captured) && !(message.captured && $util.isInteger(message.captured.low) && $util.isInteger(message.captured.high)))
+                            return "captured: integer|Long expected";
+                    if (message.refunded != null && $Object.hasOwnProperty.call(message, "refunded"))
+                        if (!$util.isInteger(message.refunded) && !(message.refunded && $util.isInteger(message.refunded.low) && $util.isInteger(message.refunded.high)))
+                            return "refunded: integer|Long expected";
+                    if (message.transactionId != null && $Object.hasOwnProperty.call(message, "transactionId"))
+                        if (!$util.isString(message.transactionId))
+                            return "transactionId: string expected";
+                    if (message.processedAt != null && $Object.hasOwnProperty.call(message, "processedAt"))
+                        if (!$util.isInteger(message.processedAt) && !(message.processedAt && $util.isInteger(message.processedAt.low) && $util.isInteger(message.processedAt.high)))
+                            return "processedAt: integer|Long expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for PaymentView
+                 * @function getTypeUrl
+                 * @memberof oms.order.v1.PaymentView
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                PaymentView.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.order.v1.PaymentView";
+                };
+
+                return PaymentView;
+            })();
+
+            v1.DeliveryView = (function() {
+
+                /**
+                 * Properties of a DeliveryView.
+                 * @typedef {Object} oms.order.v1.DeliveryView.$Properties
+                 * @property {string|null} [deliveryId] DeliveryView deliveryId
+                 * @property {oms.delivery.v1.DeliveryState|null} [state] DeliveryView state
+                 * @property {string|null} [driver] DeliveryView driver
+                 * @property {number|null} [eta] DeliveryView eta
+                 * @property {number|null} [sequence] DeliveryView sequence
+                 * @property {number|null} [updatedAt] DeliveryView updatedAt
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a DeliveryView.
+                 * @memberof oms.order.v1
+                 * @interface IDeliveryView
+                 * @augments oms.order.v1.DeliveryView.$Properties
+                 * @deprecated Use oms.order.v1.DeliveryView.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a DeliveryView.
+                 * @typedef {oms.order.v1.DeliveryView.$Properties} oms.order.v1.DeliveryView.$Shape
+                 */
+
+                /**
+                 * Constructs a new DeliveryView.
+                 * @memberof oms.order.v1
+                 * @classdesc Represents a DeliveryView.
+                 * @constructor
+                 * @param {oms.order.v1.DeliveryView.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const DeliveryView = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * DeliveryView deliveryId.
+                 * @member {string} deliveryId
+                 * @memberof oms.order.v1.DeliveryView
+                 * @instance
+                 */
+                DeliveryView.prototype.deliveryId = "";
+
+                /**
+                 * DeliveryView state.
+                 * @member {oms.delivery.v1.DeliveryState} state
+                 * @memberof oms.order.v1.DeliveryView
+                 * @instance
+                 */
+                DeliveryView.prototype.state = 0;
+
+                /**
+                 * DeliveryView driver.
+                 * @member {string} driver
+                 * @memberof oms.order.v1.DeliveryView
+                 * @instance
+                 */
+                DeliveryView.prototype.driver = "";
+
+                /**
+                 * DeliveryView eta.
+                 * @member {number} eta
+                 * @memberof oms.order.v1.DeliveryView
+                 * @instance
+                 */
+                DeliveryView.prototype.eta = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * DeliveryView sequence.
+                 * @member {number} sequence
+                 * @memberof oms.order.v1.DeliveryView
+                 * @instance
+                 */
+                DeliveryView.prototype.sequence = 0;
+
+                /**
+                 * DeliveryView updatedAt.
+                 * @member {number} updatedAt
+                 * @memberof oms.order.v1.DeliveryView
+                 * @instance
+                 */
+                DeliveryView.prototype.updatedAt = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * Creates a new DeliveryView instance using the specified properties.
+                 * @function create
+                 * @memberof oms.order.v1.DeliveryView
+                 * @static
+                 * @param {oms.order.v1.DeliveryView.$Properties=} [properties] Properties to set
+                 * @returns {oms.order.v1.DeliveryView} DeliveryView instance
+                 * @type {{
+                 *   (properties: oms.order.v1.DeliveryView.$Shape): oms.order.v1.DeliveryView & oms.order.v1.DeliveryView.$Shape;
+                 *   (properties?: oms.order.v1.DeliveryView.$Properties): oms.order.v1.DeliveryView;
+                 * }}
+                 */
+                DeliveryView.create = function(properties) {
+                    return new DeliveryView(properties);
+                };
+
+                /**
+                 * Encodes the specified DeliveryView message. Does not implicitly {@link oms.order.v1.DeliveryView.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.order.v1.DeliveryView
+                 * @static
+                 * @param {oms.order.v1.DeliveryView.$Properties} message DeliveryView message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                DeliveryView.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.deliveryId != null && $Object.hasOwnProperty.call(message, "deliveryId") && message.deliveryId !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.deliveryId);
+                    if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).int32(message.state);
+                    if (message.driver != null && $Object.hasOwnProperty.call(message, "driver") && message.driver !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.driver);
+                    if (message.eta != null && $Object.hasOwnProperty.call(message, "eta") && (typeof message.eta === "object" ? message.eta.low || message.eta.high : message.eta !== 0))
+                        writer.uint32(/* id 4, wireType 0 =*/32).int64(message.eta);
+                    if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence") && message.sequence !== 0)
+                        writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.sequence);
+                    if (message.updatedAt != null && $Object.hasOwnProperty.call(message, "updatedAt") && (typeof message.updatedAt === "object" ? message.updatedAt.low || message.updatedAt.high : message.updatedAt !== 0))
+                        writer.uint32(/* id 6, wireType 0 =*/48).int64(message.updatedAt);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a DeliveryView message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.order.v1.DeliveryView
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.order.v1.DeliveryView & oms.order.v1.DeliveryView.$Shape} DeliveryView
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                DeliveryView.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.order.v1.DeliveryView();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.deliveryId = value;
+                                else
+                                    delete message.deliveryId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.state = value;
+                                else
+                                    delete message.state;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.driver = value;
+                                else
+                                    delete message.driver;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.eta = value;
+                                else
+                                    delete message.eta;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.sequence = value;
+                                else
+                                    delete message.sequence;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.updatedAt = value;
+                                else
+                                    delete message.updatedAt;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a DeliveryView message.
+                 * @function verify
+                 * @memberof oms.order.v1.DeliveryView
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                DeliveryView.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.deliveryId != null && $Object.hasOwnProperty.call(message, "deliveryId"))
+                        if (!$util.isString(message.deliveryId))
+                            return "deliveryId: string expected";
+                    if (message.state != null && $Object.hasOwnProperty.call(message, "state"))
+                        if (typeof message.state !== "number" || (message.state | 0) !== message.state)
+                            return "state: enum value expected";
+                    if (message.driver != null && $Object.hasOwnProperty.call(message, "driver"))
+                        if (!$util.isString(message.driver))
+                            return "driver: string expected";
+                    if (message.eta != null && $Object.hasOwnProperty.call(message, "eta"))
+                        if (!$util.isInteger(message.eta) && !(message.eta && $util.isInteger(message.eta.low) && $util.isInteger(message.eta.high)))
+                            return "eta: integer|Long expected";
+                    if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence"))
+                        if (!$util.isInteger(message.sequence))
+                            return "sequence: integer expected";
+                    if (message.updatedAt != null && $Object.hasOwnProperty.call(message, "updatedAt"))
+                        if (!$util.isInteger(message.updatedAt) && !(message.updatedAt && $util.isInteger(message.updatedAt.low) && $util.isInteger(message.updatedAt.high)))
+                            return "updatedAt: integer|Long expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for DeliveryView
+                 * @function getTypeUrl
+                 * @memberof oms.order.v1.DeliveryView
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                DeliveryView.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.order.v1.DeliveryView";
+                };
+
+                return DeliveryView;
+            })();
+
             v1.OrderView = (function() {
 
                 /**
@@ -8701,6 +12961,10 @@ export const oms = $root.oms = (() => {
                  * @property {number|null} [version] OrderView version
                  * @property {Array.<oms.order.v1.TimelineEntry.$Properties>|null} [timeline] OrderView timeline
                  * @property {string|null} [requestHash] OrderView requestHash
+                 * @property {string|null} [deliveryAddress] OrderView deliveryAddress
+                 * @property {oms.order.v1.PaymentView.$Properties|null} [payment] OrderView payment
+                 * @property {oms.order.v1.DeliveryView.$Properties|null} [delivery] OrderView delivery
+                 * @property {string|null} [traceparent] OrderView traceparent
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -8839,6 +13103,38 @@ export const oms = $root.oms = (() => {
                 OrderView.prototype.requestHash = "";
 
                 /**
+                 * OrderView deliveryAddress.
+                 * @member {string} deliveryAddress
+                 * @memberof oms.order.v1.OrderView
+                 * @instance
+                 */
+                OrderView.prototype.deliveryAddress = "";
+
+                /**
+                 * OrderView payment.
+                 * @member {oms.order.v1.PaymentView.$Properties|null|undefined} payment
+                 * @memberof oms.order.v1.OrderView
+                 * @instance
+                 */
+                OrderView.prototype.payment = null;
+
+                /**
+                 * OrderView delivery.
+                 * @member {oms.order.v1.DeliveryView.$Properties|null|undefined} delivery
+                 * @memberof oms.order.v1.OrderView
+                 * @instance
+                 */
+                OrderView.prototype.delivery = null;
+
+                /**
+                 * OrderView traceparent.
+                 * @member {string} traceparent
+                 * @memberof oms.order.v1.OrderView
+                 * @instance
+                 */
+                OrderView.prototype.traceparent = "";
+
+                /**
                  * Creates a new OrderView instance using the specified properties.
                  * @function create
                  * @memberof oms.order.v1.OrderView
@@ -8898,6 +13194,14 @@ export const oms = $root.oms = (() => {
                             $root.oms.order.v1.TimelineEntry.encode(message.timeline[i], writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
                     if (message.requestHash != null && $Object.hasOwnProperty.call(message, "requestHash") && message.requestHash !== "")
                         writer.uint32(/* id 13, wireType 2 =*/106).string(message.requestHash);
+                    if (message.deliveryAddress != null && $Object.hasOwnProperty.call(message, "deliveryAddress") && message.deliveryAddress !== "")
+                        writer.uint32(/* id 14, wireType 2 =*/114).string(message.deliveryAddress);
+                    if (message.payment != null && $Object.hasOwnProperty.call(message, "payment"))
+                        $root.oms.order.v1.PaymentView.encode(message.payment, writer.uint32(/* id 15, wireType 2 =*/122).fork(), _depth + 1).ldelim();
+                    if (message.delivery != null && $Object.hasOwnProperty.call(message, "delivery"))
+                        $root.oms.order.v1.DeliveryView.encode(message.delivery, writer.uint32(/* id 16, wireType 2 =*/130).fork(), _depth + 1).ldelim();
+                    if (message.traceparent != null && $Object.hasOwnProperty.call(message, "traceparent") && message.traceparent !== "")
+                        writer.uint32(/* id 17, wireType 2 =*/138).string(message.traceparent);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -9057,6 +13361,36 @@ export const oms = $root.oms = (() => {
                                     delete message.requestHash;
                                 continue;
                             }
+                        case 14: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.deliveryAddress = value;
+                                else
+                                    delete message.deliveryAddress;
+                                continue;
+                            }
+                        case 15: {
+                                if (wireType !== 2)
+                                    break;
+                                message.payment = $root.oms.order.v1.PaymentView.decode(reader, reader.size(), $undefined, _depth + 1, message.payment);
+                                continue;
+                            }
+                        case 16: {
+                                if (wireType !== 2)
+                                    break;
+                                message.delivery = $root.oms.order.v1.DeliveryView.decode(reader, reader.size(), $undefined, _depth + 1, message.delivery);
+                                continue;
+                            }
+                        case 17: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.traceparent = value;
+                                else
+                                    delete message.traceparent;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -9140,6 +13474,22 @@ export const oms = $root.oms = (() => {
                     if (message.requestHash != null && $Object.hasOwnProperty.call(message, "requestHash"))
                         if (!$util.isString(message.requestHash))
                             return "requestHash: string expected";
+                    if (message.deliveryAddress != null && $Object.hasOwnProperty.call(message, "deliveryAddress"))
+                        if (!$util.isString(message.deliveryAddress))
+                            return "deliveryAddress: string expected";
+                    if (message.payment != null && $Object.hasOwnProperty.call(message, "payment")) {
+                        let error = $root.oms.order.v1.PaymentView.verify(message.payment, _depth + 1);
+                        if (error)
+                            return "payment." + error;
+                    }
+                    if (message.delivery != null && $Object.hasOwnProperty.call(message, "delivery")) {
+                        let error = $root.oms.order.v1.DeliveryView.verify(message.delivery, _depth + 1);
+                        if (error)
+                            return "delivery." + error;
+                    }
+                    if (message.traceparent != null && $Object.hasOwnProperty.call(message, "traceparent"))
+                        if (!$util.isString(message.traceparent))
+                            return "traceparent: string expected";
                     return null;
                 };
 
@@ -9158,6 +13508,308 @@ export const oms = $root.oms = (() => {
                 };
 
                 return OrderView;
+            })();
+
+            v1.UserOrder = (function() {
+
+                /**
+                 * Properties of a UserOrder.
+                 * @typedef {Object} oms.order.v1.UserOrder.$Properties
+                 * @property {string|null} [orderId] UserOrder orderId
+                 * @property {string|null} [userId] UserOrder userId
+                 * @property {oms.order.v1.OrderStatus|null} [status] UserOrder status
+                 * @property {number|null} [amount] UserOrder amount
+                 * @property {string|null} [currency] UserOrder currency
+                 * @property {number|null} [createdAt] UserOrder createdAt
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a UserOrder.
+                 * @memberof oms.order.v1
+                 * @interface IUserOrder
+                 * @augments oms.order.v1.UserOrder.$Properties
+                 * @deprecated Use oms.order.v1.UserOrder.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a UserOrder.
+                 * @typedef {oms.order.v1.UserOrder.$Properties} oms.order.v1.UserOrder.$Shape
+                 */
+
+                /**
+                 * Constructs a new UserOrder.
+                 * @memberof oms.order.v1
+                 * @classdesc Represents a UserOrder.
+                 * @constructor
+                 * @param {oms.order.v1.UserOrder.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const UserOrder = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * UserOrder orderId.
+                 * @member {string} orderId
+                 * @memberof oms.order.v1.UserOrder
+                 * @instance
+                 */
+                UserOrder.prototype.orderId = "";
+
+                /**
+                 * UserOrder userId.
+                 * @member {string} userId
+                 * @memberof oms.order.v1.UserOrder
+                 * @instance
+                 */
+                UserOrder.prototype.userId = "";
+
+                /**
+                 * UserOrder status.
+                 * @member {oms.order.v1.OrderStatus} status
+                 * @memberof oms.order.v1.UserOrder
+                 * @instance
+                 */
+                UserOrder.prototype.status = 0;
+
+                /**
+                 * UserOrder amount.
+                 * @member {number} amount
+                 * @memberof oms.order.v1.UserOrder
+                 * @instance
+                 */
+                UserOrder.prototype.amount = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * UserOrder currency.
+                 * @member {string} currency
+                 * @memberof oms.order.v1.UserOrder
+                 * @instance
+                 */
+                UserOrder.prototype.currency = "";
+
+                /**
+                 * UserOrder createdAt.
+                 * @member {number} createdAt
+                 * @memberof oms.order.v1.UserOrder
+                 * @instance
+                 */
+                UserOrder.prototype.createdAt = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * Creates a new UserOrder instance using the specified properties.
+                 * @function create
+                 * @memberof oms.order.v1.UserOrder
+                 * @static
+                 * @param {oms.order.v1.UserOrder.$Properties=} [properties] Properties to set
+                 * @returns {oms.order.v1.UserOrder} UserOrder instance
+                 * @type {{
+                 *   (properties: oms.order.v1.UserOrder.$Shape): oms.order.v1.UserOrder & oms.order.v1.UserOrder.$Shape;
+                 *   (properties?: oms.order.v1.UserOrder.$Properties): oms.order.v1.UserOrder;
+                 * }}
+                 */
+                UserOrder.create = function(properties) {
+                    return new UserOrder(properties);
+                };
+
+                /**
+                 * Encodes the specified UserOrder message. Does not implicitly {@link oms.order.v1.UserOrder.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.order.v1.UserOrder
+                 * @static
+                 * @param {oms.order.v1.UserOrder.$Properties} message UserOrder message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                UserOrder.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId") && message.orderId !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.orderId);
+                    if (message.userId != null && $Object.hasOwnProperty.call(message, "userId") && message.userId !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.userId);
+                    if (message.status != null && $Object.hasOwnProperty.call(message, "status") && message.status !== 0)
+                        writer.uint32(/* id 3, wireType 0 =*/24).int32(message.status);
+                    if (message.amount != null && $Object.hasOwnProperty.call(message, "amount") && (typeof message.amount === "object" ? message.amount.low || message.amount.high : message.amount !== 0))
+                        writer.uint32(/* id 4, wireType 0 =*/32).int64(message.amount);
+                    if (message.currency != null && $Object.hasOwnProperty.call(message, "currency") && message.currency !== "")
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.currency);
+                    if (message.createdAt != null && $Object.hasOwnProperty.call(message, "createdAt") && (typeof message.createdAt === "object" ? message.createdAt.low || message.createdAt.high : message.createdAt !== 0))
+                        writer.uint32(/* id 6, wireType 0 =*/48).int64(message.createdAt);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a UserOrder message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.order.v1.UserOrder
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.order.v1.UserOrder & oms.order.v1.UserOrder.$Shape} UserOrder
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                UserOrder.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.order.v1.UserOrder();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.orderId = value;
+                                else
+                                    delete message.orderId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.userId = value;
+                                else
+                                    delete message.userId;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.status = value;
+                                else
+                                    delete message.status;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.amount = value;
+                                else
+                                    delete message.amount;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.currency = value;
+                                else
+                                    delete message.currency;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.createdAt = value;
+                                else
+                                    delete message.createdAt;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a UserOrder message.
+                 * @function verify
+                 * @memberof oms.order.v1.UserOrder
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                UserOrder.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId"))
+                        if (!$util.isString(message.orderId))
+                            return "orderId: string expected";
+                    if (message.userId != null && $Object.hasOwnProperty.call(message, "userId"))
+                        if (!$util.isString(message.userId))
+                            return "userId: string expected";
+                    if (message.status != null && $Object.hasOwnProperty.call(message, "status"))
+                        if (typeof message.status !== "number" || (message.status | 0) !== message.status)
+                            return "status: enum value expected";
+                    if (message.amount != null && $Object.hasOwnProperty.call(message, "amount"))
+                        if (!$util.isInteger(message.amount) && !(message.amount && $util.isInteger(message.amount.low) && $util.isInteger(message.amount.high)))
+                            return "amount: integer|Long expected";
+                    if (message.currency != null && $Object.hasOwnProperty.call(message, "currency"))
+                        if (!$util.isString(message.currency))
+                            return "currency: string expected";
+                    if (message.createdAt != null && $Object.hasOwnProperty.call(message, "createdAt"))
+                        if (!$util.isInteger(message.createdAt) && !(message.createdAt && $util.isInteger(message.createdAt.low) && $util.isInteger(message.createdAt.high)))
+                            return "createdAt: integer|Long expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for UserOrder
+                 * @function getTypeUrl
+                 * @memberof oms.order.v1.UserOrder
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                UserOrder.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.order.v1.UserOrder";
+                };
+
+                return UserOrder;
             })();
 
             return v1;

@@ -133,6 +133,8 @@ const makeCreated = (
     paymentMethod: request.payment?.method ?? '',
     paymentToken: request.payment?.token ?? '',
     requestHash,
+    scarce: false,
+    deliveryAddress: '',
   }
 }
 

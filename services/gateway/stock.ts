@@ -54,6 +54,7 @@ export const sendRestock = async (
     orderId: '',
     lineNo: 0,
     restockId: restock_id,
+    expiresAt: 0,
   }
   await acked('the restock', gateway.publisher.publish(inventoryCommands, sku, command, now))
 }

@@ -25,7 +25,7 @@ interface Service {
 const services = (payments: ProviderOptions): Service[] => [
   {
     applicationId: 'oms-orders',
-    topology: ordersTopology,
+    topology: ordersTopology(),
     reads: [topics.ordersCreated, topics.ordersCommands, topics.inventoryOutcomes, topics.paymentsOutcomes],
     writes: [topics.ordersEvents, topics.inventoryCommands, topics.paymentsCommands],
   },

@@ -49,6 +49,8 @@ export const sampleOrder = (
     paymentMethod: 'card',
     paymentToken: token,
     requestHash: name,
+    scarce: false,
+    deliveryAddress: '',
   }
 }
 
@@ -61,6 +63,7 @@ export const sampleRestock = (sku: string, qty: number, restockId = 'first', at 
   orderId: '',
   lineNo: 0,
   restockId,
+  expiresAt: 0,
 })
 
 export const sampleCancel = (name: string, at = 2_000): OrderCommand => ({
