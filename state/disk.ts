@@ -11,6 +11,31 @@ export interface StateSnapshot extends StateRows {
   close(): Promise<void>
 }
 
+/** What an environment held at one moment, as a file of its own that nobody writes any more. */
+export interface StateCopy {
+  readonly file: string
+  readonly bytes: number
+  /** Of the file, hex. */
+  readonly sha256: string
+  remove(): Promise<void>
+}
+
+/** A copy that arrives from another process. Nothing of it is at its place before `install`. */
+export interface IncomingCopy {
+  /** Where it can be opened, like any other path of the disk, after `complete`. */
+  readonly path: string
+  write(bytes: Uint8Array): Promise<void>
+  /**
+   * Everything has been written. Opens it in a process of its own, for a damaged one can end the process that opens it.
+   * @throws StreamsError SNAPSHOT_DAMAGED when it is not the file that was copied, or cannot be opened.
+   */
+  complete(copied: { bytes: number; sha256: string }): Promise<void>
+  /** Puts it, closed, into the place of whatever is at `path`: a crash leaves the old state, none, or the new one. */
+  install(path: string): Promise<void>
+  /** Removes what is left of it. */
+  discard(): Promise<void>
+}
+
 /** Held while a process uses a state directory; released by `release` or by the death of the process. */
 export interface DirectoryLock {
   release(): Promise<void>
@@ -33,6 +58,16 @@ export interface Disk {
    * `peek`. A disk without it has no readers but the owner.
    */
   snapshot?(path: string): Promise<StateSnapshot | undefined>
+  /**
+   * Copies what an environment holds at this moment to a file in the directory `to`, in a process of its own: its owner, in this process or in another, goes on
+   * meanwhile and may close it. Undefined as for `peek`, but for environments that are open. A disk without it has nothing to hand over.
+   * @throws StreamsError DISK_FULL (retry 'later') when the copy could leave its owner without room; the reason of `signal` when that aborts.
+   */
+  copy?(path: string, to: string, signal: AbortSignal): Promise<StateCopy | undefined>
+  /** What a copy must have in common with this disk to be opened here. */
+  readonly copyFormat?: string
+  /** Begins to take in a copy of so many bytes, at `path`. @throws StreamsError DISK_FULL (retry 'later'). */
+  receive?(path: string, bytes: number): Promise<IncomingCopy>
   exists(path: string): Promise<boolean>
   /** Names of the directories right below `path`. */
   list(path: string): Promise<string[]>

@@ -26,3 +26,18 @@ export const damaged = (directory: string, cause: unknown): StreamsError =>
     help: 'remove it; it is rebuilt from the changelogs',
     cause,
   })
+
+export const snapshotDamaged = (why: string, cause?: unknown): StreamsError =>
+  new StreamsError('SNAPSHOT_DAMAGED', {
+    retry: 'later',
+    message: `the snapshot that another process sent cannot be used: ${why}`,
+    ...(cause !== undefined && { cause }),
+  })
+
+/** A copy must never be what takes the last room from the state that it is made of. */
+export const noRoomForCopy = (where: string, bytes: number, free: number): StreamsError =>
+  new StreamsError('DISK_FULL', {
+    retry: 'later',
+    message: `a copy of ${bytes} bytes of state does not fit into "${where}": ${free} bytes are free there`,
+    help: 'free some space on that disk',
+  })

@@ -35,6 +35,17 @@ export interface Effects {
   call<T>(step: string, run: () => T | PromiseLike<T>, signal: AbortSignal): Promise<T>
 }
 
+export interface PeerAnswer {
+  readonly status: number
+  readonly body: AsyncIterable<Uint8Array>
+}
+
+/** Other processes of the application. */
+export interface Peers {
+  /** HTTP GET. Rejects when nobody answers, and when `signal` aborts, which also ends the body. */
+  get(url: string, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<PeerAnswer>
+}
+
 /** What the engine may see of its process. */
 export interface ProcessPort {
   readonly pid: number
@@ -80,6 +91,8 @@ export interface Ports {
   effects: Effects
   process: ProcessPort
   logger: Logger
+  /** Absent: state never comes from other processes. */
+  peers?: Peers
   /** Absent outside of tests. */
   failpoints?: Failpoints
 }

@@ -1,9 +1,12 @@
-import { access, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { access, mkdir, open, readdir, readFile, rename, rm, stat, statfs } from 'node:fs/promises'
 import { dirname, join, resolve, sep } from 'node:path'
 import type { ProcessPort } from '../../topology/ports.ts'
-import type { DirectoryLock, Disk, EngineOptions, StateSnapshot } from '../disk.ts'
+import type { DirectoryLock, Disk, EngineOptions, IncomingCopy, StateCopy, StateSnapshot } from '../disk.ts'
 import type { StateEngine } from '../engine.ts'
-import { damaged } from '../errors.ts'
+import { damaged, noRoomForCopy } from '../errors.ts'
+import { copyProcess } from './copy-process.ts'
+import { IncomingDirectory } from './incoming-directory.ts'
+import { copyFormat, dataFile } from './lmdb-copy.ts'
 import { LmdbEngine, peekRow } from './lmdb-engine.ts'
 import { LmdbSnapshot } from './lmdb-snapshot.ts'
 import { takeLock } from './lock-file.ts'
@@ -20,6 +23,7 @@ const dirtyFile = 'dirty'
 
 /** Disk over a directory of the file system: one LMDB environment per path. */
 export class DirectoryDisk implements Disk {
+  readonly copyFormat = copyFormat
   readonly #root: string
   readonly #process: ProcessPort
   readonly #open = new Set<string>()
@@ -66,14 +70,42 @@ export class DirectoryDisk implements Disk {
     return directory === undefined ? undefined : new LmdbSnapshot(directory)
   }
 
+  async copy(path: string, to: string, signal: AbortSignal): Promise<StateCopy | undefined> {
+    const directory = this.#resolve(path)
+    if (!(await this.#intact(directory))) return undefined
+    const target = this.#resolve(to)
+    const remove = (): Promise<void> => rm(target, { recursive: true, force: true })
+    await remove()
+    await mkdir(target, { recursive: true })
+    await checkRoom(target, 2 * (await stat(join(directory, dataFile))).size)
+    const file = join(target, dataFile)
+    try {
+      return { file, remove, ...(await copyProcess(['copy', directory, file], signal)) }
+    } catch (error) {
+      await remove()
+      throw error
+    }
+  }
+
+  async receive(path: string, bytes: number): Promise<IncomingCopy> {
+    await mkdir(this.#root, { recursive: true })
+    await checkRoom(this.#root, 2 * bytes)
+    return IncomingDirectory.begin(path, (each) => this.#resolve(each))
+  }
+
   /** Undefined when it must not be opened beside whoever has it: we ourselves, or a machine that crashed. */
   async #readable(path: string): Promise<string | undefined> {
     const directory = this.#resolve(path)
-    if (this.#open.has(directory) || !(await isThere(join(directory, 'data.mdb')))) return undefined
-    const writer = await read(join(directory, dirtyFile))
-    if (writer !== undefined && writer !== this.#process.bootId) return undefined
+    if (this.#open.has(directory) || !(await this.#intact(directory))) return undefined
     // Opened meanwhile by somebody who waits for nothing in between.
     return this.#open.has(directory) ? undefined : directory
+  }
+
+  /** It is there, and its machine has not crashed since it was written. */
+  async #intact(directory: string): Promise<boolean> {
+    if (!(await isThere(join(directory, dataFile)))) return false
+    const writer = await read(join(directory, dirtyFile))
+    return writer === undefined || writer === this.#process.bootId
   }
 
   exists(path: string): Promise<boolean> {
@@ -118,6 +150,12 @@ export class DirectoryDisk implements Disk {
       throw new Error(`"${path}" leaves the state directory`)
     return full
   }
+}
+
+/** @throws StreamsError DISK_FULL */
+const checkRoom = async (directory: string, bytes: number): Promise<void> => {
+  const { bavail, bsize } = await statfs(directory)
+  if (bavail * bsize < bytes) throw noRoomForCopy(directory, bytes, bavail * bsize)
 }
 
 const isThere = (path: string): Promise<boolean> =>

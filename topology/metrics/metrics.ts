@@ -161,6 +161,25 @@ const define = (registers: Registry[]) => ({
     labelNames: ['application', 'reason'],
     registers,
   }),
+  snapshots: new Counter({
+    name: 'millrace_snapshots_total',
+    help: 'States of tasks handed over between processes (direction: fetched, served) by outcome: ok, or the error code of why not.',
+    labelNames: ['application', 'direction', 'outcome'],
+    registers,
+  }),
+  snapshotBytes: new Counter({
+    name: 'millrace_snapshot_bytes_total',
+    help: 'Bytes of such states, fetched and served.',
+    labelNames: ['application', 'direction'],
+    registers,
+  }),
+  snapshotFetch: new Histogram({
+    name: 'millrace_snapshot_fetch_seconds',
+    help: 'From asking another process for the state of a task until it was in place here.',
+    labelNames: ['application'],
+    buckets: [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300],
+    registers,
+  }),
   tasks: new Gauge({
     name: 'millrace_tasks',
     help: 'Tasks of this process by state: restoring, running or standby (followed for others).',

@@ -38,6 +38,18 @@ export interface StreamsConfig {
   host?: string
   /** `host:port` at which this process answers queries, for the other processes. */
   endpoint?: string
+  /**
+   * State that comes from another process, which names its `endpoint` and serves a `queryHandler` there, instead of from the changelog alone; see
+   * docs/assignment.md. `recordsMin`: so many changelog records must be missing here (default 100,000; Infinity: never). `atOnceMax`: so many tasks at a time
+   * fetched, and served (default 2; 0: none). `prefix`, `protocol`: those of the query handlers. `headers`: sent along, such as `authorization`.
+   */
+  snapshots?: {
+    recordsMin?: number
+    atOnceMax?: number
+    prefix?: string
+    protocol?: 'http' | 'https'
+    headers?: Readonly<Record<string, string>>
+  }
   /** Decides who runs which task; all members of the application must have the same. Default: as described in docs/assignment.md. */
   assignor?: TaskAssignor
   /**
@@ -131,8 +143,10 @@ export type ResolvedConfig = Required<
     | 'stateBytesMax'
     | 'emit'
     | 'tracing'
+    | 'snapshots'
   >
 > & {
+  snapshots: Required<NonNullable<StreamsConfig['snapshots']>>
   instanceId: string | undefined
   rack: string | undefined
   host: string | undefined
@@ -206,6 +220,10 @@ export const resolveConfig = (config: StreamsConfig): ResolvedConfig => {
     producer: config.producer ?? {},
     fetch: config.fetch ?? {},
     tracing: config.tracing ?? null,
+    snapshots: {
+      ...{ recordsMin: 100_000, atOnceMax: 2, prefix: '', protocol: 'http', headers: {} },
+      ...config.snapshots,
+    },
   }
   for (const name of [
     'commitIntervalMs',
@@ -223,6 +241,10 @@ export const resolveConfig = (config: StreamsConfig): ResolvedConfig => {
   }
   for (const name of ['standbys', 'acceptableRecoveryLag', 'threadReplacementsMax'] as const) {
     if (!(resolved[name] >= 0)) throw invalid(name, resolved[name], 'give 0 or more')
+  }
+  for (const name of ['recordsMin', 'atOnceMax'] as const) {
+    const value = resolved.snapshots[name]
+    if (!(value >= 0)) throw invalid(`snapshots.${name}`, value, 'give 0 or more')
   }
   if (config.endpoint !== undefined && !/^.+:\d{1,5}$/.test(config.endpoint)) {
     throw invalid('endpoint', config.endpoint, 'write it like 10.0.0.7:8080')

@@ -1,6 +1,7 @@
 import { DirectoryDisk, MemoryDisk } from '../../state/index.ts'
 import type { Ports } from '../ports.ts'
 import type { StreamsConfig } from './config.ts'
+import { nodePeers } from './node-peers.ts'
 import {
   jsonLogger,
   nodeClock,
@@ -22,6 +23,7 @@ export const portsOf = (config: StreamsConfig, stateDir: string | null): Ports =
     effects: nodeEffects,
     process,
     logger: jsonLogger(),
+    peers: nodePeers,
     disk: config.ports?.disk ?? (stateDir === null ? new MemoryDisk() : new DirectoryDisk(stateDir, process)),
     ...config.ports,
     log: config.log,

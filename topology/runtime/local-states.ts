@@ -1,15 +1,16 @@
 import type { Checkpoint } from '../../state/checkpoint.ts'
 import { openTaskState } from '../../state/index.ts'
 import type { TaskState } from '../../state/task-state.ts'
-import { staleAfterMs, type Trust, trust } from '../../state/trust.ts'
 import { isStreamsError } from '../errors/index.ts'
-import { partitionKey, type TopicDescription, type TopicPartition } from '../log/log.ts'
+import type { TopicDescription, TopicPartition } from '../log/log.ts'
 import type { Metrics } from '../metrics/index.ts'
 import type { Plan, SubTopology } from '../plan/plan.ts'
 import type { Ports } from '../ports.ts'
 import type { ResolvedConfig } from './config.ts'
+import type { SnapshotFetcher } from './snapshots/snapshot-fetcher.ts'
 import { sourceChangelogsOf } from './source-changelogs.ts'
 import type { StateDirectory } from './state-directory.ts'
+import { type Offsets, StateTrust } from './state-trust.ts'
 
 export interface LocalStatesOptions {
   plan: Plan
@@ -20,9 +21,9 @@ export interface LocalStatesOptions {
   topics: ReadonlyMap<string, TopicDescription>
   /** Waited for before a state is opened: it may be about to be removed. */
   settled?(id: string): Promise<void>
+  /** Takes state over from other processes. Absent: none is. */
+  snapshots?: SnapshotFetcher
 }
-
-type Offsets = ReadonlyMap<string, { readonly offset: number }>
 
 const cacheBytesMin = 1024 * 1024
 const cacheEntriesMin = 4096
@@ -30,10 +31,26 @@ const cacheEntriesMin = 4096
 /** Opens the state of tasks, active ones and standbys alike, and decides whether what is on disk can be trusted. */
 export class LocalStates {
   readonly #options: LocalStatesOptions
-  readonly #retentionMs = new Map<string, number>()
+  readonly #trust: StateTrust
 
   constructor(options: LocalStatesOptions) {
     this.#options = options
+    this.#trust = new StateTrust(options)
+  }
+
+  /**
+   * To be called before the state of a task is opened: where much of it is missing here, and another process has it, it comes from there. Whatever fails, the
+   * changelog has everything. Answers whether it came. Never rejects.
+   */
+  async bring(sub: SubTopology, partition: number): Promise<boolean> {
+    const { snapshots, settled } = this.#options
+    await settled?.(`${sub.name}/${partition}`)
+    return (await snapshots?.bring(sub, partition)) ?? false
+  }
+
+  /** Ends a `bring`. */
+  cancel(id: string): void {
+    this.#options.snapshots?.cancel(id)
   }
 
   /**
@@ -73,7 +90,7 @@ export class LocalStates {
   ): Promise<Checkpoint['changelogs']> {
     const { config, metrics, ports } = this.#options
     if (state.checkpoint === null) return {}
-    const verdict = await this.#trust(state.checkpoint, at, starts, ends, state.ownerEpoch)
+    const verdict = await this.#trust.judge(state.checkpoint, at, starts, ends, state.ownerEpoch)
     if (verdict === 'ok') return state.checkpoint.changelogs
     ports.logger.warn('local state is discarded and rebuilt', {
       application: config.applicationId,
@@ -114,48 +131,8 @@ export class LocalStates {
     })
   }
 
-  async #trust(
-    checkpoint: Checkpoint,
-    at: readonly TopicPartition[],
-    starts: Offsets,
-    ends: Offsets,
-    ownerEpoch: number,
-  ): Promise<Trust> {
-    const { ports, topics, directory } = this.#options
-    const { admin } = ports.log
-    const facts = await Promise.all(
-      at.map(async (tp) => {
-        const key = partitionKey(tp.topic, tp.partition)
-        const epoch = checkpoint.changelogs[tp.topic]?.leaderEpoch ?? -1
-        return {
-          topic: tp.topic,
-          topicId: topics.get(tp.topic)?.id ?? '',
-          startOffset: starts.get(key)?.offset ?? 0,
-          endOffset: ends.get(key)?.offset ?? 0,
-          deleteRetentionMs: await this.#deleteRetention(tp.topic),
-          epochEnd: epoch < 0 ? -1 : await admin.epochEnd(tp, epoch),
-        }
-      }),
-    )
-    return trust(checkpoint, {
-      changelogs: facts,
-      processId: directory.processId,
-      ownerEpoch,
-      nowMs: ports.clock.now(),
-    })
-  }
-
   /** So long after it was last up to date, state that is not at the end of this changelog is not trusted any more. */
-  async staleAfterMs(topic: string): Promise<number> {
-    return staleAfterMs(await this.#deleteRetention(topic))
-  }
-
-  async #deleteRetention(topic: string): Promise<number> {
-    const known = this.#retentionMs.get(topic)
-    if (known !== undefined) return known
-    const configs = await this.#options.ports.log.admin.topicConfigs(topic)
-    const retention = Number(configs.get('delete.retention.ms') ?? 86_400_000)
-    this.#retentionMs.set(topic, retention)
-    return retention
+  staleAfterMs(topic: string): Promise<number> {
+    return this.#trust.staleAfterMs(topic)
   }
 }

@@ -7,6 +7,7 @@ import type { SubTopology } from '../plan/plan.ts'
 import type { LocalStates } from './local-states.ts'
 import type { RestoreLoop } from './restore.ts'
 import { readableRows, sourceChangelogsOf } from './source-changelogs.ts'
+import type { Offsets } from './state-trust.ts'
 
 export interface StandbyTaskOptions {
   readonly sub: SubTopology
@@ -20,9 +21,6 @@ export interface StandbyTaskOptions {
   /** Wall clock, ms. */
   now(): number
 }
-
-/** Offsets by `topic-partition`. */
-export type Offsets = ReadonlyMap<string, { readonly offset: number }>
 
 /**
  * Offsets of one changelog that are read before the next checkpoint: it bounds what is sorted at a time, and what a standby that is taken over
@@ -52,6 +50,7 @@ export class StandbyTask {
   #staleAfterMs = new Map<string, number>()
   #work: Promise<void> | null = null
   #closing = false
+  #prepared = false
 
   constructor(options: StandbyTaskOptions) {
     this.id = `${options.sub.name}/${options.partition}`
@@ -87,6 +86,17 @@ export class StandbyTask {
   get lag(): number {
     if (this.#state === null || this.end < 0) return Number.POSITIVE_INFINITY
     return this.changelogs.reduce((sum, { topic }) => sum + this.#behind(topic), 0)
+  }
+
+  /** Once, before `open`: takes the state over from another process where that is worth it. Answers whether it came. */
+  async prepare(): Promise<boolean> {
+    if (this.#prepared) return false
+    this.#prepared = true
+    let came = false
+    await this.#working(async () => {
+      came = await this.#options.states.bring(this.sub, this.partition)
+    })
+    return came
   }
 
   /**
@@ -151,6 +161,7 @@ export class StandbyTask {
       retry: 'later',
       message: `standby ${this.id} is given up`,
     })
+    this.#options.states.cancel(this.id)
     this.#options.restoreLoop.cancel(this.changelogs, reason)
     await this.#work?.catch(() => {})
     const state = this.#state

@@ -8,7 +8,8 @@ import type { ResolvedConfig } from './config.ts'
 import type { LocalStates } from './local-states.ts'
 import type { RestoreLoop } from './restore.ts'
 import { sourceChangelogsOf } from './source-changelogs.ts'
-import { type Offsets, StandbyTask } from './standby-task.ts'
+import { StandbyTask } from './standby-task.ts'
+import type { Offsets } from './state-trust.ts'
 import { diskChangelogs } from './task-positions.ts'
 import { splitTaskId, type TaskPosition } from './user-data.ts'
 
@@ -223,6 +224,12 @@ export class StandbyTasks {
     const { admin } = this.#options.ports.log
     await this.released(entry.task.id)
     const { task } = entry
+    if (this.#entries.get(task.id) !== entry || task.busy) return
+    if (await task.prepare()) {
+      // The ends are of a time before it came.
+      this.#lookSoon(0)
+      return
+    }
     const [starts, whole] = await Promise.all([
       admin.offsets(task.changelogs, 'start'),
       admin.offsets(task.changelogs, 'end'),

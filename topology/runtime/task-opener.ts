@@ -58,6 +58,7 @@ export class TaskOpener {
   /** Stops a restore in progress; its `open` rejects. */
   cancel(sub: SubTopology, partition: number): void {
     const at = this.#states.changelogTopics(sub).map((topic) => ({ topic, partition }))
+    this.#states.cancel(`${sub.name}/${partition}`)
     this.#options.restoreLoop.cancel(at, cancelled(`${sub.name}/${partition}`))
   }
 
@@ -72,6 +73,7 @@ export class TaskOpener {
     const id = `${sub.name}/${partition}`
     const span = threadSpan(config, `restore ${id}`)
     await this.#options.released?.(id)
+    if (!signal.cancelled) await this.#states.bring(sub, partition)
     if (signal.cancelled) throw cancelled(id)
     const state = await this.#states.open(sub, id, Math.max(1, this.#options.taskCount()))
     try {

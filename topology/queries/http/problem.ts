@@ -68,4 +68,6 @@ export interface QueryAnswer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
+  /** What is sent instead of `body`, where it is there: the file of a snapshot. */
+  readonly file?: { readonly path: string; readonly bytes: number }
 }

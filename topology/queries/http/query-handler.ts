@@ -6,6 +6,8 @@ import { hopHeader } from './hop.ts'
 import { problemAnswer, problemOf, type QueryAnswer, QueryProblem, unavailable } from './problem.ts'
 import { parseQuery } from './query-request.ts'
 import { Router } from './router.ts'
+import { sendFile } from './send-file.ts'
+import { answerSnapshot, type SnapshotSource } from './snapshot-route.ts'
 
 /** Times in ms, sizes in bytes. */
 export interface QueryHandlerOptions {
@@ -40,6 +42,8 @@ export interface QueryHandler {
 /** An application whose stores are queried. */
 export interface Queryable {
   readonly queries: Queries
+  /** State that is handed to other processes of the application. Null: none now. */
+  readonly snapshots?: SnapshotSource | null
 }
 
 const passedByDefault = ['authorization', 'traceparent', 'tracestate']
@@ -69,6 +73,11 @@ export const queryHandler = (app: Queryable, options: QueryHandlerOptions = {}):
     if (url === null) return undefined
     inFlight++
     try {
+      const snapshot = await answerSnapshot(app.snapshots ?? null, url, prefix)
+      if (snapshot !== undefined) {
+        if (method !== 'GET') throw notAllowed(method)
+        return snapshot
+      }
       const request = parseQuery(url, prefix, limits)
       if (request === undefined) return undefined
       if (method !== 'GET' && method !== 'HEAD') throw notAllowed(method)
@@ -96,8 +105,9 @@ export const servedBy = (answer: QueryHandler['answer']): QueryHandler => {
   const handler = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { method = 'GET', url = '/' } = request
     const nothing = new QueryProblem(404, 'not-found', 'There is no such thing', `no resource at ${method} ${url}`)
-    const { status, headers, body } =
-      (await answer(method, url, request.headers)) ?? problemAnswer(nothing, url.split('?')[0] as string)
+    const found = (await answer(method, url, request.headers)) ?? problemAnswer(nothing, url.split('?')[0] as string)
+    const { status, headers, body, file } = found
+    if (file !== undefined) return sendFile(response, status, headers, file)
     response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) })
     response.end(method === 'HEAD' ? undefined : body)
   }

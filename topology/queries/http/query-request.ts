@@ -85,7 +85,8 @@ export const keyOf = (serde: Serde<unknown>, text: string, format: 'text' | 'jso
   }
 }
 
-const decoded = (part: string): string => {
+/** @throws QueryProblem 400 */
+export const decoded = (part: string): string => {
   try {
     return decodeURIComponent(part)
   } catch {
