@@ -3,10 +3,12 @@ import type { Fetcher, Group, GroupListener, Producer, TopicPartition } from '..
 import { partitionKey } from '../log/log.ts'
 import type { Metrics } from '../metrics/index.ts'
 import type { Ports, Timer } from '../ports.ts'
-import type { Committer, Flush } from './committer.ts'
+import type { Committer } from './committer.ts'
 import type { ResolvedConfig } from './config.ts'
 import { FlushFailures } from './flush-failures.ts'
+import { Recovery } from './recovery.ts'
 import type { RunningTask } from './running-task.ts'
+import { pollWaitMs, Session } from './session.ts'
 import { TaskInputs } from './task-inputs.ts'
 import type { TaskManager } from './task-manager.ts'
 import { ThreadMetrics } from './thread-metrics.ts'
@@ -35,24 +37,11 @@ export interface StreamThreadOptions {
   changed(): void
 }
 
-/** What lasts from one recovery to the next. */
-interface Session {
-  readonly producer: Producer
-  readonly committer: Committer
-  readonly openedMs: number
-}
-
 /** Processing time per turn, ms. Between turns the event loop runs: heartbeats and fetches never starve. */
 const turnMs = 20
-const pollWaitMs = 100
 const pollBytes = 8 * 1024 * 1024
 /** No record is processed this close to the end of the session: somebody else may own the partitions by then. */
 const fenceMarginMs = 1_000
-/** Part of the cache that may wait for its commit and flush; above it both are brought forward. */
-const pinnedShareMax = 0.5
-/** Between two recoveries; doubles while they follow each other closely. */
-const recoveryDelayMs = { first: 50, max: 10_000 }
-const recoveredAfterMs = 60_000
 
 /**
  * Polls, processes, commits. Everything of its tasks happens on this loop, between records; other work (heartbeats, fetching, committing,
@@ -73,14 +62,7 @@ export class StreamThread implements GroupListener {
   #assignment: readonly TopicPartition[] = []
   /** Ended the session; the next turn recovers from it, or the thread fails with it. */
   #failure: unknown = null
-  #recoverAtMs = 0
-  #recoveryDelayMs = recoveryDelayMs.first
-  /** Under exactly-once a join is under way: what is written waits for its outcome. */
-  #held = false
-  /** A commit is due under at-least-once and waits for results to be acknowledged: nothing is processed until it begins. */
-  #settling = false
-  /** Commits follow each other without a break: then the group gets its turn between two. */
-  #polledSinceCommit = true
+  readonly #recovery: Recovery
   #stopping = false
   readonly #limit = Promise.withResolvers<'late'>()
   #limitTimer: Timer | null = null
@@ -94,6 +76,7 @@ export class StreamThread implements GroupListener {
   constructor(options: StreamThreadOptions) {
     this.#options = options
     this.#inputs = new TaskInputs(options)
+    this.#recovery = new Recovery(options.ports)
     this.#flushFailures = new FlushFailures(options)
     this.#measures = new ThreadMetrics(options.metrics, options.ports)
     this.#exactlyOnce = options.config.processing === 'exactly-once'
@@ -177,7 +160,7 @@ export class StreamThread implements GroupListener {
     this.#forget(partitions)
     try {
       // Under exactly-once the tasks of a thread share its transaction: it ends for all of them.
-      await this.#commitNow(this.#exactlyOnce ? tasks.running : tasks.withInputs(partitions), 'wait')
+      await this.#session?.commit(this.#exactlyOnce ? tasks.running : tasks.withInputs(partitions), 'wait')
     } catch (error) {
       // They are given up all the same; their next owner starts at the last commit.
       this.#failed(error)
@@ -223,7 +206,7 @@ export class StreamThread implements GroupListener {
       try {
         if (this.#failure !== null) throw this.#failure
         if (this.#session === null) await this.#openSession()
-        await this.#pollGroup()
+        await (this.#session?.pollGroup() ?? this.group.poll())
         this.#measures.rebalancing(this.group.joining() || this.group.joinDue())
         if (this.#member !== this.#wasMember) {
           this.#wasMember = !this.#wasMember
@@ -246,16 +229,25 @@ export class StreamThread implements GroupListener {
       await this.group.poll()
     }
     if (this.#failure !== null) throw this.#failure
-    await this.#commitNow(this.#options.tasks.running, 'wait')
+    await this.#session?.commit(this.#options.tasks.running, 'wait')
   }
 
   async #openSession(): Promise<void> {
-    const { ports, tasks, committer } = this.#options
-    if (ports.monotonic.now() < this.#recoverAtMs || !this.#isCurrent()) return
-    const producer = await this.#options.openProducer(() => this.mayWrite())
-    const openedMs = ports.monotonic.now()
-    this.#session = { producer, committer: committer(this.group, producer), openedMs }
-    this.#held = false
+    const { tasks, committer } = this.#options
+    if (this.#recovery.waitMs > 0 || !this.#isCurrent()) return
+    const mayWrite = (): boolean => this.mayWrite()
+    const producer = await this.#options.openProducer(mayWrite)
+    this.#session = new Session({
+      ...this.#options,
+      group: this.group,
+      producer,
+      committer: committer(this.group, producer),
+      flushFailures: this.#flushFailures,
+      lastCommitMs: this.#lastCommitMs,
+      mayWrite,
+      begins: () => this.#measures.measure(tasks.running),
+      failed: (error) => this.#failed(error),
+    })
     tasks.use(producer)
     tasks.assign(this.#assignment)
     this.#options.changed()
@@ -273,13 +265,15 @@ export class StreamThread implements GroupListener {
 
   /** Closes all tasks without a commit, and the producer: what it had open is for its successor to end. */
   async #endSession(): Promise<void> {
+    await this.#takeSession()?.end()
+    await this.#options.tasks.closeAll()
+  }
+
+  #takeSession(): Session | null {
     const session = this.#session
     this.#session = null
-    this.#settling = false
-    await session?.producer.close()
-    await session?.committer.underWay?.catch(() => {})
-    session?.committer.ended()
-    await this.#options.tasks.closeAll()
+    if (session !== null) this.#lastCommitMs = session.lastCommitMs
+    return session
   }
 
   /** @throws what nobody can recover from. */
@@ -287,18 +281,14 @@ export class StreamThread implements GroupListener {
     const { ports, metrics, config } = this.#options
     if (isStreamsError(error) && error.retry === 'fence') this.#measures.fenced(error.code)
     if (!isRecoverable(error)) throw error
-    const now = ports.monotonic.now()
-    const openedMs = this.#session?.openedMs ?? now
-    if (now - openedMs > recoveredAfterMs) this.#recoveryDelayMs = recoveryDelayMs.first
-    this.#recoverAtMs = now + this.#recoveryDelayMs
+    const delayMs = this.#recovery.begin(this.#session?.openedMs)
     metrics.all.recoveries.inc({ application: config.applicationId, code: error.code })
     ports.logger.warn('tasks go back to their last commit', {
       application: config.applicationId,
       code: error.code,
       message: error.message,
-      delayMs: this.#recoveryDelayMs,
+      delayMs,
     })
-    this.#recoveryDelayMs = Math.min(this.#recoveryDelayMs * 2, recoveryDelayMs.max)
     await this.#endSession()
     this.#options.changed()
   }
@@ -308,55 +298,26 @@ export class StreamThread implements GroupListener {
     this.#options.fetcher.wake()
   }
 
-  /** The end of the thread. What its transaction has is undone at once, or those who read only committed records would wait for its timeout. */
+  /** The end of the thread. */
   async #close(): Promise<void> {
     const { tasks, ports } = this.#options
-    const session = this.#session
-    this.#session = null
+    const session = this.#takeSession()
     try {
-      await session?.committer.underWay?.catch(() => {})
-      if (this.#exactlyOnce && session !== null) await session.producer.abort()
+      await session?.abort()
     } catch (error) {
       ports.logger.warn('the open transaction could not be undone: it ends with its timeout', { error: String(error) })
     } finally {
-      await session?.producer.close()
-      session?.committer.ended()
+      await session?.end()
       await tasks.closeAll()
       this.#measures.measure([])
     }
-  }
-
-  /**
-   * Under exactly-once nothing of this member is open when it joins: as soon as the coordinator has the request it may give the partitions
-   * away. So the transaction ends before, and what is processed until the join has ended is held back.
-   */
-  async #pollGroup(): Promise<void> {
-    const session = this.#session
-    if (!this.#exactlyOnce || session === null) {
-      await this.group.poll()
-      return
-    }
-    if (session.committer.underWay !== null) return
-    this.#polledSinceCommit = true
-    if (this.group.joinDue()) {
-      await this.#commitNow(this.#options.tasks.running, 'when-due')
-      this.#hold(true)
-    }
-    await this.group.poll()
-    this.#hold(this.group.joining() || this.group.joinDue())
-  }
-
-  #hold(on: boolean): void {
-    if (on === this.#held || this.#session === null) return
-    this.#held = on
-    this.#session.producer.hold(on)
   }
 
   async #turn(): Promise<void> {
     const { tasks, fetcher, ports } = this.#options
     const session = this.#session
     if (session === null) {
-      await ports.scheduler.sleep(Math.min(pollWaitMs, Math.max(10, this.#recoverAtMs - ports.monotonic.now())))
+      await ports.scheduler.sleep(Math.min(pollWaitMs, Math.max(10, this.#recovery.waitMs)))
       return
     }
     if (tasks.takeRestored()) this.#options.changed()
@@ -364,7 +325,7 @@ export class StreamThread implements GroupListener {
     const wallMs = ports.clock.now()
     const may = this.#mayProcess(session)
     const busy = may && tasks.running.some(({ task }) => task.ready(wallMs))
-    const waitMs = busy ? 0 : this.#waitMs(wallMs, may)
+    const waitMs = busy ? 0 : this.#waitMs(session, wallMs, may)
     const chunks = await tracedPoll(this.#options.config, () => fetcher.poll(pollBytes, waitMs))
     for (const chunk of chunks) await this.#inputs.accept(chunk)
     await ports.scheduler.yield()
@@ -374,18 +335,14 @@ export class StreamThread implements GroupListener {
       const processed = tracedTurn(this.#options.config, () => this.#process(started + turnMs))
       if (processed > 0) {
         const seconds = (ports.monotonic.now() - started) / 1000
-        session.committer.processed(started)
+        session.processed(started)
         this.#options.metrics.all.turn.observe({ application: this.#options.config.applicationId }, seconds)
       }
       await unblock(tasks.running, session.producer, this.#options)
     }
     this.#inputs.resume()
-    // Not for long: the group wants its turn, and what is held back goes only after it.
-    if (session.producer.full() && !this.#held)
-      await Promise.race([session.producer.drain(), ports.scheduler.sleep(pollWaitMs)])
-    const flush = this.#commitDue(session)
-    if (flush === 'wait') await this.#commitNow(tasks.running, 'wait')
-    else if (flush !== null) await this.#startCommit(session, flush)
+    await session.drain()
+    await session.commitWhenDue()
   }
 
   /** Gives each task its share, starting with another one each turn. */
@@ -406,94 +363,19 @@ export class StreamThread implements GroupListener {
   }
 
   /** How long a poll may wait: until the next wall-clock work or commit, at most 100 ms so that rebalances are seen. */
-  #waitMs(wallMs: number, mayProcess: boolean): number {
+  #waitMs(session: Session, wallMs: number, mayProcess: boolean): number {
     const { tasks, config, ports } = this.#options
     let wait = pollWaitMs
     for (const { task } of tasks.running) {
       if (mayProcess) wait = Math.min(wait, task.wallDueMs() - wallMs)
-      if (task.needsCommit) wait = Math.min(wait, this.#lastCommitMs + config.commitIntervalMs - ports.monotonic.now())
+      if (task.needsCommit)
+        wait = Math.min(wait, session.lastCommitMs + config.commitIntervalMs - ports.monotonic.now())
     }
     // A commit under way wakes the poll when it has ended.
-    return Math.max(this.#session?.committer.underWay === null ? 0 : pollWaitMs, wait)
+    return Math.max(session.committing ? pollWaitMs : 0, wait)
   }
 
-  /** Nothing is processed that could be neither sent nor kept. */
-  #mayProcess({ producer }: Session): boolean {
-    const { config, tasks } = this.#options
-    if (this.#options.paused() || !this.mayWrite()) return false
-    if (producer.full() || this.#settling) return false
-    const pinned = pinnedBytes(tasks.running)
-    if (this.#flushFailures.full(tasks.running, pinned, config.cacheBytesMax)) return false
-    return !this.#held || pinned <= config.cacheBytesMax
-  }
-
-  /** Null: no commit now. A cache that is half full of rows that must stay is flushed; one that is full of them waits for the disk. */
-  #commitDue({ committer }: Session): Flush | null {
-    const { config, tasks, ports } = this.#options
-    if (this.#held || !this.mayWrite() || (this.#exactlyOnce && !this.#polledSinceCommit)) return null
-    const pinned = pinnedBytes(tasks.running)
-    // What the disk does not take is not waited for: there is more to do than this.
-    const failing = tasks.running.some(({ flushFailures }) => flushFailures > 0)
-    if (pinned > config.cacheBytesMax && !failing) return 'wait'
-    if (committer.underWay !== null) return null
-    const flushing = tasks.running.some((running) => running.flushing !== null)
-    const now = ports.monotonic.now()
-    const mayFlush = tasks.running.some((running) => running.flushNeeded && running.flushNotBeforeMs <= now)
-    if (pinned > config.cacheBytesMax * pinnedShareMax && !flushing && (!failing || mayFlush)) return 'start'
-    const requested = tasks.running.some(({ task }) => task.context.commitRequested)
-    return requested || now - this.#lastCommitMs >= config.commitIntervalMs ? 'when-due' : null
-  }
-
-  /** Begins a commit and goes on; what comes of it is seen by a later turn. */
-  async #startCommit({ committer }: Session, flush: Flush): Promise<void> {
-    const { tasks } = this.#options
-    if (!this.#exactlyOnce && !(await this.#resultsAcked(committer))) return
-    this.#commitBegins()
-    const underWay = committer.begin(tasks.running)
-    if (underWay === null) return committer.flush(tasks.running, flush)
-    this.#polledSinceCommit = false
-    underWay
-      .then((accepted) => {
-        if (accepted && committer.underWay === null) void committer.flush(this.#options.tasks.running, flush)
-        this.#options.fetcher.wake()
-      })
-      .catch((error: unknown) => {
-        // Of a session that has ended meanwhile it says nothing new.
-        if (this.#session?.committer === committer) this.#failed(error)
-      })
-  }
-
-  /** Not waited for long: the group wants its turn. */
-  async #resultsAcked(committer: Committer): Promise<boolean> {
-    const { tasks, ports } = this.#options
-    this.#settling = true
-    const acked = committer.settle(tasks.running).then(() => true)
-    acked.catch(() => {})
-    const settled = await Promise.race([acked, ports.scheduler.sleep(pollWaitMs).then(() => false)])
-    this.#settling = !settled
-    return settled
-  }
-
-  /** A whole commit, awaited. */
-  async #commitNow(tasks: readonly RunningTask[], flush: Flush): Promise<void> {
-    if (this.#session === null || (!this.#exactlyOnce && !this.mayWrite())) return
-    const { committer } = this.#session
-    this.#hold(false)
-    await committer.underWay
-    await committer.settle(tasks)
-    this.#settling = false
-    this.#commitBegins()
-    const accepted = await (committer.begin(tasks) ?? true)
-    if (!accepted) return
-    await committer.flush(tasks, flush)
-    this.#flushFailures.check(tasks)
-  }
-
-  #commitBegins(): void {
-    this.#lastCommitMs = this.#options.ports.monotonic.now()
-    this.#measures.measure(this.#options.tasks.running)
+  #mayProcess(session: Session): boolean {
+    return !this.#options.paused() && this.mayWrite() && session.mayProcess()
   }
 }
-
-const pinnedBytes = (tasks: readonly RunningTask[]): number =>
-  tasks.reduce((bytes, { task }) => bytes + task.state.pinnedBytes, 0)

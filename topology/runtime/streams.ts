@@ -1,37 +1,24 @@
 import type { ReadOnlyKeyValueStore } from '../../state/store.ts'
 import type { Topology } from '../dsl/topology.ts'
-import { isStreamsError, StreamsError } from '../errors/index.ts'
+import { StreamsError } from '../errors/index.ts'
 import type { TopicDescription } from '../log/log.ts'
 import { Metrics } from '../metrics/index.ts'
 import { plan as makePlan } from '../plan/index.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Ports } from '../ports.ts'
 import { Queries } from '../queries/queries.ts'
-import { groupAssignor } from './assignor.ts'
-import { Committer } from './committer.ts'
 import { type ResolvedConfig, resolveConfig, type StreamsConfig } from './config.ts'
 import { portsOf } from './default-ports.ts'
-import { FollowUp } from './follow-up.ts'
 import { GlobalTables } from './global-tables.ts'
-import { LocalStates } from './local-states.ts'
 import { localStore, taskStores } from './local-store.ts'
-import { openProducer } from './open-producer.ts'
+import { Member } from './member.ts'
 import { prepareApplication } from './prepare-application.ts'
-import { RepartitionPurge } from './purge.ts'
-import { RestoreLoop } from './restore.ts'
-import { type StandbyLag, StandbyTasks } from './standby-tasks.ts'
-import { StateCleaner } from './state-cleaner.ts'
+import type { SnapshotCopies } from './snapshots/snapshot-copies.ts'
+import type { StandbyLag } from './standby-tasks.ts'
 import { StateDirectory } from './state-directory.ts'
-import { StreamThread } from './stream-thread.ts'
-import { streamsMember } from './streams-member.ts'
-import { TaskManager } from './task-manager.ts'
-import { TaskOpener } from './task-opener.ts'
 import type { TaskOwners } from './task-owners.ts'
-import { TaskPositions } from './task-positions.ts'
-import { TopicWatch } from './topic-watch.ts'
-import { matchableTopics, sourceTopicsOf } from './topics.ts'
-import { isFatal, Uncaught } from './uncaught.ts'
-import { decodeAssignment, encodeMember } from './user-data.ts'
+import type { ThreadRuntime } from './thread-runtime.ts'
+import { Uncaught } from './uncaught.ts'
 
 /**
  * created -> starting -> restoring <-> running -> stopping -> stopped, or failed. `running`: all tasks that this process has are restored, and its
@@ -48,9 +35,6 @@ export type StreamsState =
   | 'stopped'
   | 'failed'
 
-const protocolName = 'millrace-1'
-const restartDelayMs = { first: 200, max: 10_000 }
-
 /** One running application: a topology, a consumer group member, its tasks and their state. Made by `streams`. */
 export class Streams {
   readonly plan: Plan
@@ -62,11 +46,9 @@ export class Streams {
   #config: ResolvedConfig
   #ports: Ports
   #state: StreamsState = 'created'
-  #thread: StreamThread | null = null
-  #tasks: TaskManager | null = null
+  #member: Member | null = null
   #globals: GlobalTables | null = null
   #topics: ReadonlyMap<string, TopicDescription> = new Map()
-  #standbys: StandbyTasks | null = null
   #owners: TaskOwners = new Map()
   #stopping = false
   #paused = false
@@ -75,7 +57,6 @@ export class Streams {
   readonly #uncaught: Uncaught
   #listeners = new Set<(state: StreamsState) => void>()
   #settle!: { resolve: () => void; reject: (error: unknown) => void }
-  #wake: () => void = () => {}
 
   constructor(topology: Topology, config: StreamsConfig) {
     this.#config = resolveConfig(config)
@@ -87,8 +68,8 @@ export class Streams {
       ports: this.#ports,
       state: () => this.#state,
       topics: () => this.#topics,
-      running: () => (this.#thread?.mayWrite() === true ? (this.#tasks?.running ?? []) : []),
-      standbys: () => this.#standbys,
+      running: () => (this.#runtime?.thread.mayWrite() === true ? this.#runtime.tasks.running : []),
+      standbys: () => this.#runtime?.standbys ?? null,
       globals: () => this.#globals,
       owners: () => this.#owners,
     })
@@ -102,6 +83,10 @@ export class Streams {
   /** Nothing follows these states. */
   get #ended(): boolean {
     return this.#state === 'failed' || this.#state === 'stopped'
+  }
+
+  get #runtime(): ThreadRuntime | null {
+    return this.#member?.runtime ?? null
   }
 
   get state(): StreamsState {
@@ -130,7 +115,7 @@ export class Streams {
 
   resume(): void {
     this.#setPaused(false)
-    this.#thread?.wake()
+    this.#runtime?.thread.wake()
   }
 
   /** Calls `listener` at each change of state; answers a function that ends this. */
@@ -181,8 +166,7 @@ export class Streams {
     this.#stopping = true
     this.#become('stopping')
     this.#stopAsked.resolve()
-    this.#thread?.stop()
-    this.#wake()
+    this.#member?.stop()
     await this.done
   }
 
@@ -208,7 +192,7 @@ export class Streams {
   store<K, V>(name: string): ReadOnlyKeyValueStore<K, V> {
     const global = this.#globals?.store(name)
     if (global !== undefined) return global as ReadOnlyKeyValueStore<K, V>
-    return localStore(taskStores<K, V>(name, this.plan, this.#state, this.#tasks?.running ?? []))
+    return localStore(taskStores<K, V>(name, this.plan, this.#state, this.#runtime?.tasks.running ?? []))
   }
 
   /** What is here: for health endpoints and tests. */
@@ -222,10 +206,15 @@ export class Streams {
     return {
       state: this.#state,
       paused: this.#paused,
-      running: (this.#tasks?.running ?? []).map((running) => running.id),
-      restoring: this.#tasks?.restoring ?? 0,
-      standby: Object.fromEntries(this.#standbys?.lags() ?? []),
+      running: (this.#runtime?.tasks.running ?? []).map((running) => running.id),
+      restoring: this.#runtime?.tasks.restoring ?? 0,
+      standby: Object.fromEntries(this.#runtime?.standbys.lags() ?? []),
     }
+  }
+
+  /** State that lies here, for other processes of the application: `queryHandler` serves it. Null while no thread runs. */
+  get snapshots(): SnapshotCopies | null {
+    return this.#runtime?.copies ?? null
   }
 
   /** Which process runs and which follow each task, as of the last rebalance. */
@@ -257,45 +246,17 @@ export class Streams {
       topics: this.#topics,
       failed: (error) => {
         this.#fail(error)
-        this.#thread?.stop()
-        this.#wake()
+        this.#member?.stop()
       },
     })
   }
 
-  /** Runs threads until stopped: one that lost the log or its membership starts over; any other failure ends the application. */
+  /** Runs the member until it ends: stopped, or with the error that fails the application. */
   async #supervise(directory: StateDirectory): Promise<void> {
-    let delayMs = restartDelayMs.first
     let failure: unknown = null
-    while (!this.#stopping && failure === null && !this.#ended) {
-      const startedMs = this.#ports.monotonic.now()
-      try {
-        await this.#runThread(directory)
-        failure = this.#uncaught.told
-      } catch (error) {
-        if (isFatal(error) && (this.#stopping || this.#uncaught.action(error) !== 'replace-thread')) {
-          failure = error
-          break
-        }
-        // Failed meanwhile by its global tables: that is final.
-        if (this.#stopping || this.#ended) break
-        if (this.#ports.monotonic.now() - startedMs > 60_000) delayMs = restartDelayMs.first
-        this.#become('recovering')
-        this.#ports.logger.warn('stream thread starts over', {
-          application: this.#config.applicationId,
-          code: isStreamsError(error) ? error.code : undefined,
-          message: String((error as Error)?.message ?? error),
-          delayMs,
-        })
-        await new Promise<void>((resolve) => {
-          const timer = this.#ports.scheduler.after(delayMs, resolve)
-          this.#wake = () => {
-            timer.cancel()
-            resolve()
-          }
-        })
-        delayMs = Math.min(delayMs * 2, restartDelayMs.max)
-      }
+    if (!this.#stopping && !this.#ended) {
+      this.#member = this.#makeMember(directory)
+      failure = await this.#member.run()
     }
     await this.#globals?.close().catch((error: unknown) => {
       failure ??= error
@@ -308,155 +269,38 @@ export class Streams {
     }
   }
 
-  async #runThread(directory: StateDirectory): Promise<void> {
-    const { log } = this.#ports
-    const config = this.#config
-    const fetcher = log.fetcher({ isolation: 'read_committed', ...config.fetch })
-    const restoreLoop = new RestoreLoop(
-      log.fetcher({ isolation: 'read_committed', bufferBytesMax: 32 * 1024 * 1024 }),
-      this.#ports.scheduler,
-    )
-    const shared = { plan: this.plan, config, ports: this.#ports, metrics: this.metrics, topics: this.#topics }
-    const purge = new RepartitionPurge({ plan: this.plan, ports: this.#ports })
-    const followUp = new FollowUp(this.#ports.scheduler, 2 * config.heartbeatIntervalMs, () =>
-      this.#thread?.group.rejoin(),
-    )
-    let tasks: TaskManager | null = null
-    let watch: TopicWatch | null = null
-    let cleaner: StateCleaner | null = null
-    try {
-      const states = new LocalStates({ ...shared, directory, settled: async (id) => cleaner?.settled(id) })
-      const standbys = new StandbyTasks({
-        ...shared,
-        states,
-        processId: directory.processId,
-        restoreLoop: new RestoreLoop(
-          log.fetcher({ isolation: 'read_committed', partitionBytesMax: 512 * 1024, bufferBytesMax: 8 * 1024 * 1024 }),
-          this.#ports.scheduler,
-        ),
-        yields: () => (tasks?.restoring ?? 0) > 0,
-        caughtUp: () => this.#thread?.group.rejoin(),
-      })
-      this.#standbys = standbys
-      const taskCount = (): number => tasks?.count ?? 1
-      const released = (id: string): Promise<void> => standbys.released(id)
-      const opener = new TaskOpener({ ...shared, directory, states, restoreLoop, taskCount, released })
-      const globalStore = (name: string): unknown => this.#globals?.store(name)
-      tasks = new TaskManager({ ...shared, fetcher, opener, globalStore })
-      this.#tasks = tasks
-      const positions = new TaskPositions(this.plan, directory)
-      await positions.load()
-      cleaner = new StateCleaner({
-        ...shared,
-        directory,
-        delayMs: config.cleanupDelayMs,
-        inUse: (id) => tasks?.has(id) === true || standbys.wanted.includes(id),
-        removed: (id) => positions.forget(id),
-      })
-      const thread = new StreamThread({
-        ...shared,
-        fetcher,
-        openProducer: (mayWrite) => openProducer({ ...shared, processId: directory.processId, mayWrite }),
-        tasks,
-        group: (listener) =>
-          log.group({
-            groupId: config.applicationId,
-            ...(config.instanceId === undefined ? {} : { instanceId: config.instanceId }),
-            sessionTimeoutMs: config.sessionTimeoutMs,
-            heartbeatIntervalMs: config.heartbeatIntervalMs,
-            rebalanceTimeoutMs: config.rebalanceTimeoutMs,
-            topics: () => this.#inputTopics(),
-            userData: () =>
-              encodeMember({
-                processId: directory.processId,
-                host: config.host ?? null,
-                rack: config.rack ?? null,
-                endpoint: config.endpoint ?? null,
-                tasks: positions.report(tasks?.running ?? [], standbys.positions()),
-                standby: standbys.wanted,
-                shutdown: this.#uncaught.asks,
-              }),
-            protocol: protocolName,
-            assign: groupAssignor({
-              subTopologies: this.plan.subTopologies,
-              sourceTopicsOf,
-              settings: config,
-              assignor: config.assignor,
-            }),
-            listener,
-            ...(config.groupProtocol === 'streams' && {
-              streams: streamsMember({ ...shared, processId: directory.processId, topics: () => this.#topics }),
-            }),
-          }),
-        committer: (group, producer) =>
-          new Committer({
-            ...shared,
-            producer,
-            group,
-            processId: directory.processId,
-            accepted: (positions) => purge.committed(positions),
-          }),
-        told: (userData) => {
-          const { standby, warmup, owners, shutdown } = decodeAssignment(userData)
-          if (shutdown != null) {
-            this.#uncaught.toldToStop(shutdown)
-            this.#thread?.stop()
-          }
-          this.#owners = owners
-          followUp.told(owners)
-          standbys.update(standby, warmup)
-        },
-        paused: () => this.#paused,
-        leaving: async (group, error) => !this.#stopping && (await this.#uncaught.leaving(group, error)),
-        changed: () => this.#tasksChanged(),
-      })
-      this.#thread = thread
-      if (this.#stopping) thread.stop()
-      watch = new TopicWatch({
-        plan: this.plan,
-        ports: this.#ports,
-        intervalMs: config.topicCheckIntervalMs,
-        topics: () => this.#topics,
-        found: (topics) => {
-          this.#topics = new Map([...this.#topics, ...topics.map((topic) => [topic.name, topic] as const)])
-          thread.group.rejoin()
-        },
-      })
-      await thread.run()
-    } finally {
-      this.#thread = null
-      watch?.stop()
-      purge.stop()
-      followUp.stop()
-      await cleaner?.stop()
-      await this.#standbys?.close()
-      this.#standbys = null
-      await restoreLoop.close()
-      await fetcher.close()
-    }
+  #makeMember(directory: StateDirectory): Member {
+    return new Member({
+      plan: this.plan,
+      config: this.#config,
+      ports: this.#ports,
+      metrics: this.metrics,
+      directory,
+      uncaught: this.#uncaught,
+      topics: () => this.#topics,
+      foundTopics: (topics) => {
+        this.#topics = new Map([...this.#topics, ...topics.map((topic) => [topic.name, topic] as const)])
+      },
+      globalStore: (name) => this.#globals?.store(name),
+      paused: () => this.#paused,
+      assigned: (owners) => {
+        this.#owners = owners
+      },
+      changed: () => this.#memberChanged(),
+    })
   }
 
-  #inputTopics(): string[] {
-    const known = matchableTopics(this.plan, this.#topics.keys())
-    return [...new Set(this.plan.subTopologies.flatMap((sub) => sourceTopicsOf(sub, known)))]
-  }
-
-  #tasksChanged(): void {
-    const tasks = this.#tasks
-    if (tasks === null || this.#stopping || this.#state === 'failed') return
+  #memberChanged(): void {
+    const member = this.#member
+    if (member === null || this.#stopping || this.#ended) return
     const { application } = this.metrics
-    this.metrics.all.tasks.set({ application, state: 'running' }, tasks.running.length)
-    this.metrics.all.tasks.set({ application, state: 'restoring' }, tasks.restoring)
-    const thread = this.#thread
-    if (thread?.recovering === true) {
-      this.#become('recovering')
-      return
+    const running = member.runtime?.tasks.running.length ?? 0
+    this.metrics.all.tasks.set({ application, state: 'running' }, running)
+    this.metrics.all.tasks.set({ application, state: 'restoring' }, member.runtime?.tasks.restoring ?? 0)
+    if (member.state === 'running' && this.#state !== 'running') {
+      this.#ports.logger.info('running', { application, tasks: running })
     }
-    const running = tasks.restoring === 0 && thread?.assigned === true
-    if (running && this.#state !== 'running') {
-      this.#ports.logger.info('running', { application, tasks: tasks.running.length })
-    }
-    this.#become(running ? 'running' : 'restoring')
+    this.#become(member.state)
   }
 
   #become(state: StreamsState): void {

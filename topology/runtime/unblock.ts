@@ -18,8 +18,7 @@ export const unblock = async (
   for (const { task } of tasks) {
     if (task.blockedOn === null) continue
     await prepare(producer, task.blockedOn, task.deadLettersOf, options)
-    task.blockedOn = null
-    task.deadLettersOf = null
+    task.unblock()
   }
 }
 

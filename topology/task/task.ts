@@ -1,26 +1,13 @@
 import type { ChangelogAppend, TaskState } from '../../state/task-state.ts'
 import type { TimerClock } from '../../state/timer-store.ts'
-import { isStreamsError } from '../errors/index.ts'
 import type { FetchedPartition, RecordCursor } from '../log/log.ts'
 import type { Answer } from './calls/effects.ts'
-import { sendDeadLetter } from './dead-letter.ts'
-import type { Stage } from './decisions.ts'
-import {
-  failedRecord,
-  failedUnit,
-  invalidTimestamp,
-  placeOf,
-  processingFailed,
-  unreadableRecord,
-} from './failed-record.ts'
-import type { FailedRecord } from './handlers.ts'
-import { failedRow } from './held-rows.ts'
+import { invalidTimestamp } from './failed-record.ts'
 import { IdleEmit } from './idle-emit.ts'
-import { MetadataNeeded } from './metadata-needed.ts'
-import { isRecordLevel } from './record-level.ts'
 import { RecordQueue } from './record-queue.ts'
 import type { TaskContext } from './task-context.ts'
 import type { TaskOptions } from './task-options.ts'
+import { Unit } from './unit.ts'
 
 /** Name in the task's progress of the latest wall time at which a timer fired. */
 const wallWatermark = 'wall'
@@ -39,10 +26,6 @@ export class Task {
   readonly queues: readonly RecordQueue[]
   /** Records processed since the task was made. */
   processed = 0
-  /** Set when a unit waits for the partition count of this topic: call `producer.prepare`, then `process` again. */
-  blockedOn: string | null = null
-  /** The source topic whose dead letter waits, when `blockedOn` is a dead-letter topic: that one may be created. */
-  deadLettersOf: string | null = null
   /** Something happened since the last commit: positions moved, or a timer or punctuator ran. */
   needsCommit = false
   #options: TaskOptions
@@ -50,11 +33,7 @@ export class Task {
   #wallWatermarkMs: number
   /** Only tasks with such a handler look for timers at each record. */
   #hasEventTimers: boolean
-  /** The input whose head is being processed; null in timers and punctuators. */
-  #processing: RecordQueue | null = null
-  /** The outcome that is being applied. */
-  #answering: Answer | null = null
-  #unitMs = -1
+  readonly #unit: Unit
   readonly #idleEmit: IdleEmit | null
 
   constructor(options: TaskOptions) {
@@ -71,13 +50,28 @@ export class Task {
       queue.endOffset = input.endOffset ?? -1
       return queue
     })
-    this.context.decisions.describe = (error) => this.#failedNow(error)
+    this.#unit = new Unit(options)
     const { compiled, idleEmitMs } = options
     this.#idleEmit = idleEmitMs === null || compiled.idle.length === 0 ? null : new IdleEmit(compiled.idle, idleEmitMs)
     this.#hasEventTimers = [...options.context.timerHandlers.values()].some(({ clock }) => clock === 'event')
     this.#wallWatermarkMs = options.state.progress.get(wallWatermark) ?? -1
     // Stream time is the largest partition time, so that a moved task judges late records as its last owner did.
     this.context.streamTimeMs = options.inputs.reduce((time, input) => Math.max(time, input.partitionTime), -1)
+  }
+
+  /** A unit waits for the partition count of this topic: call `producer.prepare`, then `unblock`, then `process` again. */
+  get blockedOn(): string | null {
+    return this.#unit.blockedOn
+  }
+
+  /** The source topic whose dead letter waits, when `blockedOn` is a dead-letter topic: that one may be created. */
+  get deadLettersOf(): string | null {
+    return this.#unit.deadLettersOf
+  }
+
+  /** What `blockedOn` said is known now. */
+  unblock(): void {
+    this.#unit.unblock()
   }
 
   queue(topic: string, partition: number): RecordQueue | undefined {
@@ -153,7 +147,7 @@ export class Task {
     idle.observe(this.processed, this.#caughtUp(), nowMs)
     if (this.blockedOn !== null || idle.waitMs(streamTimeMs, nowMs) > 0) return 0
     const timeMs = idle.timeAt(streamTimeMs, nowMs)
-    if (this.#unit(() => idle.advance(timeMs), timeMs)) return 1
+    if (this.#runUnit(() => idle.advance(timeMs), timeMs)) return 1
     if (this.blockedOn === null) idle.failed(nowMs)
     return 0
   }
@@ -249,24 +243,17 @@ export class Task {
       if (this.#hasEventTimers && !this.#fireEventTimers(time)) return false
       context.streamTimeMs = time
     }
-    const { origin } = context
-    origin.topic = queue.topic
-    origin.partition = queue.partition
-    origin.offset = head.offset
-    this.#processing = queue
-    this.state.recordTime = time
-    this.#begin()
-    queue.ahead?.enter()
+    this.#unit.beginRecord(queue, head.offset, time)
     try {
       if (time < 0) context.dropped(queue.topic, 'negative-timestamp')
       else source.step(value, key, time, head.headers())
       if (context.held.busy) context.held.settle()
     } catch (error) {
-      if (this.#leavesRowsOut(error)) {
+      if (this.#unit.leavesRowsOut(error)) {
         queue.readAgain()
         return this.#processHead(queue)
       }
-      if (!this.#recordFailed(queue, error, false)) return false
+      if (!this.#unit.recordFailed(queue, error)) return false
     }
     if (time > queue.partitionTime) queue.partitionTime = time
     this.#passHead(queue)
@@ -274,10 +261,7 @@ export class Task {
   }
 
   #unreadable(queue: RecordQueue, error: unknown): boolean {
-    this.#processing = queue
-    this.#begin()
-    queue.ahead?.enter()
-    if (!this.#recordFailed(queue, error, true)) return false
+    if (!this.#unit.unreadable(queue, error)) return false
     this.#passHead(queue)
     return true
   }
@@ -318,7 +302,7 @@ export class Task {
       if (timer === undefined) break
       const handler = this.context.timerHandlers.get(timer.kind)
       if (clock === 'event') this.context.streamTimeMs = Math.max(this.context.streamTimeMs, timer.atMs)
-      const done = this.#unit(() => {
+      const done = this.#runUnit(() => {
         timers.cancel(clock, timer.kind, timer.key, timer.id)
         if (clock === 'wall') this.state.progress.set(wallWatermark, nowMs)
         handler?.fire(timer.key, timer.id, timer.atMs, timer.payload)
@@ -337,7 +321,12 @@ export class Task {
 
   /** A punctuation that is skipped is done; one that waits for metadata is not. */
   #punctuate(run: () => void, nowMs: number): boolean {
-    return this.#unit(run, nowMs) || this.blockedOn === null
+    return this.#runUnit(run, nowMs) || this.blockedOn === null
+  }
+
+  #runUnit(run: () => void, atMs: number, answer: Answer | null = null): boolean {
+    this.needsCommit = true
+    return this.#unit.run(run, atMs, answer)
   }
 
   /** Outcomes of calls come in as records do, each a unit of its own. Answers how many. */
@@ -347,151 +336,14 @@ export class Task {
     while (this.blockedOn === null) {
       const answer = effects.nextAnswer()
       if (answer === undefined) break
-      this.#answering = answer
-      const done = this.#unit(() => answer.step.apply(answer), answer.row.time)
-      this.#answering = null
+      const done = this.#runUnit(() => answer.step.apply(answer), answer.row.time, answer)
       if (this.blockedOn !== null) break
       // Given up: the outcome is undone or a dead letter, its row must go all the same.
-      if (!done) this.#begin()
+      if (!done) this.#unit.begin()
       effects.applied(!done)
       count++
     }
     effects.pump()
     return count
-  }
-
-  #begin(): void {
-    this.state.mark()
-    this.#options.producer.mark()
-    this.context.effects.begin()
-  }
-
-  #undo(): void {
-    this.state.rollback()
-    this.#options.producer.rollback()
-    this.context.effects.rollback()
-    this.context.forgetDrops()
-    this.#options.compiled.rolledBack()
-  }
-
-  /** Rows that were held back failed in the unit, not the unit: it is undone and runs again without them. */
-  #leavesRowsOut(error: unknown): boolean {
-    const { held } = this.context
-    if (held.failed(error)) {
-      this.#undo()
-      if (held.leaveOut()) return true
-    }
-    return false
-  }
-
-  /** For the message of an error that ends the unit: whose row it was. */
-  #heldRowOf(error: unknown): string {
-    const { held } = this.context
-    const row = held.rowOf(error)
-    held.clear()
-    return row === null ? '' : `row of "${row.step}" in `
-  }
-
-  /** Runs a timer, a punctuator or the outcome of a call as a unit. False when it was undone: skipped, or (with `blockedOn`) to be tried again. */
-  #unit(run: () => void, atMs: number): boolean {
-    const { origin } = this.context
-    origin.topic = null
-    origin.partition = -1
-    origin.offset = -1
-    this.#processing = null
-    this.#unitMs = atMs
-    this.state.recordTime = atMs
-    this.#begin()
-    this.needsCommit = true
-    try {
-      run()
-      if (this.context.held.busy) this.context.held.settle()
-      this.context.countDrops()
-      return true
-    } catch (error) {
-      if (this.#leavesRowsOut(error)) return this.#unit(run, atMs)
-      const held = this.#heldRowOf(error)
-      const { decisions } = this.context
-      const stage = decisions.stageOf(error)
-      const decision = isRecordLevel(error) ? decisions.of(stage, error) : 'fail'
-      if (decision !== 'skip-branch') {
-        this.#undo()
-      }
-      if (error instanceof MetadataNeeded) {
-        this.blockedOn = error.topic
-        this.deadLettersOf = error.deadLettersOf
-        return false
-      }
-      if (!isRecordLevel(error)) throw error
-      const answering = this.#answering
-      const what = answering === null ? 'timer or punctuator' : `outcome of "${answering.step.node.name}"`
-      if (decision === 'fail') throw processingFailed(`${held}${what} of task ${this.id} at ${atMs}`, error)
-      if (decision === 'dead-letter' && answering !== null) {
-        if (!this.#deadLetter(this.#failedUnit(error, atMs), stage)) return false
-      }
-      decisions.done()
-      this.context.dropped(this.id, `${stage}-error`)
-      this.context.countDrops()
-      return decision === 'skip-branch'
-    }
-  }
-
-  /** Does what the handler says. True when the record is dealt with, false when it runs again. */
-  #recordFailed(queue: RecordQueue, error: unknown, reading: boolean): boolean {
-    const { decisions } = this.context
-    const head = queue.head as RecordCursor
-    const held = this.#heldRowOf(error)
-    // As in Kafka Streams: a topic without event times is a mistake of the topology, not of a record; an extractor is the way to skip.
-    const decidable = isRecordLevel(error) && !(reading && isStreamsError(error, 'INVALID_TIMESTAMP'))
-    const stage = reading ? 'deserialization' : decisions.stageOf(error)
-    const decision = decidable ? decisions.of(stage, error) : 'fail'
-    if (decision !== 'skip-branch') {
-      this.#undo()
-    }
-    if (error instanceof MetadataNeeded) {
-      this.blockedOn = error.topic
-      this.deadLettersOf = error.deadLettersOf
-      return false
-    }
-    if (!decidable) throw error
-    if (decision === 'fail')
-      throw reading
-        ? unreadableRecord(queue, head, error)
-        : processingFailed(`${held}record ${placeOf(queue, head)}`, error)
-    if (decision === 'dead-letter' && !this.#deadLetter(failedRecord(queue, head, error), stage)) return false
-    decisions.done()
-    this.context.dropped(queue.topic, `${stage}-error`)
-    return true
-  }
-
-  /** False when the topic must be made known first. */
-  #deadLetter(failed: FailedRecord, stage: Stage): boolean {
-    this.#begin()
-    try {
-      sendDeadLetter(failed, stage, this.context)
-      return true
-    } catch (problem) {
-      this.#undo()
-      if (!(problem instanceof MetadataNeeded)) throw problem
-      this.blockedOn = problem.topic
-      this.deadLettersOf = failed.topic
-      return false
-    }
-  }
-
-  #failedNow(error: unknown): FailedRecord {
-    const queue = this.#processing
-    const { held, partition } = this.context
-    const row = held.rowOf(error)
-    if (row !== null && !(queue?.isAt(row.origin) ?? false)) return failedRow(row, partition, error)
-    return queue === null
-      ? this.#failedUnit(error, this.#unitMs)
-      : failedRecord(queue, queue.head as RecordCursor, error)
-  }
-
-  #failedUnit(error: unknown, atMs: number): FailedRecord {
-    const { effects, subTopology, partition } = this.context
-    if (this.#answering !== null) return effects.failedRecord(this.#answering, error)
-    return failedUnit(subTopology, partition, atMs, error)
   }
 }
