@@ -9,9 +9,11 @@ export const application = async (
   record: (value: string) => void,
   more: Partial<StreamsConfig> = {},
 ): Promise<Streams> => {
+  // .ts in the sources, .js in the built application.
+  const extension = import.meta.url.slice(import.meta.url.lastIndexOf('.'))
   const module =
     plan.module === undefined
-      ? new URL(`./topologies/${plan.caseName}.ts`, import.meta.url)
+      ? new URL(`./topologies/${plan.caseName}${extension}`, import.meta.url)
       : pathToFileURL(plan.module)
   const { default: make } = (await import(module.href)) as { default: BenchTopology }
   if (typeof make !== 'function') throw new Error(`${module.href} exports no function as its default`)

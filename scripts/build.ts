@@ -3,9 +3,9 @@ import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from '
 import { isBuiltin } from 'node:module'
 import { join } from 'node:path'
 
-/** `npm run build`: the publishable package in dist/. It holds what the entry points reach, as JS and .d.ts. */
+/** `npm run build`: the publishable package in dist/, or in the folder that is named. It holds what the entry points reach, as JS and .d.ts. */
 const root = join(import.meta.dirname, '..')
-const dist = join(root, 'dist')
+const dist = process.argv[2] ?? join(root, 'dist')
 
 interface Manifest {
   bin: Record<string, string>
@@ -16,9 +16,11 @@ interface Manifest {
 }
 
 const compile = (): void => {
-  rmSync(dist, { recursive: true, force: true })
+  // A folder of somebody's own is not emptied: it must be new.
+  if (process.argv[2] === undefined) rmSync(dist, { recursive: true, force: true })
   const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
-  const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' })
+  const args = [tsc, '-p', join(root, 'tsconfig.build.json'), '--outDir', dist]
+  const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' })
   if (status !== 0) process.exit(1)
 }
 

@@ -32,7 +32,7 @@ test('no file is longer than 500 lines and most are under 150', (t) => {
 
 test('clocks, timers, randomness and the environment stay behind ports', (t) => {
   const core = sources.filter(({ path, isTest }) => /^(topology|state|processors)\//.test(path) && !isTest)
-  const adapters = /^(topology\/runtime\/node-|topology\/log\/kafka\/(platformatic|kafkajs)\/|state\/lmdb\/)/
+  const adapters = /^(topology\/runtime\/node-|topology\/log\/kafka\/(sockets|platformatic|kafkajs)\/|state\/lmdb\/)/
   const banned =
     /\b(Date\.now|new Date\(\)|Math\.random|setTimeout|setInterval|setImmediate|process\.(env|hrtime|memoryUsage)|performance\.now|randomUUID|randomBytes|AbortSignal\.timeout|queueMicrotask)\b/
   t.deepEqual(places(asCode(core.filter(({ path }) => !adapters.test(path))), banned), [])

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { repositoryRoot } from '../../scripts/kafka/jars.ts'
 import { javaCommand } from '../java.ts'
 import { javaOptions } from '../kafka-streams.ts'
 import type { EngineName } from '../options.ts'
@@ -10,14 +9,11 @@ import type { Progress, ServeEvent, ServePlan, Usage } from './serve-plan.ts'
 type Name = ServeEvent['event']
 type Of<N extends Name> = Extract<ServeEvent, { event: N }>
 
-const runner = join(import.meta.dirname, '..', 'run-millrace.ts')
-/** Node keeps compiled code here from start to start, as it does for anybody who sets this variable. */
-const NODE_COMPILE_CACHE = join(repositoryRoot, '.cache', 'compile')
 const errorTextMax = 20_000
 
 const commandOf = (engine: EngineName, plan: ServePlan): { command: string; args: string[] } => {
   if (engine === 'millrace') {
-    return { command: process.execPath, args: ['--expose-gc', runner, 'serve', JSON.stringify(plan)] }
+    return { command: process.execPath, args: ['--expose-gc', plan.program, 'serve', JSON.stringify(plan)] }
   }
   const { instanceId, standbys, sessionTimeoutMs, heartbeatIntervalMs } = plan
   const settings = [`num.standby.replicas=${standbys}`, `session.timeout.ms=${sessionTimeoutMs}`]
@@ -42,6 +38,8 @@ export class AppProcess {
 
   constructor(engine: EngineName, plan: ServePlan) {
     const { command, args } = commandOf(engine, plan)
+    // Node keeps compiled code here from start to start, as it does for anybody who sets this variable.
+    const NODE_COMPILE_CACHE = join(dirname(plan.program), 'compile-cache')
     // It ends with the pipe to its stdin, and the pipe with this process.
     const env = { ...process.env, NODE_COMPILE_CACHE }
     this.#child = spawn(command, args, { stdio: ['pipe', 'pipe', 'pipe'], env })

@@ -10,6 +10,7 @@ import { buildJava, javaVersion, runJava } from '../java.ts'
 import type { EngineName } from '../options.ts'
 import { machine } from '../report.ts'
 import type { AppProcess } from './app-process.ts'
+import { buildApp } from './built-app.ts'
 import type { ServePlan } from './serve-plan.ts'
 
 const lookEveryMs = 100
@@ -21,12 +22,14 @@ const membership = { sessionTimeoutMs: 45_000, heartbeatIntervalMs: 3_000 }
 export class Scene {
   readonly log: Log
   readonly brokers: string
+  readonly #program: string
   readonly #scratch: string
   readonly #name = `live-${process.pid}-${Date.now()}`
   #apps = 0
 
-  constructor(brokers: string, scratch: string) {
+  constructor(brokers: string, program: string, scratch: string) {
     this.brokers = brokers
+    this.#program = program
     this.#scratch = scratch
     this.log = kafka({ brokers, clientId: 'bench' })
   }
@@ -54,6 +57,7 @@ export class Scene {
       ...{ standbys: 0, ...membership, records: 0, cacheBytes: undefined, exactlyOnce: true },
       ...what,
       brokers: this.brokers,
+      program: this.#program,
       app,
       output: await this.createTopic(`${this.#apps}-out`, what.partitions),
       stateDir: join(this.#scratch, app),
@@ -101,10 +105,11 @@ export const withScene = async (
   work: (scene: Scene) => Promise<void>,
 ): Promise<void> => {
   await buildJava()
+  const program = join(await buildApp(), 'run-millrace.js')
   const { cpu, cores, memoryBytes, node } = machine()
   console.log(`${cores} x ${cpu}, ${Math.round(memoryBytes / 2 ** 30)} GiB`)
   console.log(
-    `millrace on Node ${node}: processing exactly-once, commitIntervalMs ${exactlyOnceCommitMs}, one thread; NODE_COMPILE_CACHE`,
+    `millrace on Node ${node}: processing exactly-once, commitIntervalMs ${exactlyOnceCommitMs}, one thread; the built package, NODE_COMPILE_CACHE`,
   )
   if (options.engines.includes('kafka-streams')) {
     const version = `Kafka Streams ${kafkaVersion} on ${await javaVersion()}`
@@ -113,7 +118,7 @@ export const withScene = async (
   const scratch = await mkdtemp(join(tmpdir(), 'millrace-bench-'))
   const own = options.brokers === undefined ? await startKafka() : undefined
   try {
-    const scene = new Scene(options.brokers ?? (own?.brokers as string), scratch)
+    const scene = new Scene(options.brokers ?? (own?.brokers as string), program, scratch)
     try {
       await work(scene)
     } finally {

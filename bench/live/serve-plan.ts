@@ -2,6 +2,8 @@ import type { RunPlan } from '../engine.ts'
 
 /** An application that runs until it is told to end. `records` has no meaning then. */
 export interface ServePlan extends RunPlan {
+  /** The file to run for this engine, of `buildApp`. */
+  program: string
   /** Static membership under this name; undefined: dynamic. */
   instanceId?: string
   standbys: number

@@ -1,6 +1,6 @@
 import { isStreamsError } from '../../topology/errors/index.ts'
-import { platformaticWire } from '../../topology/log/kafka/platformatic/index.ts'
 import { Coordinators } from '../../topology/log/kafka/protocol/coordinator.ts'
+import { socketWire } from '../../topology/log/kafka/sockets/index.ts'
 import { dedicatedKafkaTest, startDedicatedKafka, unique } from '../support/kafka.ts'
 import { ports, TestMember, until } from './group-member.ts'
 
@@ -71,7 +71,7 @@ dedicatedTest.serial('a group goes on when the broker that coordinates it dies',
 
 /** Which node answers for the group: the one that a fresh question names. */
 const coordinatorOf = async (brokers: string, groupId: string): Promise<number> => {
-  const wire = platformaticWire({ brokers: brokers.split(','), clientId: 'asks' }, ports)
+  const wire = socketWire({ brokers: brokers.split(','), clientId: 'asks' }, ports)
   try {
     return await new Coordinators(wire, ports).run('group', groupId, 10_000, async (node) => node)
   } finally {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { StreamsError } from '../../topology/errors/index.ts'
 import { kafkaLog } from '../../topology/log/kafka/index.ts'
-import { platformaticWire } from '../../topology/log/kafka/platformatic/index.ts'
 import { STREAMS_GROUP_HEARTBEAT } from '../../topology/log/kafka/protocol/apis.ts'
+import { socketWire } from '../../topology/log/kafka/sockets/index.ts'
 import type { Wire } from '../../topology/log/kafka/wire.ts'
 import type {
   CoordinatorAssignment,
@@ -60,7 +60,7 @@ export class TestStreamsMember {
       {
         brokers: brokers.split(','),
         clientId: name,
-        transport: (wireOptions) => this.#withLostAnswers(platformaticWire(wireOptions, ports)),
+        transport: (wireOptions) => this.#withLostAnswers(socketWire(wireOptions, ports)),
       },
       ports,
     )

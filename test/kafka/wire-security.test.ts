@@ -5,12 +5,13 @@ import { join } from 'node:path'
 import { isStreamsError } from '../../topology/errors/index.ts'
 import { kafkajsWire } from '../../topology/log/kafka/kafkajs/index.ts'
 import { platformaticWire } from '../../topology/log/kafka/platformatic/index.ts'
+import { socketWire } from '../../topology/log/kafka/sockets/index.ts'
 import type { WireOptions } from '../../topology/log/kafka/wire.ts'
 import { dedicatedKafkaTest, startDedicatedKafka } from '../support/kafka.ts'
 import { ports } from './group-member.ts'
 
 const dedicatedTest = await dedicatedKafkaTest()
-const transports = { platformatic: platformaticWire, kafkajs: kafkajsWire }
+const transports = { sockets: socketWire, platformatic: platformaticWire, kafkajs: kafkajsWire }
 const password = 'open-sesame'
 
 const login = 'org.apache.kafka.common.security'
@@ -19,7 +20,7 @@ const securityMap = (client: string) => ({
 })
 
 dedicatedTest.serial(
-  'SASL PLAIN: the right password opens both transports, a wrong one is AUTHENTICATION_FAILED',
+  'SASL PLAIN: the right password opens all transports, a wrong one is AUTHENTICATION_FAILED',
   async (t) => {
     const cluster = await startDedicatedKafka({
       properties: {
@@ -55,49 +56,46 @@ dedicatedTest.serial(
   },
 )
 
-dedicatedTest.serial(
-  'TLS: a trusted certificate opens both transports, an unknown one names the address',
-  async (t) => {
-    const dir = mkdtempSync(join(tmpdir(), 'millrace-tls-'))
-    t.teardown(() => rmSync(dir, { recursive: true, force: true }))
-    const store = join(dir, 'broker.p12')
-    const keytool = (...args: string[]) =>
-      execFileSync('keytool', [...args, '-keystore', store, '-storepass', password, '-alias', 'broker'], {
-        stdio: 'pipe',
-      })
-    keytool(
-      ...['-genkeypair', '-keyalg', 'EC', '-groupname', 'secp256r1', '-dname', 'CN=127.0.0.1', '-validity', '3650'],
-      ...['-ext', 'san=ip:127.0.0.1,dns:localhost', '-storetype', 'PKCS12'],
-    )
-    const certificate = join(dir, 'broker.pem')
-    keytool('-exportcert', '-rfc', '-file', certificate)
-    const cluster = await startDedicatedKafka({
-      properties: {
-        ...securityMap('SSL'),
-        'listener.name.client.ssl.keystore.type': 'PKCS12',
-        'listener.name.client.ssl.keystore.location': store,
-        'listener.name.client.ssl.keystore.password': password,
-        'listener.name.client.ssl.key.password': password,
-      },
+dedicatedTest.serial('TLS: a trusted certificate opens all transports, an unknown one names the address', async (t) => {
+  const dir = mkdtempSync(join(tmpdir(), 'millrace-tls-'))
+  t.teardown(() => rmSync(dir, { recursive: true, force: true }))
+  const store = join(dir, 'broker.p12')
+  const keytool = (...args: string[]) =>
+    execFileSync('keytool', [...args, '-keystore', store, '-storepass', password, '-alias', 'broker'], {
+      stdio: 'pipe',
     })
-    t.teardown(() => cluster.stop())
-    const brokers = cluster.brokers.split(',')
-    for (const [name, make] of Object.entries(transports)) {
-      const trusting = make({ brokers, clientId: name, tls: { ca: readFileSync(certificate) } }, ports)
-      t.is((await trusting.brokers()).size, 1, name)
-      t.true((await trusting.versions(1)).size > 10, name)
-      await trusting.close()
+  keytool(
+    ...['-genkeypair', '-keyalg', 'EC', '-groupname', 'secp256r1', '-dname', 'CN=127.0.0.1', '-validity', '3650'],
+    ...['-ext', 'san=ip:127.0.0.1,dns:localhost', '-storetype', 'PKCS12'],
+  )
+  const certificate = join(dir, 'broker.pem')
+  keytool('-exportcert', '-rfc', '-file', certificate)
+  const cluster = await startDedicatedKafka({
+    properties: {
+      ...securityMap('SSL'),
+      'listener.name.client.ssl.keystore.type': 'PKCS12',
+      'listener.name.client.ssl.keystore.location': store,
+      'listener.name.client.ssl.keystore.password': password,
+      'listener.name.client.ssl.key.password': password,
+    },
+  })
+  t.teardown(() => cluster.stop())
+  const brokers = cluster.brokers.split(',')
+  for (const [name, make] of Object.entries(transports)) {
+    const trusting = make({ brokers, clientId: name, tls: { ca: readFileSync(certificate) } }, ports)
+    t.is((await trusting.brokers()).size, 1, name)
+    t.true((await trusting.versions(1)).size > 10, name)
+    await trusting.close()
 
-      const strict = make({ brokers, clientId: name, tls: true }, ports)
-      const error = await t.throwsAsync(strict.brokers(), undefined, name)
-      t.true(isStreamsError(error, 'BROKER_UNREACHABLE'), name)
-      t.regex(String(error?.message), new RegExp(`${brokers[0]}: .*self.signed certificate`, 'i'), name)
-      await strict.close()
+    const strict = make({ brokers, clientId: name, tls: true }, ports)
+    const error = await t.throwsAsync(strict.brokers(), undefined, name)
+    t.true(isStreamsError(error, 'BROKER_UNREACHABLE'), name)
+    t.regex(String(error?.message), new RegExp(`${brokers[0]}: .*self.signed certificate`, 'i'), name)
+    await strict.close()
 
-      const plain = make({ brokers, clientId: name }, ports)
-      const refused = await t.throwsAsync(plain.brokers(), undefined, name)
-      t.true(isStreamsError(refused, 'BROKER_UNREACHABLE'), `${name}: ${refused}`)
-      await plain.close()
-    }
-  },
-)
+    const plain = make({ brokers, clientId: name }, ports)
+    const refused = await t.throwsAsync(plain.brokers(), undefined, name)
+    t.true(isStreamsError(refused, 'BROKER_UNREACHABLE'), `${name}: ${refused}`)
+    await plain.close()
+  }
+})

@@ -1,6 +1,6 @@
 import { describeConfigs } from '../../topology/log/kafka/admin-topics.ts'
-import { platformaticWire } from '../../topology/log/kafka/platformatic/index.ts'
 import { call } from '../../topology/log/kafka/protocol/call.ts'
+import { socketWire } from '../../topology/log/kafka/sockets/index.ts'
 import { nodeScheduler } from '../../topology/runtime/node-ports.ts'
 
 const INCREMENTAL_ALTER_CONFIGS = { key: 44, name: 'IncrementalAlterConfigs', min: 1, max: 1, flexibleFrom: 1 }
@@ -13,10 +13,7 @@ export const setGroupConfigs = async (
   groupId: string,
   configs: Readonly<Record<string, string>>,
 ): Promise<void> => {
-  const wire = platformaticWire(
-    { brokers: brokers.split(','), clientId: 'group-configs' },
-    { scheduler: nodeScheduler },
-  )
+  const wire = socketWire({ brokers: brokers.split(','), clientId: 'group-configs' }, { scheduler: nodeScheduler })
   try {
     await call(
       wire,

@@ -2,10 +2,10 @@ import { StreamsError } from '../../topology/errors/index.ts'
 import { Headers } from '../../topology/log/headers.ts'
 import { KafkaAdmin } from '../../topology/log/kafka/admin.ts'
 import { KafkaFetcher } from '../../topology/log/kafka/fetcher.ts'
-import { platformaticWire } from '../../topology/log/kafka/platformatic/index.ts'
 import { KafkaProducer } from '../../topology/log/kafka/producer.ts'
 import { PRODUCE } from '../../topology/log/kafka/protocol/apis.ts'
 import { Coordinators } from '../../topology/log/kafka/protocol/coordinator.ts'
+import { socketWire } from '../../topology/log/kafka/sockets/index.ts'
 import type { Wire } from '../../topology/log/kafka/wire.ts'
 import type { FetchedPartition, Fetcher, FetcherOptions, Producer, ProducerOptions } from '../../topology/log/log.ts'
 import { nodeMonotonic, nodeScheduler, silentLogger } from '../../topology/runtime/node-ports.ts'
@@ -41,7 +41,7 @@ export class KafkaBench {
 
   constructor(brokers: string, own: Partial<typeof ports> = {}) {
     this.#ports = { ...ports, ...own }
-    const wire = platformaticWire({ brokers: brokers.split(','), clientId: 'millrace-test' }, ports)
+    const wire = socketWire({ brokers: brokers.split(','), clientId: 'millrace-test' }, ports)
     this.wire = this.#withFaults(wire)
     this.coordinators = new Coordinators(wire, ports)
     this.admin = new KafkaAdmin(wire, this.coordinators, ports)

@@ -3,21 +3,21 @@ import type { Admin, Fetcher, FetcherOptions, Group, GroupOptions, Log, Producer
 import { KafkaAdmin } from './admin.ts'
 import { KafkaFetcher } from './fetcher.ts'
 import { KafkaGroup } from './group.ts'
-import { platformaticWire } from './platformatic/index.ts'
 import { KafkaProducer } from './producer.ts'
 import { Coordinators } from './protocol/coordinator.ts'
 import { scopedWire } from './scoped-wire.ts'
+import { socketWire } from './sockets/index.ts'
 import { StreamsGroup } from './streams/streams-group.ts'
 import type { Wire, WireOptions } from './wire.ts'
 
 /** What a Kafka log needs of the world. */
 export type KafkaPorts = Pick<Ports, 'scheduler' | 'monotonic' | 'logger'>
 
-/** Makes the connections: `platformaticWire`, or `kafkajsWire` of `millrace/kafkajs`. */
+/** Makes the connections: `kafkajsWire` of `millrace/kafkajs`, or one of your own. */
 export type Transport = (options: WireOptions, ports: KafkaPorts) => Wire
 
 export interface KafkaLogOptions extends WireOptions {
-  /** Default: the connections of @platformatic/kafka. */
+  /** Default: sockets of Node; with `sasl` the connections of @platformatic/kafka. */
   transport?: Transport
 }
 
@@ -28,7 +28,7 @@ export interface KafkaLogOptions extends WireOptions {
  *     const log = kafkaLog({ brokers: ['127.0.0.1:9092'], clientId: 'orders' }, ports)
  */
 export const kafkaLog = (options: KafkaLogOptions, ports: KafkaPorts): Log =>
-  new KafkaLog((options.transport ?? platformaticWire)(options, ports), ports)
+  new KafkaLog((options.transport ?? socketWire)(options, ports), ports)
 
 class KafkaLog implements Log {
   readonly admin: Admin

@@ -5,7 +5,7 @@ import { PlatformaticLink } from './platformatic-link.ts'
 
 const CONNECT_TIMEOUT_MS = 5_000
 
-/** The default transport: Kafka's wire over the connections of @platformatic/kafka. Connects on first use. */
+/** Kafka's wire over the connections of @platformatic/kafka, which knows SASL. Connects on first use. */
 export const platformaticWire = (options: WireOptions, ports: Pick<Ports, 'scheduler'>): Wire => {
   const connectTimeoutMs = options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS
   return new LinkedWire(

@@ -227,19 +227,35 @@ export class LinkedWire implements Wire {
     return this.#learn(await askMetadata(ask, range, node, topics), topics)
   }
 
-  /** Over a connection of its own, because the node id behind a bootstrap address is not known. */
+  /** Over a connection of its own, because the node id behind a bootstrap address is not known. When metadata names that address, it is kept. */
   async #askAddress(
     { host, port }: { host: string; port: number },
     topics: readonly string[] | null,
   ): Promise<ClusterMetadata> {
     const link = await this.#open(host, port)
+    let kept = false
     try {
       const ask: Ask = (...request) => this.#exchange(link, `broker at ${host}:${port}`, ...request)
-      const range = (await askVersions(ask)).get(METADATA.key)
-      return this.#learn(await askMetadata(ask, range, -1, topics), topics)
+      const versions = await askVersions(ask)
+      const cluster = this.#learn(await askMetadata(ask, versions.get(METADATA.key), -1, topics), topics)
+      kept = this.#keep(link, host, port, versions)
+      return cluster
     } finally {
-      link.close()
+      if (!kept) link.close()
     }
+  }
+
+  /** Spares the first request to that broker a connection. False when it is of no use. */
+  #keep(link: Link, host: string, port: number, versions: Versions): boolean {
+    if (this.#closed || link.closed) return false
+    for (const [node, broker] of this.#brokers) {
+      const slot = `${node} control`
+      if (broker.host !== host || broker.port !== port || this.#links.has(slot)) continue
+      this.#links.set(slot, Promise.resolve(link))
+      this.#versions.set(node, Promise.resolve(versions))
+      return true
+    }
+    return false
   }
 
   #learn(cluster: ClusterMetadata, asked: readonly string[] | null): ClusterMetadata {
