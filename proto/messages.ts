@@ -65,6 +65,14 @@ export type Payment = Fields<oms.payment.v1.Payment.$Properties>
 
 export type DeliveryEvent = WithMeta<Fields<oms.delivery.v1.DeliveryEvent.$Properties>>
 export type Delivery = Fields<oms.delivery.v1.Delivery.$Properties>
+export type DeliveryStep = Fields<oms.delivery.v1.DeliveryStep.$Properties>
+
+export type NotificationRequest = Fields<oms.notification.v1.NotificationRequest.$Properties>
+export type OutgoingMessage = Fields<oms.notification.v1.OutgoingMessage.$Properties>
+export type UserOutbox = Fields<oms.notification.v1.UserOutbox.$Properties>
+export type Told = Fields<oms.notification.v1.Told.$Properties>
+export type Refund = Fields<oms.notification.v1.Refund.$Properties>
+export type UserPreferences = Fields<oms.notification.v1.UserPreferences.$Properties>
 
 export type CatalogItem = Fields<oms.catalog.v1.CatalogItem.$Properties>
 

@@ -58,6 +58,9 @@ export const deliveriesEvents = declare('deliveries.events', 24, serdes.delivery
 /** By user_id, 12 partitions: the messages of a user stay in order. */
 export const notificationsEvents = declare('notifications.events', 12, serdes.notification, deleteAfterDays(7))
 
+/** By user_id, 12 partitions: beside the messages of the user. */
+export const usersPreferences = declare('users.preferences', 12, serdes.userPreferences, compact)
+
 /** By sku; one partition, because each gateway reads all of it. */
 export const catalogItems = declare('catalog.items', 1, serdes.catalogItem, compact)
 
@@ -78,5 +81,6 @@ export const allTopics: readonly Topic<string, any>[] = [
   paymentsCompleted,
   deliveriesEvents,
   notificationsEvents,
+  usersPreferences,
   catalogItems,
 ]

@@ -2257,6 +2257,109 @@ export namespace oms {
             }
 
             /**
+             * Properties of a DeliveryStep.
+             * @deprecated Use oms.delivery.v1.DeliveryStep.$Properties instead.
+             */
+            interface IDeliveryStep extends oms.delivery.v1.DeliveryStep.$Properties {
+            }
+
+            /** Represents a DeliveryStep. */
+            class DeliveryStep {
+
+                /**
+                 * Constructs a new DeliveryStep.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.delivery.v1.DeliveryStep.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DeliveryStep state. */
+                state: oms.delivery.v1.DeliveryState;
+
+                /** DeliveryStep at. */
+                at: number;
+
+                /** DeliveryStep eta. */
+                eta: number;
+
+                /** DeliveryStep causationId. */
+                causationId: string;
+
+                /** DeliveryStep orderVersion. */
+                orderVersion: number;
+
+                /**
+                 * Creates a new DeliveryStep instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns DeliveryStep instance
+                 */
+                static create(properties: oms.delivery.v1.DeliveryStep.$Shape): oms.delivery.v1.DeliveryStep & oms.delivery.v1.DeliveryStep.$Shape;
+                static create(properties?: oms.delivery.v1.DeliveryStep.$Properties): oms.delivery.v1.DeliveryStep;
+
+                /**
+                 * Encodes the specified DeliveryStep message. Does not implicitly {@link oms.delivery.v1.DeliveryStep.verify|verify} messages.
+                 * @param message DeliveryStep message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.delivery.v1.DeliveryStep.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DeliveryStep message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.delivery.v1.DeliveryStep & oms.delivery.v1.DeliveryStep.$Shape} DeliveryStep
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.delivery.v1.DeliveryStep & oms.delivery.v1.DeliveryStep.$Shape;
+
+                /**
+                 * Verifies a DeliveryStep message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for DeliveryStep
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace DeliveryStep {
+
+                /** Properties of a DeliveryStep. */
+                interface $Properties {
+
+                    /** DeliveryStep state */
+                    state?: (oms.delivery.v1.DeliveryState|null);
+
+                    /** DeliveryStep at */
+                    at?: (number|null);
+
+                    /** DeliveryStep eta */
+                    eta?: (number|null);
+
+                    /** DeliveryStep causationId */
+                    causationId?: (string|null);
+
+                    /** DeliveryStep orderVersion */
+                    orderVersion?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DeliveryStep. */
+                type $Shape = oms.delivery.v1.DeliveryStep.$Properties;
+            }
+
+            /**
              * Properties of a Delivery.
              * @deprecated Use oms.delivery.v1.Delivery.$Properties instead.
              */
@@ -2307,6 +2410,9 @@ export namespace oms {
 
                 /** Delivery orderVersion. */
                 orderVersion: number;
+
+                /** Delivery steps. */
+                steps: oms.delivery.v1.DeliveryStep.$Properties[];
 
                 /**
                  * Creates a new Delivery instance using the specified properties.
@@ -2387,12 +2493,737 @@ export namespace oms {
                     /** Delivery orderVersion */
                     orderVersion?: (number|null);
 
+                    /** Delivery steps */
+                    steps?: (oms.delivery.v1.DeliveryStep.$Properties[]|null);
+
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
 
                 /** Shape of a Delivery. */
                 type $Shape = oms.delivery.v1.Delivery.$Properties;
+            }
+        }
+    }
+
+    /** Namespace notification. */
+    namespace notification {
+
+        /** Namespace v1. */
+        namespace v1 {
+
+            /**
+             * Properties of a NotificationRequest.
+             * @deprecated Use oms.notification.v1.NotificationRequest.$Properties instead.
+             */
+            interface INotificationRequest extends oms.notification.v1.NotificationRequest.$Properties {
+            }
+
+            /** Represents a NotificationRequest. */
+            class NotificationRequest {
+
+                /**
+                 * Constructs a new NotificationRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.notification.v1.NotificationRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** NotificationRequest userId. */
+                userId: string;
+
+                /** NotificationRequest template. */
+                template: string;
+
+                /** NotificationRequest what. */
+                what: string;
+
+                /** NotificationRequest subject. */
+                subject: string;
+
+                /** NotificationRequest orderId. */
+                orderId: string;
+
+                /** NotificationRequest at. */
+                at: number;
+
+                /** NotificationRequest causationId. */
+                causationId: string;
+
+                /** NotificationRequest traceparent. */
+                traceparent: string;
+
+                /** NotificationRequest orderVersion. */
+                orderVersion: number;
+
+                /** NotificationRequest reason. */
+                reason: string;
+
+                /** NotificationRequest driver. */
+                driver: string;
+
+                /** NotificationRequest eta. */
+                eta: number;
+
+                /** NotificationRequest amount. */
+                amount: number;
+
+                /** NotificationRequest currency. */
+                currency: string;
+
+                /** NotificationRequest address. */
+                address: string;
+
+                /** NotificationRequest sku. */
+                sku: string;
+
+                /** NotificationRequest available. */
+                available: number;
+
+                /**
+                 * Creates a new NotificationRequest instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns NotificationRequest instance
+                 */
+                static create(properties: oms.notification.v1.NotificationRequest.$Shape): oms.notification.v1.NotificationRequest & oms.notification.v1.NotificationRequest.$Shape;
+                static create(properties?: oms.notification.v1.NotificationRequest.$Properties): oms.notification.v1.NotificationRequest;
+
+                /**
+                 * Encodes the specified NotificationRequest message. Does not implicitly {@link oms.notification.v1.NotificationRequest.verify|verify} messages.
+                 * @param message NotificationRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.notification.v1.NotificationRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a NotificationRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.notification.v1.NotificationRequest & oms.notification.v1.NotificationRequest.$Shape} NotificationRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.notification.v1.NotificationRequest & oms.notification.v1.NotificationRequest.$Shape;
+
+                /**
+                 * Verifies a NotificationRequest message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for NotificationRequest
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace NotificationRequest {
+
+                /** Properties of a NotificationRequest. */
+                interface $Properties {
+
+                    /** NotificationRequest userId */
+                    userId?: (string|null);
+
+                    /** NotificationRequest template */
+                    template?: (string|null);
+
+                    /** NotificationRequest what */
+                    what?: (string|null);
+
+                    /** NotificationRequest subject */
+                    subject?: (string|null);
+
+                    /** NotificationRequest orderId */
+                    orderId?: (string|null);
+
+                    /** NotificationRequest at */
+                    at?: (number|null);
+
+                    /** NotificationRequest causationId */
+                    causationId?: (string|null);
+
+                    /** NotificationRequest traceparent */
+                    traceparent?: (string|null);
+
+                    /** NotificationRequest orderVersion */
+                    orderVersion?: (number|null);
+
+                    /** NotificationRequest reason */
+                    reason?: (string|null);
+
+                    /** NotificationRequest driver */
+                    driver?: (string|null);
+
+                    /** NotificationRequest eta */
+                    eta?: (number|null);
+
+                    /** NotificationRequest amount */
+                    amount?: (number|null);
+
+                    /** NotificationRequest currency */
+                    currency?: (string|null);
+
+                    /** NotificationRequest address */
+                    address?: (string|null);
+
+                    /** NotificationRequest sku */
+                    sku?: (string|null);
+
+                    /** NotificationRequest available */
+                    available?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a NotificationRequest. */
+                type $Shape = oms.notification.v1.NotificationRequest.$Properties;
+            }
+
+            /**
+             * Properties of an OutgoingMessage.
+             * @deprecated Use oms.notification.v1.OutgoingMessage.$Properties instead.
+             */
+            interface IOutgoingMessage extends oms.notification.v1.OutgoingMessage.$Properties {
+            }
+
+            /** Represents an OutgoingMessage. */
+            class OutgoingMessage {
+
+                /**
+                 * Constructs a new OutgoingMessage.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.notification.v1.OutgoingMessage.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** OutgoingMessage notificationId. */
+                notificationId: string;
+
+                /** OutgoingMessage userId. */
+                userId: string;
+
+                /** OutgoingMessage channel. */
+                channel: string;
+
+                /** OutgoingMessage recipient. */
+                recipient: string;
+
+                /** OutgoingMessage template. */
+                template: string;
+
+                /** OutgoingMessage subject. */
+                subject: string;
+
+                /** OutgoingMessage body. */
+                body: string;
+
+                /** OutgoingMessage orderId. */
+                orderId: string;
+
+                /** OutgoingMessage at. */
+                at: number;
+
+                /** OutgoingMessage causationId. */
+                causationId: string;
+
+                /** OutgoingMessage traceparent. */
+                traceparent: string;
+
+                /** OutgoingMessage orderVersion. */
+                orderVersion: number;
+
+                /**
+                 * Creates a new OutgoingMessage instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns OutgoingMessage instance
+                 */
+                static create(properties: oms.notification.v1.OutgoingMessage.$Shape): oms.notification.v1.OutgoingMessage & oms.notification.v1.OutgoingMessage.$Shape;
+                static create(properties?: oms.notification.v1.OutgoingMessage.$Properties): oms.notification.v1.OutgoingMessage;
+
+                /**
+                 * Encodes the specified OutgoingMessage message. Does not implicitly {@link oms.notification.v1.OutgoingMessage.verify|verify} messages.
+                 * @param message OutgoingMessage message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.notification.v1.OutgoingMessage.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an OutgoingMessage message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.notification.v1.OutgoingMessage & oms.notification.v1.OutgoingMessage.$Shape} OutgoingMessage
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.notification.v1.OutgoingMessage & oms.notification.v1.OutgoingMessage.$Shape;
+
+                /**
+                 * Verifies an OutgoingMessage message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for OutgoingMessage
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace OutgoingMessage {
+
+                /** Properties of an OutgoingMessage. */
+                interface $Properties {
+
+                    /** OutgoingMessage notificationId */
+                    notificationId?: (string|null);
+
+                    /** OutgoingMessage userId */
+                    userId?: (string|null);
+
+                    /** OutgoingMessage channel */
+                    channel?: (string|null);
+
+                    /** OutgoingMessage recipient */
+                    recipient?: (string|null);
+
+                    /** OutgoingMessage template */
+                    template?: (string|null);
+
+                    /** OutgoingMessage subject */
+                    subject?: (string|null);
+
+                    /** OutgoingMessage body */
+                    body?: (string|null);
+
+                    /** OutgoingMessage orderId */
+                    orderId?: (string|null);
+
+                    /** OutgoingMessage at */
+                    at?: (number|null);
+
+                    /** OutgoingMessage causationId */
+                    causationId?: (string|null);
+
+                    /** OutgoingMessage traceparent */
+                    traceparent?: (string|null);
+
+                    /** OutgoingMessage orderVersion */
+                    orderVersion?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an OutgoingMessage. */
+                type $Shape = oms.notification.v1.OutgoingMessage.$Properties;
+            }
+
+            /**
+             * Properties of a UserOutbox.
+             * @deprecated Use oms.notification.v1.UserOutbox.$Properties instead.
+             */
+            interface IUserOutbox extends oms.notification.v1.UserOutbox.$Properties {
+            }
+
+            /** Represents a UserOutbox. */
+            class UserOutbox {
+
+                /**
+                 * Constructs a new UserOutbox.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.notification.v1.UserOutbox.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** UserOutbox sentAt. */
+                sentAt: number[];
+
+                /** UserOutbox inFlight. */
+                inFlight: number;
+
+                /** UserOutbox waitingFrom. */
+                waitingFrom: number;
+
+                /** UserOutbox waitingTo. */
+                waitingTo: number;
+
+                /**
+                 * Creates a new UserOutbox instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns UserOutbox instance
+                 */
+                static create(properties: oms.notification.v1.UserOutbox.$Shape): oms.notification.v1.UserOutbox & oms.notification.v1.UserOutbox.$Shape;
+                static create(properties?: oms.notification.v1.UserOutbox.$Properties): oms.notification.v1.UserOutbox;
+
+                /**
+                 * Encodes the specified UserOutbox message. Does not implicitly {@link oms.notification.v1.UserOutbox.verify|verify} messages.
+                 * @param message UserOutbox message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.notification.v1.UserOutbox.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a UserOutbox message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.notification.v1.UserOutbox & oms.notification.v1.UserOutbox.$Shape} UserOutbox
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.notification.v1.UserOutbox & oms.notification.v1.UserOutbox.$Shape;
+
+                /**
+                 * Verifies a UserOutbox message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for UserOutbox
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace UserOutbox {
+
+                /** Properties of a UserOutbox. */
+                interface $Properties {
+
+                    /** UserOutbox sentAt */
+                    sentAt?: (number[]|null);
+
+                    /** UserOutbox inFlight */
+                    inFlight?: (number|null);
+
+                    /** UserOutbox waitingFrom */
+                    waitingFrom?: (number|null);
+
+                    /** UserOutbox waitingTo */
+                    waitingTo?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a UserOutbox. */
+                type $Shape = oms.notification.v1.UserOutbox.$Properties;
+            }
+
+            /**
+             * Properties of a Told.
+             * @deprecated Use oms.notification.v1.Told.$Properties instead.
+             */
+            interface ITold extends oms.notification.v1.Told.$Properties {
+            }
+
+            /** Represents a Told. */
+            class Told {
+
+                /**
+                 * Constructs a new Told.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.notification.v1.Told.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Told what. */
+                what: string[];
+
+                /**
+                 * Creates a new Told instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Told instance
+                 */
+                static create(properties: oms.notification.v1.Told.$Shape): oms.notification.v1.Told & oms.notification.v1.Told.$Shape;
+                static create(properties?: oms.notification.v1.Told.$Properties): oms.notification.v1.Told;
+
+                /**
+                 * Encodes the specified Told message. Does not implicitly {@link oms.notification.v1.Told.verify|verify} messages.
+                 * @param message Told message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.notification.v1.Told.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Told message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.notification.v1.Told & oms.notification.v1.Told.$Shape} Told
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.notification.v1.Told & oms.notification.v1.Told.$Shape;
+
+                /**
+                 * Verifies a Told message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for Told
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace Told {
+
+                /** Properties of a Told. */
+                interface $Properties {
+
+                    /** Told what */
+                    what?: (string[]|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Told. */
+                type $Shape = oms.notification.v1.Told.$Properties;
+            }
+
+            /**
+             * Properties of a Refund.
+             * @deprecated Use oms.notification.v1.Refund.$Properties instead.
+             */
+            interface IRefund extends oms.notification.v1.Refund.$Properties {
+            }
+
+            /** Represents a Refund. */
+            class Refund {
+
+                /**
+                 * Constructs a new Refund.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.notification.v1.Refund.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Refund userId. */
+                userId: string;
+
+                /** Refund amount. */
+                amount: number;
+
+                /** Refund currency. */
+                currency: string;
+
+                /** Refund at. */
+                at: number;
+
+                /** Refund causationId. */
+                causationId: string;
+
+                /** Refund traceparent. */
+                traceparent: string;
+
+                /**
+                 * Creates a new Refund instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Refund instance
+                 */
+                static create(properties: oms.notification.v1.Refund.$Shape): oms.notification.v1.Refund & oms.notification.v1.Refund.$Shape;
+                static create(properties?: oms.notification.v1.Refund.$Properties): oms.notification.v1.Refund;
+
+                /**
+                 * Encodes the specified Refund message. Does not implicitly {@link oms.notification.v1.Refund.verify|verify} messages.
+                 * @param message Refund message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.notification.v1.Refund.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Refund message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.notification.v1.Refund & oms.notification.v1.Refund.$Shape} Refund
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.notification.v1.Refund & oms.notification.v1.Refund.$Shape;
+
+                /**
+                 * Verifies a Refund message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for Refund
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace Refund {
+
+                /** Properties of a Refund. */
+                interface $Properties {
+
+                    /** Refund userId */
+                    userId?: (string|null);
+
+                    /** Refund amount */
+                    amount?: (number|null);
+
+                    /** Refund currency */
+                    currency?: (string|null);
+
+                    /** Refund at */
+                    at?: (number|null);
+
+                    /** Refund causationId */
+                    causationId?: (string|null);
+
+                    /** Refund traceparent */
+                    traceparent?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Refund. */
+                type $Shape = oms.notification.v1.Refund.$Properties;
+            }
+
+            /**
+             * Properties of a UserPreferences.
+             * @deprecated Use oms.notification.v1.UserPreferences.$Properties instead.
+             */
+            interface IUserPreferences extends oms.notification.v1.UserPreferences.$Properties {
+            }
+
+            /** Represents a UserPreferences. */
+            class UserPreferences {
+
+                /**
+                 * Constructs a new UserPreferences.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.notification.v1.UserPreferences.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** UserPreferences userId. */
+                userId: string;
+
+                /** UserPreferences name. */
+                name: string;
+
+                /** UserPreferences channels. */
+                channels: string[];
+
+                /** UserPreferences email. */
+                email: string;
+
+                /** UserPreferences phone. */
+                phone: string;
+
+                /** UserPreferences device. */
+                device: string;
+
+                /**
+                 * Creates a new UserPreferences instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns UserPreferences instance
+                 */
+                static create(properties: oms.notification.v1.UserPreferences.$Shape): oms.notification.v1.UserPreferences & oms.notification.v1.UserPreferences.$Shape;
+                static create(properties?: oms.notification.v1.UserPreferences.$Properties): oms.notification.v1.UserPreferences;
+
+                /**
+                 * Encodes the specified UserPreferences message. Does not implicitly {@link oms.notification.v1.UserPreferences.verify|verify} messages.
+                 * @param message UserPreferences message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.notification.v1.UserPreferences.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a UserPreferences message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.notification.v1.UserPreferences & oms.notification.v1.UserPreferences.$Shape} UserPreferences
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.notification.v1.UserPreferences & oms.notification.v1.UserPreferences.$Shape;
+
+                /**
+                 * Verifies a UserPreferences message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for UserPreferences
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace UserPreferences {
+
+                /** Properties of a UserPreferences. */
+                interface $Properties {
+
+                    /** UserPreferences userId */
+                    userId?: (string|null);
+
+                    /** UserPreferences name */
+                    name?: (string|null);
+
+                    /** UserPreferences channels */
+                    channels?: (string[]|null);
+
+                    /** UserPreferences email */
+                    email?: (string|null);
+
+                    /** UserPreferences phone */
+                    phone?: (string|null);
+
+                    /** UserPreferences device */
+                    device?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a UserPreferences. */
+                type $Shape = oms.notification.v1.UserPreferences.$Properties;
             }
         }
     }

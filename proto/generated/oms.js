@@ -6399,6 +6399,285 @@ export const oms = $root.oms = (() => {
                 return DeliveryEvent;
             })();
 
+            v1.DeliveryStep = (function() {
+
+                /**
+                 * Properties of a DeliveryStep.
+                 * @typedef {Object} oms.delivery.v1.DeliveryStep.$Properties
+                 * @property {oms.delivery.v1.DeliveryState|null} [state] DeliveryStep state
+                 * @property {number|null} [at] DeliveryStep at
+                 * @property {number|null} [eta] DeliveryStep eta
+                 * @property {string|null} [causationId] DeliveryStep causationId
+                 * @property {number|null} [orderVersion] DeliveryStep orderVersion
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a DeliveryStep.
+                 * @memberof oms.delivery.v1
+                 * @interface IDeliveryStep
+                 * @augments oms.delivery.v1.DeliveryStep.$Properties
+                 * @deprecated Use oms.delivery.v1.DeliveryStep.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a DeliveryStep.
+                 * @typedef {oms.delivery.v1.DeliveryStep.$Properties} oms.delivery.v1.DeliveryStep.$Shape
+                 */
+
+                /**
+                 * Constructs a new DeliveryStep.
+                 * @memberof oms.delivery.v1
+                 * @classdesc Represents a DeliveryStep.
+                 * @constructor
+                 * @param {oms.delivery.v1.DeliveryStep.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const DeliveryStep = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * DeliveryStep state.
+                 * @member {oms.delivery.v1.DeliveryState} state
+                 * @memberof oms.delivery.v1.DeliveryStep
+                 * @instance
+                 */
+                DeliveryStep.prototype.state = 0;
+
+                /**
+                 * DeliveryStep at.
+                 * @member {number} at
+                 * @memberof oms.delivery.v1.DeliveryStep
+                 * @instance
+                 */
+                DeliveryStep.prototype.at = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * DeliveryStep eta.
+                 * @member {number} eta
+                 * @memberof oms.delivery.v1.DeliveryStep
+                 * @instance
+                 */
+                DeliveryStep.prototype.eta = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * DeliveryStep causationId.
+                 * @member {string} causationId
+                 * @memberof oms.delivery.v1.DeliveryStep
+                 * @instance
+                 */
+                DeliveryStep.prototype.causationId = "";
+
+                /**
+                 * DeliveryStep orderVersion.
+                 * @member {number} orderVersion
+                 * @memberof oms.delivery.v1.DeliveryStep
+                 * @instance
+                 */
+                DeliveryStep.prototype.orderVersion = 0;
+
+                /**
+                 * Creates a new DeliveryStep instance using the specified properties.
+                 * @function create
+                 * @memberof oms.delivery.v1.DeliveryStep
+                 * @static
+                 * @param {oms.delivery.v1.DeliveryStep.$Properties=} [properties] Properties to set
+                 * @returns {oms.delivery.v1.DeliveryStep} DeliveryStep instance
+                 * @type {{
+                 *   (properties: oms.delivery.v1.DeliveryStep.$Shape): oms.delivery.v1.DeliveryStep & oms.delivery.v1.DeliveryStep.$Shape;
+                 *   (properties?: oms.delivery.v1.DeliveryStep.$Properties): oms.delivery.v1.DeliveryStep;
+                 * }}
+                 */
+                DeliveryStep.create = function(properties) {
+                    return new DeliveryStep(properties);
+                };
+
+                /**
+                 * Encodes the specified DeliveryStep message. Does not implicitly {@link oms.delivery.v1.DeliveryStep.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.delivery.v1.DeliveryStep
+                 * @static
+                 * @param {oms.delivery.v1.DeliveryStep.$Properties} message DeliveryStep message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                DeliveryStep.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).int32(message.state);
+                    if (message.at != null && $Object.hasOwnProperty.call(message, "at") && (typeof message.at === "object" ? message.at.low || message.at.high : message.at !== 0))
+                        writer.uint32(/* id 2, wireType 0 =*/16).int64(message.at);
+                    if (message.eta != null && $Object.hasOwnProperty.call(message, "eta") && (typeof message.eta === "object" ? message.eta.low || message.eta.high : message.eta !== 0))
+                        writer.uint32(/* id 3, wireType 0 =*/24).int64(message.eta);
+                    if (message.causationId != null && $Object.hasOwnProperty.call(message, "causationId") && message.causationId !== "")
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.causationId);
+                    if (message.orderVersion != null && $Object.hasOwnProperty.call(message, "orderVersion") && message.orderVersion !== 0)
+                        writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.orderVersion);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a DeliveryStep message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.delivery.v1.DeliveryStep
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.delivery.v1.DeliveryStep & oms.delivery.v1.DeliveryStep.$Shape} DeliveryStep
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                DeliveryStep.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.delivery.v1.DeliveryStep();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.state = value;
+                                else
+                                    delete message.state;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.at = value;
+                                else
+                                    delete message.at;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.eta = value;
+                                else
+                                    delete message.eta;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.causationId = value;
+                                else
+                                    delete message.causationId;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.orderVersion = value;
+                                else
+                                    delete message.orderVersion;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a DeliveryStep message.
+                 * @function verify
+                 * @memberof oms.delivery.v1.DeliveryStep
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                DeliveryStep.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.state != null && $Object.hasOwnProperty.call(message, "state"))
+                        if (typeof message.state !== "number" || (message.state | 0) !== message.state)
+                            return "state: enum value expected";
+                    if (message.at != null && $Object.hasOwnProperty.call(message, "at"))
+                        if (!$util.isInteger(message.at) && !(message.at && $util.isInteger(message.at.low) && $util.isInteger(message.at.high)))
+                            return "at: integer|Long expected";
+                    if (message.eta != null && $Object.hasOwnProperty.call(message, "eta"))
+                        if (!$util.isInteger(message.eta) && !(message.eta && $util.isInteger(message.eta.low) && $util.isInteger(message.eta.high)))
+                            return "eta: integer|Long expected";
+                    if (message.causationId != null && $Object.hasOwnProperty.call(message, "causationId"))
+                        if (!$util.isString(message.causationId))
+                            return "causationId: string expected";
+                    if (message.orderVersion != null && $Object.hasOwnProperty.call(message, "orderVersion"))
+                        if (!$util.isInteger(message.orderVersion))
+                            return "orderVersion: integer expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for DeliveryStep
+                 * @function getTypeUrl
+                 * @memberof oms.delivery.v1.DeliveryStep
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                DeliveryStep.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.delivery.v1.DeliveryStep";
+                };
+
+                return DeliveryStep;
+            })();
+
             v1.Delivery = (function() {
 
                 /**
@@ -6415,6 +6694,7 @@ export const oms = $root.oms = (() => {
                  * @property {string|null} [traceparent] Delivery traceparent
                  * @property {string|null} [causationId] Delivery causationId
                  * @property {number|null} [orderVersion] Delivery orderVersion
+                 * @property {Array.<oms.delivery.v1.DeliveryStep.$Properties>|null} [steps] Delivery steps
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -6440,6 +6720,7 @@ export const oms = $root.oms = (() => {
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
                 const Delivery = function (properties) {
+                    this.steps = [];
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                             if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -6535,6 +6816,14 @@ export const oms = $root.oms = (() => {
                 Delivery.prototype.orderVersion = 0;
 
                 /**
+                 * Delivery steps.
+                 * @member {Array.<oms.delivery.v1.DeliveryStep.$Properties>} steps
+                 * @memberof oms.delivery.v1.Delivery
+                 * @instance
+                 */
+                Delivery.prototype.steps = $util.emptyArray;
+
+                /**
                  * Creates a new Delivery instance using the specified properties.
                  * @function create
                  * @memberof oms.delivery.v1.Delivery
@@ -6588,6 +6877,9 @@ export const oms = $root.oms = (() => {
                         writer.uint32(/* id 10, wireType 2 =*/82).string(message.causationId);
                     if (message.orderVersion != null && $Object.hasOwnProperty.call(message, "orderVersion") && message.orderVersion !== 0)
                         writer.uint32(/* id 11, wireType 0 =*/88).uint32(message.orderVersion);
+                    if (message.steps != null && message.steps.length)
+                        for (let i = 0; i < message.steps.length; ++i)
+                            $root.oms.delivery.v1.DeliveryStep.encode(message.steps[i], writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -6731,6 +7023,14 @@ export const oms = $root.oms = (() => {
                                     delete message.orderVersion;
                                 continue;
                             }
+                        case 12: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.steps && message.steps.length))
+                                    message.steps = [];
+                                message.steps.push($root.oms.delivery.v1.DeliveryStep.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -6796,6 +7096,15 @@ export const oms = $root.oms = (() => {
                     if (message.orderVersion != null && $Object.hasOwnProperty.call(message, "orderVersion"))
                         if (!$util.isInteger(message.orderVersion))
                             return "orderVersion: integer expected";
+                    if (message.steps != null && $Object.hasOwnProperty.call(message, "steps")) {
+                        if (!$Array.isArray(message.steps))
+                            return "steps: array expected";
+                        for (let i = 0; i < message.steps.length; ++i) {
+                            let error = $root.oms.delivery.v1.DeliveryStep.verify(message.steps[i], _depth + 1);
+                            if (error)
+                                return "steps." + error;
+                        }
+                    }
                     return null;
                 };
 
@@ -6820,6 +7129,2092 @@ export const oms = $root.oms = (() => {
         })();
 
         return delivery;
+    })();
+
+    oms.notification = (function() {
+
+        /**
+         * Namespace notification.
+         * @memberof oms
+         * @namespace
+         */
+        const notification = {};
+
+        notification.v1 = (function() {
+
+            /**
+             * Namespace v1.
+             * @memberof oms.notification
+             * @namespace
+             */
+            const v1 = {};
+
+            v1.NotificationRequest = (function() {
+
+                /**
+                 * Properties of a NotificationRequest.
+                 * @typedef {Object} oms.notification.v1.NotificationRequest.$Properties
+                 * @property {string|null} [userId] NotificationRequest userId
+                 * @property {string|null} [template] NotificationRequest template
+                 * @property {string|null} [what] NotificationRequest what
+                 * @property {string|null} [subject] NotificationRequest subject
+                 * @property {string|null} [orderId] NotificationRequest orderId
+                 * @property {number|null} [at] NotificationRequest at
+                 * @property {string|null} [causationId] NotificationRequest causationId
+                 * @property {string|null} [traceparent] NotificationRequest traceparent
+                 * @property {number|null} [orderVersion] NotificationRequest orderVersion
+                 * @property {string|null} [reason] NotificationRequest reason
+                 * @property {string|null} [driver] NotificationRequest driver
+                 * @property {number|null} [eta] NotificationRequest eta
+                 * @property {number|null} [amount] NotificationRequest amount
+                 * @property {string|null} [currency] NotificationRequest currency
+                 * @property {string|null} [address] NotificationRequest address
+                 * @property {string|null} [sku] NotificationRequest sku
+                 * @property {number|null} [available] NotificationRequest available
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a NotificationRequest.
+                 * @memberof oms.notification.v1
+                 * @interface INotificationRequest
+                 * @augments oms.notification.v1.NotificationRequest.$Properties
+                 * @deprecated Use oms.notification.v1.NotificationRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a NotificationRequest.
+                 * @typedef {oms.notification.v1.NotificationRequest.$Properties} oms.notification.v1.NotificationRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new NotificationRequest.
+                 * @memberof oms.notification.v1
+                 * @classdesc Represents a NotificationRequest.
+                 * @constructor
+                 * @param {oms.notification.v1.NotificationRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const NotificationRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * NotificationRequest userId.
+                 * @member {string} userId
+                 * @memberof oms.notification.v1.NotificationRequest
+                 * @instance
+                 */
+                NotificationRequest.prototype.userId = "";
+
+                /**
+                 * NotificationRequest template.
+                 * @member {string} template
+                 * @memberof oms.notification.v1.NotificationRequest
+                 * @instance
+                 */
+                NotificationRequest.prototype.template = "";
+
+                /**
+                 * NotificationRequest what.
+                 * @member {string} what
+                 * @memberof oms.notification.v1.NotificationRequest
+                 * @instance
+                 */
+                NotificationRequest.prototype.what = "";
+
+                /**
+                 * NotificationRequest subject.
+                 * @member {string} subject
+                 * @memberof oms.notification.v1.NotificationRequest
+                 * @instance
+                 */
+                NotificationRequest.prototype.subject = "";
+
+                /**
+                 * NotificationRequest orderId.
+                 * @member {string} orderId
+                 * @memberof oms.notification.v1.NotificationRequest
+                 * @instance
+                 */
+                NotificationRequest.prototype.orderId = "";
+
+                /**
+                 * NotificationRequest at.
+                 * @member {number} at
+                 * @memberof oms.notification.v1.NotificationRequest
+                 * @instance
+                 */
+                NotificationRequest.prototype.at = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * NotificationRequest causationId.
+                 * @member {string} causationId
+                 * @memberof oms.notification.v1.NotificationRequest
+                 * @instance
+                 */
+                NotificationRequest.prototype.causationId = "";
+
+                /**
+                 * NotificationRequest traceparent.
+                 * @member {string} traceparent
+                 * @memberof oms.notification.v1.NotificationRequest
+                 * @instance
+                 */
+                NotificationRequest.prototype.traceparent = "";
+
+                /**
+                 * NotificationRequest orderVersion.
+                 * @member {number} orderVersion
+                 * @memberof oms.notification.v1.NotificationRequest
+                 * @instance
+                 */
+                NotificationRequest.prototype.orderVersion = 0;
+
+                /**
+                 * NotificationRequest reason.
+                 * @member {string} reason
+                 * @memberof oms.notification.v1.NotificationRequest
+                 * @instance
+                 */
+                NotificationRequest.prototype.reason = "";
+
+                /**
+                 * NotificationRequest driver.
+                 * @member {string} driver
+                 * @memberof oms.notification.v1.NotificationRequest
+                 * @instance
+                 */
+                NotificationRequest.prototype.driver = "";
+
+                /**
+                 * NotificationRequest eta.
+                 * @member {number} eta
+                 * @memberof oms.notification.v1.NotificationRequest
+                 * @instance
+                 */
+                NotificationRequest.prototype.eta = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * NotificationRequest amount.
+                 * @member {number} amount
+                 * @memberof oms.notification.v1.NotificationRequest
+                 * @instance
+                 */
+                NotificationRequest.prototype.amount = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * NotificationRequest currency.
+                 * @member {string} currency
+                 * @memberof oms.notification.v1.NotificationRequest
+                 * @instance
+                 */
+                NotificationRequest.prototype.currency = "";
+
+                /**
+                 * NotificationRequest address.
+                 * @member {string} address
+                 * @memberof oms.notification.v1.NotificationRequest
+                 * @instance
+                 */
+                NotificationRequest.prototype.address = "";
+
+                /**
+                 * NotificationRequest sku.
+                 * @member {string} sku
+                 * @memberof oms.notification.v1.NotificationRequest
+                 * @instance
+                 */
+                NotificationRequest.prototype.sku = "";
+
+                /**
+                 * NotificationRequest available.
+                 * @member {number} available
+                 * @memberof oms.notification.v1.NotificationRequest
+                 * @instance
+                 */
+                NotificationRequest.prototype.available = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * Creates a new NotificationRequest instance using the specified properties.
+                 * @function create
+                 * @memberof oms.notification.v1.NotificationRequest
+                 * @static
+                 * @param {oms.notification.v1.NotificationRequest.$Properties=} [properties] Properties to set
+                 * @returns {oms.notification.v1.NotificationRequest} NotificationRequest instance
+                 * @type {{
+                 *   (properties: oms.notification.v1.NotificationRequest.$Shape): oms.notification.v1.NotificationRequest & oms.notification.v1.NotificationRequest.$Shape;
+                 *   (properties?: oms.notification.v1.NotificationRequest.$Properties): oms.notification.v1.NotificationRequest;
+                 * }}
+                 */
+                NotificationRequest.create = function(properties) {
+                    return new NotificationRequest(properties);
+                };
+
+                /**
+                 * Encodes the specified NotificationRequest message. Does not implicitly {@link oms.notification.v1.NotificationRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.notification.v1.NotificationRequest
+                 * @static
+                 * @param {oms.notification.v1.NotificationRequest.$Properties} message NotificationRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                NotificationRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.userId != null && $Object.hasOwnProperty.call(message, "userId") && message.userId !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.userId);
+                    if (message.template != null && $Object.hasOwnProperty.call(message, "template") && message.template !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.template);
+                    if (message.what != null && $Object.hasOwnProperty.call(message, "what") && message.what !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.what);
+                    if (message.subject != null && $Object.hasOwnProperty.call(message, "subject") && message.subject !== "")
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.subject);
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId") && message.orderId !== "")
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.orderId);
+                    if (message.at != null && $Object.hasOwnProperty.call(message, "at") && (typeof message.at === "object" ? message.at.low || message.at.high : message.at !== 0))
+                        writer.uint32(/* id 6, wireType 0 =*/48).int64(message.at);
+                    if (message.causationId != null && $Object.hasOwnProperty.call(message, "causationId") && message.causationId !== "")
+                        writer.uint32(/* id 7, wireType 2 =*/58).string(message.causationId);
+                    if (message.traceparent != null && $Object.hasOwnProperty.call(message, "traceparent") && message.traceparent !== "")
+                        writer.uint32(/* id 8, wireType 2 =*/66).string(message.traceparent);
+                    if (message.orderVersion != null && $Object.hasOwnProperty.call(message, "orderVersion") && message.orderVersion !== 0)
+                        writer.uint32(/* id 9, wireType 0 =*/72).uint32(message.orderVersion);
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                        writer.uint32(/* id 10, wireType 2 =*/82).string(message.reason);
+                    if (message.driver != null && $Object.hasOwnProperty.call(message, "driver") && message.driver !== "")
+                        writer.uint32(/* id 11, wireType 2 =*/90).string(message.driver);
+                    if (message.eta != null && $Object.hasOwnProperty.call(message, "eta") && (typeof message.eta === "object" ? message.eta.low || message.eta.high : message.eta !== 0))
+                        writer.uint32(/* id 12, wireType 0 =*/96).int64(message.eta);
+                    if (message.amount != null && $Object.hasOwnProperty.call(message, "amount") && (typeof message.amount === "object" ? message.amount.low || message.amount.high : message.amount !== 0))
+                        writer.uint32(/* id 13, wireType 0 =*/104).int64(message.amount);
+                    if (message.currency != null && $Object.hasOwnProperty.call(message, "currency") && message.currency !== "")
+                        writer.uint32(/* id 14, wireType 2 =*/114).string(message.currency);
+                    if (message.address != null && $Object.hasOwnProperty.call(message, "address") && message.address !== "")
+                        writer.uint32(/* id 15, wireType 2 =*/122).string(message.address);
+                    if (message.sku != null && $Object.hasOwnProperty.call(message, "sku") && message.sku !== "")
+                        writer.uint32(/* id 16, wireType 2 =*/130).string(message.sku);
+                    if (message.available != null && $Object.hasOwnProperty.call(message, "available") && (typeof message.available === "object" ? message.available.low || message.available.high : message.available !== 0))
+                        writer.uint32(/* id 17, wireType 0 =*/136).int64(message.available);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a NotificationRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.notification.v1.NotificationRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.notification.v1.NotificationRequest & oms.notification.v1.NotificationRequest.$Shape} NotificationRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                NotificationRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.notification.v1.NotificationRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.userId = value;
+                                else
+                                    delete message.userId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.template = value;
+                                else
+                                    delete message.template;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.what = value;
+                                else
+                                    delete message.what;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.subject = value;
+                                else
+                                    delete message.subject;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.orderId = value;
+                                else
+                                    delete message.orderId;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.at = value;
+                                else
+                                    delete message.at;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.causationId = value;
+                                else
+                                    delete message.causationId;
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.traceparent = value;
+                                else
+                                    delete message.traceparent;
+                                continue;
+                            }
+                        case 9: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.orderVersion = value;
+                                else
+                                    delete message.orderVersion;
+                                continue;
+                            }
+                        case 10: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.reason = value;
+                                else
+                                    delete message.reason;
+                                continue;
+                            }
+                        case 11: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.driver = value;
+                                else
+                                    delete message.driver;
+                                continue;
+                            }
+                        case 12: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.eta = value;
+                                else
+                                    delete message.eta;
+                                continue;
+                            }
+                        case 13: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.amount = value;
+                                else
+                                    delete message.amount;
+                                continue;
+                            }
+                        case 14: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.currency = value;
+                                else
+                                    delete message.currency;
+                                continue;
+                            }
+                        case 15: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.address = value;
+                                else
+                                    delete message.address;
+                                continue;
+                            }
+                        case 16: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.sku = value;
+                                else
+                                    delete message.sku;
+                                continue;
+                            }
+                        case 17: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.available = value;
+                                else
+                                    delete message.available;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a NotificationRequest message.
+                 * @function verify
+                 * @memberof oms.notification.v1.NotificationRequest
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                NotificationRequest.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.userId != null && $Object.hasOwnProperty.call(message, "userId"))
+                        if (!$util.isString(message.userId))
+                            return "userId: string expected";
+                    if (message.template != null && $Object.hasOwnProperty.call(message, "template"))
+                        if (!$util.isString(message.template))
+                            return "template: string expected";
+                    if (message.what != null && $Object.hasOwnProperty.call(message, "what"))
+                        if (!$util.isString(message.what))
+                            return "what: string expected";
+                    if (message.subject != null && $Object.hasOwnProperty.call(message, "subject"))
+                        if (!$util.isString(message.subject))
+                            return "subject: string expected";
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId"))
+                        if (!$util.isString(message.orderId))
+                            return "orderId: string expected";
+                    if (message.at != null && $Object.hasOwnProperty.call(message, "at"))
+                        if (!$util.isInteger(message.at) && !(message.at && $util.isInteger(message.at.low) && $util.isInteger(message.at.high)))
+                            return "at: integer|Long expected";
+                    if (message.causationId != null && $Object.hasOwnProperty.call(message, "causationId"))
+                        if (!$util.isString(message.causationId))
+                            return "causationId: string expected";
+                    if (message.traceparent != null && $Object.hasOwnProperty.call(message, "traceparent"))
+                        if (!$util.isString(message.traceparent))
+                            return "traceparent: string expected";
+                    if (message.orderVersion != null && $Object.hasOwnProperty.call(message, "orderVersion"))
+                        if (!$util.isInteger(message.orderVersion))
+                            return "orderVersion: integer expected";
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                        if (!$util.isString(message.reason))
+                            return "reason: string expected";
+                    if (message.driver != null && $Object.hasOwnProperty.call(message, "driver"))
+                        if (!$util.isString(message.driver))
+                            return "driver: string expected";
+                    if (message.eta != null && $Object.hasOwnProperty.call(message, "eta"))
+                        if (!$util.isInteger(message.eta) && !(message.eta && $util.isInteger(message.eta.low) && $util.isInteger(message.eta.high)))
+                            return "eta: integer|Long expected";
+                    if (message.amount != null && $Object.hasOwnProperty.call(message, "amount"))
+                        if (!$util.isInteger(message.amount) && !(message.amount && $util.isInteger(message.amount.low) && $util.isInteger(message.amount.high)))
+                            return "amount: integer|Long expected";
+                    if (message.currency != null && $Object.hasOwnProperty.call(message, "currency"))
+                        if (!$util.isString(message.currency))
+                            return "currency: string expected";
+                    if (message.address != null && $Object.hasOwnProperty.call(message, "address"))
+                        if (!$util.isString(message.address))
+                            return "address: string expected";
+                    if (message.sku != null && $Object.hasOwnProperty.call(message, "sku"))
+                        if (!$util.isString(message.sku))
+                            return "sku: string expected";
+                    if (message.available != null && $Object.hasOwnProperty.call(message, "available"))
+                        if (!$util.isInteger(message.available) && !(message.available && $util.isInteger(message.available.low) && $util.isInteger(message.available.high)))
+                            return "available: integer|Long expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for NotificationRequest
+                 * @function getTypeUrl
+                 * @memberof oms.notification.v1.NotificationRequest
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                NotificationRequest.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.notification.v1.NotificationRequest";
+                };
+
+                return NotificationRequest;
+            })();
+
+            v1.OutgoingMessage = (function() {
+
+                /**
+                 * Properties of an OutgoingMessage.
+                 * @typedef {Object} oms.notification.v1.OutgoingMessage.$Properties
+                 * @property {string|null} [notificationId] OutgoingMessage notificationId
+                 * @property {string|null} [userId] OutgoingMessage userId
+                 * @property {string|null} [channel] OutgoingMessage channel
+                 * @property {string|null} [recipient] OutgoingMessage recipient
+                 * @property {string|null} [template] OutgoingMessage template
+                 * @property {string|null} [subject] OutgoingMessage subject
+                 * @property {string|null} [body] OutgoingMessage body
+                 * @property {string|null} [orderId] OutgoingMessage orderId
+                 * @property {number|null} [at] OutgoingMessage at
+                 * @property {string|null} [causationId] OutgoingMessage causationId
+                 * @property {string|null} [traceparent] OutgoingMessage traceparent
+                 * @property {number|null} [orderVersion] OutgoingMessage orderVersion
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an OutgoingMessage.
+                 * @memberof oms.notification.v1
+                 * @interface IOutgoingMessage
+                 * @augments oms.notification.v1.OutgoingMessage.$Properties
+                 * @deprecated Use oms.notification.v1.OutgoingMessage.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an OutgoingMessage.
+                 * @typedef {oms.notification.v1.OutgoingMessage.$Properties} oms.notification.v1.OutgoingMessage.$Shape
+                 */
+
+                /**
+                 * Constructs a new OutgoingMessage.
+                 * @memberof oms.notification.v1
+                 * @classdesc Represents an OutgoingMessage.
+                 * @constructor
+                 * @param {oms.notification.v1.OutgoingMessage.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const OutgoingMessage = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * OutgoingMessage notificationId.
+                 * @member {string} notificationId
+                 * @memberof oms.notification.v1.OutgoingMessage
+                 * @instance
+                 */
+                OutgoingMessage.prototype.notificationId = "";
+
+                /**
+                 * OutgoingMessage userId.
+                 * @member {string} userId
+                 * @memberof oms.notification.v1.OutgoingMessage
+                 * @instance
+                 */
+                OutgoingMessage.prototype.userId = "";
+
+                /**
+                 * OutgoingMessage channel.
+                 * @member {string} channel
+                 * @memberof oms.notification.v1.OutgoingMessage
+                 * @instance
+                 */
+                OutgoingMessage.prototype.channel = "";
+
+                /**
+                 * OutgoingMessage recipient.
+                 * @member {string} recipient
+                 * @memberof oms.notification.v1.OutgoingMessage
+                 * @instance
+                 */
+                OutgoingMessage.prototype.recipient = "";
+
+                /**
+                 * OutgoingMessage template.
+                 * @member {string} template
+                 * @memberof oms.notification.v1.OutgoingMessage
+                 * @instance
+                 */
+                OutgoingMessage.prototype.template = "";
+
+                /**
+                 * OutgoingMessage subject.
+                 * @member {string} subject
+                 * @memberof oms.notification.v1.OutgoingMessage
+                 * @instance
+                 */
+                OutgoingMessage.prototype.subject = "";
+
+                /**
+                 * OutgoingMessage body.
+                 * @member {string} body
+                 * @memberof oms.notification.v1.OutgoingMessage
+                 * @instance
+                 */
+                OutgoingMessage.prototype.body = "";
+
+                /**
+                 * OutgoingMessage orderId.
+                 * @member {string} orderId
+                 * @memberof oms.notification.v1.OutgoingMessage
+                 * @instance
+                 */
+                OutgoingMessage.prototype.orderId = "";
+
+                /**
+                 * OutgoingMessage at.
+                 * @member {number} at
+                 * @memberof oms.notification.v1.OutgoingMessage
+                 * @instance
+                 */
+                OutgoingMessage.prototype.at = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * OutgoingMessage causationId.
+                 * @member {string} causationId
+                 * @memberof oms.notification.v1.OutgoingMessage
+                 * @instance
+                 */
+                OutgoingMessage.prototype.causationId = "";
+
+                /**
+                 * OutgoingMessage traceparent.
+                 * @member {string} traceparent
+                 * @memberof oms.notification.v1.OutgoingMessage
+                 * @instance
+                 */
+                OutgoingMessage.prototype.traceparent = "";
+
+                /**
+                 * OutgoingMessage orderVersion.
+                 * @member {number} orderVersion
+                 * @memberof oms.notification.v1.OutgoingMessage
+                 * @instance
+                 */
+                OutgoingMessage.prototype.orderVersion = 0;
+
+                /**
+                 * Creates a new OutgoingMessage instance using the specified properties.
+                 * @function create
+                 * @memberof oms.notification.v1.OutgoingMessage
+                 * @static
+                 * @param {oms.notification.v1.OutgoingMessage.$Properties=} [properties] Properties to set
+                 * @returns {oms.notification.v1.OutgoingMessage} OutgoingMessage instance
+                 * @type {{
+                 *   (properties: oms.notification.v1.OutgoingMessage.$Shape): oms.notification.v1.OutgoingMessage & oms.notification.v1.OutgoingMessage.$Shape;
+                 *   (properties?: oms.notification.v1.OutgoingMessage.$Properties): oms.notification.v1.OutgoingMessage;
+                 * }}
+                 */
+                OutgoingMessage.create = function(properties) {
+                    return new OutgoingMessage(properties);
+                };
+
+                /**
+                 * Encodes the specified OutgoingMessage message. Does not implicitly {@link oms.notification.v1.OutgoingMessage.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.notification.v1.OutgoingMessage
+                 * @static
+                 * @param {oms.notification.v1.OutgoingMessage.$Properties} message OutgoingMessage message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                OutgoingMessage.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.notificationId != null && $Object.hasOwnProperty.call(message, "notificationId") && message.notificationId !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.notificationId);
+                    if (message.userId != null && $Object.hasOwnProperty.call(message, "userId") && message.userId !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.userId);
+                    if (message.channel != null && $Object.hasOwnProperty.call(message, "channel") && message.channel !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.channel);
+                    if (message.recipient != null && $Object.hasOwnProperty.call(message, "recipient") && message.recipient !== "")
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.recipient);
+                    if (message.template != null && $Object.hasOwnProperty.call(message, "template") && message.template !== "")
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.template);
+                    if (message.subject != null && $Object.hasOwnProperty.call(message, "subject") && message.subject !== "")
+                        writer.uint32(/* id 6, wireType 2 =*/50).string(message.subject);
+                    if (message.body != null && $Object.hasOwnProperty.call(message, "body") && message.body !== "")
+                        writer.uint32(/* id 7, wireType 2 =*/58).string(message.body);
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId") && message.orderId !== "")
+                        writer.uint32(/* id 8, wireType 2 =*/66).string(message.orderId);
+                    if (message.at != null && $Object.hasOwnProperty.call(message, "at") && (typeof message.at === "object" ? message.at.low || message.at.high : message.at !== 0))
+                        writer.uint32(/* id 9, wireType 0 =*/72).int64(message.at);
+                    if (message.causationId != null && $Object.hasOwnProperty.call(message, "causationId") && message.causationId !== "")
+                        writer.uint32(/* id 10, wireType 2 =*/82).string(message.causationId);
+                    if (message.traceparent != null && $Object.hasOwnProperty.call(message, "traceparent") && message.traceparent !== "")
+                        writer.uint32(/* id 11, wireType 2 =*/90).string(message.traceparent);
+                    if (message.orderVersion != null && $Object.hasOwnProperty.call(message, "orderVersion") && message.orderVersion !== 0)
+                        writer.uint32(/* id 12, wireType 0 =*/96).uint32(message.orderVersion);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an OutgoingMessage message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.notification.v1.OutgoingMessage
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.notification.v1.OutgoingMessage & oms.notification.v1.OutgoingMessage.$Shape} OutgoingMessage
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                OutgoingMessage.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.notification.v1.OutgoingMessage();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.notificationId = value;
+                                else
+                                    delete message.notificationId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.userId = value;
+                                else
+                                    delete message.userId;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.channel = value;
+                                else
+                                    delete message.channel;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.recipient = value;
+                                else
+                                    delete message.recipient;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.template = value;
+                                else
+                                    delete message.template;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.subject = value;
+                                else
+                                    delete message.subject;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.body = value;
+                                else
+                                    delete message.body;
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.orderId = value;
+                                else
+                                    delete message.orderId;
+                                continue;
+                            }
+                        case 9: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.at = value;
+                                else
+                                    delete message.at;
+                                continue;
+                            }
+                        case 10: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.causationId = value;
+                                else
+                                    delete message.causationId;
+                                continue;
+                            }
+                        case 11: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.traceparent = value;
+                                else
+                                    delete message.traceparent;
+                                continue;
+                            }
+                        case 12: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.orderVersion = value;
+                                else
+                                    delete message.orderVersion;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies an OutgoingMessage message.
+                 * @function verify
+                 * @memberof oms.notification.v1.OutgoingMessage
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                OutgoingMessage.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.notificationId != null && $Object.hasOwnProperty.call(message, "notificationId"))
+                        if (!$util.isString(message.notificationId))
+                            return "notificationId: string expected";
+                    if (message.userId != null && $Object.hasOwnProperty.call(message, "userId"))
+                        if (!$util.isString(message.userId))
+                            return "userId: string expected";
+                    if (message.channel != null && $Object.hasOwnProperty.call(message, "channel"))
+                        if (!$util.isString(message.channel))
+                            return "channel: string expected";
+                    if (message.recipient != null && $Object.hasOwnProperty.call(message, "recipient"))
+                        if (!$util.isString(message.recipient))
+                            return "recipient: string expected";
+                    if (message.template != null && $Object.hasOwnProperty.call(message, "template"))
+                        if (!$util.isString(message.template))
+                            return "template: string expected";
+                    if (message.subject != null && $Object.hasOwnProperty.call(message, "subject"))
+                        if (!$util.isString(message.subject))
+                            return "subject: string expected";
+                    if (message.body != null && $Object.hasOwnProperty.call(message, "body"))
+                        if (!$util.isString(message.body))
+                            return "body: string expected";
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId"))
+                        if (!$util.isString(message.orderId))
+                            return "orderId: string expected";
+                    if (message.at != null && $Object.hasOwnProperty.call(message, "at"))
+                        if (!$util.isInteger(message.at) && !(message.at && $util.isInteger(message.at.low) && $util.isInteger(message.at.high)))
+                            return "at: integer|Long expected";
+                    if (message.causationId != null && $Object.hasOwnProperty.call(message, "causationId"))
+                        if (!$util.isString(message.causationId))
+                            return "causationId: string expected";
+                    if (message.traceparent != null && $Object.hasOwnProperty.call(message, "traceparent"))
+                        if (!$util.isString(message.traceparent))
+                            return "traceparent: string expected";
+                    if (message.orderVersion != null && $Object.hasOwnProperty.call(message, "orderVersion"))
+                        if (!$util.isInteger(message.orderVersion))
+                            return "orderVersion: integer expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for OutgoingMessage
+                 * @function getTypeUrl
+                 * @memberof oms.notification.v1.OutgoingMessage
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                OutgoingMessage.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.notification.v1.OutgoingMessage";
+                };
+
+                return OutgoingMessage;
+            })();
+
+            v1.UserOutbox = (function() {
+
+                /**
+                 * Properties of a UserOutbox.
+                 * @typedef {Object} oms.notification.v1.UserOutbox.$Properties
+                 * @property {Array.<number>|null} [sentAt] UserOutbox sentAt
+                 * @property {number|null} [inFlight] UserOutbox inFlight
+                 * @property {number|null} [waitingFrom] UserOutbox waitingFrom
+                 * @property {number|null} [waitingTo] UserOutbox waitingTo
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a UserOutbox.
+                 * @memberof oms.notification.v1
+                 * @interface IUserOutbox
+                 * @augments oms.notification.v1.UserOutbox.$Properties
+                 * @deprecated Use oms.notification.v1.UserOutbox.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a UserOutbox.
+                 * @typedef {oms.notification.v1.UserOutbox.$Properties} oms.notification.v1.UserOutbox.$Shape
+                 */
+
+                /**
+                 * Constructs a new UserOutbox.
+                 * @memberof oms.notification.v1
+                 * @classdesc Represents a UserOutbox.
+                 * @constructor
+                 * @param {oms.notification.v1.UserOutbox.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const UserOutbox = function (properties) {
+                    this.sentAt = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * UserOutbox sentAt.
+                 * @member {Array.<number>} sentAt
+                 * @memberof oms.notification.v1.UserOutbox
+                 * @instance
+                 */
+                UserOutbox.prototype.sentAt = $util.emptyArray;
+
+                /**
+                 * UserOutbox inFlight.
+                 * @member {number} inFlight
+                 * @memberof oms.notification.v1.UserOutbox
+                 * @instance
+                 */
+                UserOutbox.prototype.inFlight = 0;
+
+                /**
+                 * UserOutbox waitingFrom.
+                 * @member {number} waitingFrom
+                 * @memberof oms.notification.v1.UserOutbox
+                 * @instance
+                 */
+                UserOutbox.prototype.waitingFrom = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * UserOutbox waitingTo.
+                 * @member {number} waitingTo
+                 * @memberof oms.notification.v1.UserOutbox
+                 * @instance
+                 */
+                UserOutbox.prototype.waitingTo = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * Creates a new UserOutbox instance using the specified properties.
+                 * @function create
+                 * @memberof oms.notification.v1.UserOutbox
+                 * @static
+                 * @param {oms.notification.v1.UserOutbox.$Properties=} [properties] Properties to set
+                 * @returns {oms.notification.v1.UserOutbox} UserOutbox instance
+                 * @type {{
+                 *   (properties: oms.notification.v1.UserOutbox.$Shape): oms.notification.v1.UserOutbox & oms.notification.v1.UserOutbox.$Shape;
+                 *   (properties?: oms.notification.v1.UserOutbox.$Properties): oms.notification.v1.UserOutbox;
+                 * }}
+                 */
+                UserOutbox.create = function(properties) {
+                    return new UserOutbox(properties);
+                };
+
+                /**
+                 * Encodes the specified UserOutbox message. Does not implicitly {@link oms.notification.v1.UserOutbox.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.notification.v1.UserOutbox
+                 * @static
+                 * @param {oms.notification.v1.UserOutbox.$Properties} message UserOutbox message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                UserOutbox.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.sentAt != null && message.sentAt.length)
+                        writer.uint32(/* id 1, wireType 2 =*/10).int64s(message.sentAt);
+                    if (message.inFlight != null && $Object.hasOwnProperty.call(message, "inFlight") && message.inFlight !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.inFlight);
+                    if (message.waitingFrom != null && $Object.hasOwnProperty.call(message, "waitingFrom") && (typeof message.waitingFrom === "object" ? message.waitingFrom.low || message.waitingFrom.high : message.waitingFrom !== 0))
+                        writer.uint32(/* id 3, wireType 0 =*/24).int64(message.waitingFrom);
+                    if (message.waitingTo != null && $Object.hasOwnProperty.call(message, "waitingTo") && (typeof message.waitingTo === "object" ? message.waitingTo.low || message.waitingTo.high : message.waitingTo !== 0))
+                        writer.uint32(/* id 4, wireType 0 =*/32).int64(message.waitingTo);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a UserOutbox message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.notification.v1.UserOutbox
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.notification.v1.UserOutbox & oms.notification.v1.UserOutbox.$Shape} UserOutbox
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                UserOutbox.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.notification.v1.UserOutbox();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType === 2) {
+                                    if (!(message.sentAt && message.sentAt.length))
+                                        message.sentAt = [];
+                                    reader.int64s(message.sentAt);
+                                    continue;
+                                }
+                                if (wireType !== 0)
+                                    break;
+                                if (!(message.sentAt && message.sentAt.length))
+                                    message.sentAt = [];
+                                message.sentAt.push(reader.int64());
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.inFlight = value;
+                                else
+                                    delete message.inFlight;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.waitingFrom = value;
+                                else
+                                    delete message.waitingFrom;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.waitingTo = value;
+                                else
+                                    delete message.waitingTo;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a UserOutbox message.
+                 * @function verify
+                 * @memberof oms.notification.v1.UserOutbox
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                UserOutbox.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.sentAt != null && $Object.hasOwnProperty.call(message, "sentAt")) {
+                        if (!$Array.isArray(message.sentAt))
+                            return "sentAt: array expected";
+                        for (let i = 0; i < message.sentAt.length; ++i)
+                            if (!$util.isInteger(message.sentAt[i]) && !(message.sentAt[i] && $util.isInteger(message.sentAt[i].low) && $util.isInteger(message.sentAt[i].high)))
+                                return "sentAt: integer|Long[] expected";
+                    }
+                    if (message.inFlight != null && $Object.hasOwnProperty.call(message, "inFlight"))
+                        if (!$util.isInteger(message.inFlight))
+                            return "inFlight: integer expected";
+                    if (message.waitingFrom != null && $Object.hasOwnProperty.call(message, "waitingFrom"))
+                        if (!$util.isInteger(message.waitingFrom) && !(message.waitingFrom && $util.isInteger(message.waitingFrom.low) && $util.isInteger(message.waitingFrom.high)))
+                            return "waitingFrom: integer|Long expected";
+                    if (message.waitingTo != null && $Object.hasOwnProperty.call(message, "waitingTo"))
+                        if (!$util.isInteger(message.waitingTo) && !(message.waitingTo && $util.isInteger(message.waitingTo.low) && $util.isInteger(message.waitingTo.high)))
+                            return "waitingTo: integer|Long expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for UserOutbox
+                 * @function getTypeUrl
+                 * @memberof oms.notification.v1.UserOutbox
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                UserOutbox.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.notification.v1.UserOutbox";
+                };
+
+                return UserOutbox;
+            })();
+
+            v1.Told = (function() {
+
+                /**
+                 * Properties of a Told.
+                 * @typedef {Object} oms.notification.v1.Told.$Properties
+                 * @property {Array.<string>|null} [what] Told what
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Told.
+                 * @memberof oms.notification.v1
+                 * @interface ITold
+                 * @augments oms.notification.v1.Told.$Properties
+                 * @deprecated Use oms.notification.v1.Told.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Told.
+                 * @typedef {oms.notification.v1.Told.$Properties} oms.notification.v1.Told.$Shape
+                 */
+
+                /**
+                 * Constructs a new Told.
+                 * @memberof oms.notification.v1
+                 * @classdesc Represents a Told.
+                 * @constructor
+                 * @param {oms.notification.v1.Told.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Told = function (properties) {
+                    this.what = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Told what.
+                 * @member {Array.<string>} what
+                 * @memberof oms.notification.v1.Told
+                 * @instance
+                 */
+                Told.prototype.what = $util.emptyArray;
+
+                /**
+                 * Creates a new Told instance using the specified properties.
+                 * @function create
+                 * @memberof oms.notification.v1.Told
+                 * @static
+                 * @param {oms.notification.v1.Told.$Properties=} [properties] Properties to set
+                 * @returns {oms.notification.v1.Told} Told instance
+                 * @type {{
+                 *   (properties: oms.notification.v1.Told.$Shape): oms.notification.v1.Told & oms.notification.v1.Told.$Shape;
+                 *   (properties?: oms.notification.v1.Told.$Properties): oms.notification.v1.Told;
+                 * }}
+                 */
+                Told.create = function(properties) {
+                    return new Told(properties);
+                };
+
+                /**
+                 * Encodes the specified Told message. Does not implicitly {@link oms.notification.v1.Told.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.notification.v1.Told
+                 * @static
+                 * @param {oms.notification.v1.Told.$Properties} message Told message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Told.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.what != null && message.what.length)
+                        for (let i = 0; i < message.what.length; ++i)
+                            writer.uint32(/* id 1, wireType 2 =*/10).string(message.what[i]);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Told message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.notification.v1.Told
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.notification.v1.Told & oms.notification.v1.Told.$Shape} Told
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Told.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.notification.v1.Told();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.what && message.what.length))
+                                    message.what = [];
+                                message.what.push(reader.stringVerify());
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a Told message.
+                 * @function verify
+                 * @memberof oms.notification.v1.Told
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                Told.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.what != null && $Object.hasOwnProperty.call(message, "what")) {
+                        if (!$Array.isArray(message.what))
+                            return "what: array expected";
+                        for (let i = 0; i < message.what.length; ++i)
+                            if (!$util.isString(message.what[i]))
+                                return "what: string[] expected";
+                    }
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for Told
+                 * @function getTypeUrl
+                 * @memberof oms.notification.v1.Told
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                Told.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.notification.v1.Told";
+                };
+
+                return Told;
+            })();
+
+            v1.Refund = (function() {
+
+                /**
+                 * Properties of a Refund.
+                 * @typedef {Object} oms.notification.v1.Refund.$Properties
+                 * @property {string|null} [userId] Refund userId
+                 * @property {number|null} [amount] Refund amount
+                 * @property {string|null} [currency] Refund currency
+                 * @property {number|null} [at] Refund at
+                 * @property {string|null} [causationId] Refund causationId
+                 * @property {string|null} [traceparent] Refund traceparent
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Refund.
+                 * @memberof oms.notification.v1
+                 * @interface IRefund
+                 * @augments oms.notification.v1.Refund.$Properties
+                 * @deprecated Use oms.notification.v1.Refund.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Refund.
+                 * @typedef {oms.notification.v1.Refund.$Properties} oms.notification.v1.Refund.$Shape
+                 */
+
+                /**
+                 * Constructs a new Refund.
+                 * @memberof oms.notification.v1
+                 * @classdesc Represents a Refund.
+                 * @constructor
+                 * @param {oms.notification.v1.Refund.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Refund = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Refund userId.
+                 * @member {string} userId
+                 * @memberof oms.notification.v1.Refund
+                 * @instance
+                 */
+                Refund.prototype.userId = "";
+
+                /**
+                 * Refund amount.
+                 * @member {number} amount
+                 * @memberof oms.notification.v1.Refund
+                 * @instance
+                 */
+                Refund.prototype.amount = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * Refund currency.
+                 * @member {string} currency
+                 * @memberof oms.notification.v1.Refund
+                 * @instance
+                 */
+                Refund.prototype.currency = "";
+
+                /**
+                 * Refund at.
+                 * @member {number} at
+                 * @memberof oms.notification.v1.Refund
+                 * @instance
+                 */
+                Refund.prototype.at = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * Refund causationId.
+                 * @member {string} causationId
+                 * @memberof oms.notification.v1.Refund
+                 * @instance
+                 */
+                Refund.prototype.causationId = "";
+
+                /**
+                 * Refund traceparent.
+                 * @member {string} traceparent
+                 * @memberof oms.notification.v1.Refund
+                 * @instance
+                 */
+                Refund.prototype.traceparent = "";
+
+                /**
+                 * Creates a new Refund instance using the specified properties.
+                 * @function create
+                 * @memberof oms.notification.v1.Refund
+                 * @static
+                 * @param {oms.notification.v1.Refund.$Properties=} [properties] Properties to set
+                 * @returns {oms.notification.v1.Refund} Refund instance
+                 * @type {{
+                 *   (properties: oms.notification.v1.Refund.$Shape): oms.notification.v1.Refund & oms.notification.v1.Refund.$Shape;
+                 *   (properties?: oms.notification.v1.Refund.$Properties): oms.notification.v1.Refund;
+                 * }}
+                 */
+                Refund.create = function(properties) {
+                    return new Refund(properties);
+                };
+
+                /**
+                 * Encodes the specified Refund message. Does not implicitly {@link oms.notification.v1.Refund.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.notification.v1.Refund
+                 * @static
+                 * @param {oms.notification.v1.Refund.$Properties} message Refund message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Refund.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.userId != null && $Object.hasOwnProperty.call(message, "userId") && message.userId !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.userId);
+                    if (message.amount != null && $Object.hasOwnProperty.call(message, "amount") && (typeof message.amount === "object" ? message.amount.low || message.amount.high : message.amount !== 0))
+                        writer.uint32(/* id 2, wireType 0 =*/16).int64(message.amount);
+                    if (message.currency != null && $Object.hasOwnProperty.call(message, "currency") && message.currency !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.currency);
+                    if (message.at != null && $Object.hasOwnProperty.call(message, "at") && (typeof message.at === "object" ? message.at.low || message.at.high : message.at !== 0))
+                        writer.uint32(/* id 4, wireType 0 =*/32).int64(message.at);
+                    if (message.causationId != null && $Object.hasOwnProperty.call(message, "causationId") && message.causationId !== "")
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.causationId);
+                    if (message.traceparent != null && $Object.hasOwnProperty.call(message, "traceparent") && message.traceparent !== "")
+                        writer.uint32(/* id 6, wireType 2 =*/50).string(message.traceparent);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Refund message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.notification.v1.Refund
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.notification.v1.Refund & oms.notification.v1.Refund.$Shape} Refund
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Refund.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.notification.v1.Refund();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.userId = value;
+                                else
+                                    delete message.userId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.amount = value;
+                                else
+                                    delete message.amount;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.currency = value;
+                                else
+                                    delete message.currency;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.at = value;
+                                else
+                                    delete message.at;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.causationId = value;
+                                else
+                                    delete message.causationId;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.traceparent = value;
+                                else
+                                    delete message.traceparent;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a Refund message.
+                 * @function verify
+                 * @memberof oms.notification.v1.Refund
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                Refund.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.userId != null && $Object.hasOwnProperty.call(message, "userId"))
+                        if (!$util.isString(message.userId))
+                            return "userId: string expected";
+                    if (message.amount != null && $Object.hasOwnProperty.call(message, "amount"))
+                        if (!$util.isInteger(message.amount) && !(message.amount && $util.isInteger(message.amount.low) && $util.isInteger(message.amount.high)))
+                            return "amount: integer|Long expected";
+                    if (message.currency != null && $Object.hasOwnProperty.call(message, "currency"))
+                        if (!$util.isString(message.currency))
+                            return "currency: string expected";
+                    if (message.at != null && $Object.hasOwnProperty.call(message, "at"))
+                        if (!$util.isInteger(message.at) && !(message.at && $util.isInteger(message.at.low) && $util.isInteger(message.at.high)))
+                            return "at: integer|Long expected";
+                    if (message.causationId != null && $Object.hasOwnProperty.call(message, "causationId"))
+                        if (!$util.isString(message.causationId))
+                            return "causationId: string expected";
+                    if (message.traceparent != null && $Object.hasOwnProperty.call(message, "traceparent"))
+                        if (!$util.isString(message.traceparent))
+                            return "traceparent: string expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for Refund
+                 * @function getTypeUrl
+                 * @memberof oms.notification.v1.Refund
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                Refund.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.notification.v1.Refund";
+                };
+
+                return Refund;
+            })();
+
+            v1.UserPreferences = (function() {
+
+                /**
+                 * Properties of a UserPreferences.
+                 * @typedef {Object} oms.notification.v1.UserPreferences.$Properties
+                 * @property {string|null} [userId] UserPreferences userId
+                 * @property {string|null} [name] UserPreferences name
+                 * @property {Array.<string>|null} [channels] UserPreferences channels
+                 * @property {string|null} [email] UserPreferences email
+                 * @property {string|null} [phone] UserPreferences phone
+                 * @property {string|null} [device] UserPreferences device
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a UserPreferences.
+                 * @memberof oms.notification.v1
+                 * @interface IUserPreferences
+                 * @augments oms.notification.v1.UserPreferences.$Properties
+                 * @deprecated Use oms.notification.v1.UserPreferences.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a UserPreferences.
+                 * @typedef {oms.notification.v1.UserPreferences.$Properties} oms.notification.v1.UserPreferences.$Shape
+                 */
+
+                /**
+                 * Constructs a new UserPreferences.
+                 * @memberof oms.notification.v1
+                 * @classdesc Represents a UserPreferences.
+                 * @constructor
+                 * @param {oms.notification.v1.UserPreferences.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const UserPreferences = function (properties) {
+                    this.channels = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * UserPreferences userId.
+                 * @member {string} userId
+                 * @memberof oms.notification.v1.UserPreferences
+                 * @instance
+                 */
+                UserPreferences.prototype.userId = "";
+
+                /**
+                 * UserPreferences name.
+                 * @member {string} name
+                 * @memberof oms.notification.v1.UserPreferences
+                 * @instance
+                 */
+                UserPreferences.prototype.name = "";
+
+                /**
+                 * UserPreferences channels.
+                 * @member {Array.<string>} channels
+                 * @memberof oms.notification.v1.UserPreferences
+                 * @instance
+                 */
+                UserPreferences.prototype.channels = $util.emptyArray;
+
+                /**
+                 * UserPreferences email.
+                 * @member {string} email
+                 * @memberof oms.notification.v1.UserPreferences
+                 * @instance
+                 */
+                UserPreferences.prototype.email = "";
+
+                /**
+                 * UserPreferences phone.
+                 * @member {string} phone
+                 * @memberof oms.notification.v1.UserPreferences
+                 * @instance
+                 */
+                UserPreferences.prototype.phone = "";
+
+                /**
+                 * UserPreferences device.
+                 * @member {string} device
+                 * @memberof oms.notification.v1.UserPreferences
+                 * @instance
+                 */
+                UserPreferences.prototype.device = "";
+
+                /**
+                 * Creates a new UserPreferences instance using the specified properties.
+                 * @function create
+                 * @memberof oms.notification.v1.UserPreferences
+                 * @static
+                 * @param {oms.notification.v1.UserPreferences.$Properties=} [properties] Properties to set
+                 * @returns {oms.notification.v1.UserPreferences} UserPreferences instance
+                 * @type {{
+                 *   (properties: oms.notification.v1.UserPreferences.$Shape): oms.notification.v1.UserPreferences & oms.notification.v1.UserPreferences.$Shape;
+                 *   (properties?: oms.notification.v1.UserPreferences.$Properties): oms.notification.v1.UserPreferences;
+                 * }}
+                 */
+                UserPreferences.create = function(properties) {
+                    return new UserPreferences(properties);
+                };
+
+                /**
+                 * Encodes the specified UserPreferences message. Does not implicitly {@link oms.notification.v1.UserPreferences.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.notification.v1.UserPreferences
+                 * @static
+                 * @param {oms.notification.v1.UserPreferences.$Properties} message UserPreferences message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                UserPreferences.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.userId != null && $Object.hasOwnProperty.call(message, "userId") && message.userId !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.userId);
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.name);
+                    if (message.channels != null && message.channels.length)
+                        for (let i = 0; i < message.channels.length; ++i)
+                            writer.uint32(/* id 3, wireType 2 =*/26).string(message.channels[i]);
+                    if (message.email != null && $Object.hasOwnProperty.call(message, "email") && message.email !== "")
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.email);
+                    if (message.phone != null && $Object.hasOwnProperty.call(message, "phone") && message.phone !== "")
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.phone);
+                    if (message.device != null && $Object.hasOwnProperty.call(message, "device") && message.device !== "")
+                        writer.uint32(/* id 6, wireType 2 =*/50).string(message.device);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a UserPreferences message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.notification.v1.UserPreferences
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.notification.v1.UserPreferences & oms.notification.v1.UserPreferences.$Shape} UserPreferences
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                UserPreferences.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.notification.v1.UserPreferences();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.userId = value;
+                                else
+                                    delete message.userId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.name = value;
+                                else
+                                    delete message.name;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.channels && message.channels.length))
+                                    message.channels = [];
+                                message.channels.push(reader.stringVerify());
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.email = value;
+                                else
+                                    delete message.email;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.phone = value;
+                                else
+                                    delete message.phone;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.device = value;
+                                else
+                                    delete message.device;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a UserPreferences message.
+                 * @function verify
+                 * @memberof oms.notification.v1.UserPreferences
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                UserPreferences.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.userId != null && $Object.hasOwnProperty.call(message, "userId"))
+                        if (!$util.isString(message.userId))
+                            return "userId: string expected";
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                        if (!$util.isString(message.name))
+                            return "name: string expected";
+                    if (message.channels != null && $Object.hasOwnProperty.call(message, "channels")) {
+                        if (!$Array.isArray(message.channels))
+                            return "channels: array expected";
+                        for (let i = 0; i < message.channels.length; ++i)
+                            if (!$util.isString(message.channels[i]))
+                                return "channels: string[] expected";
+                    }
+                    if (message.email != null && $Object.hasOwnProperty.call(message, "email"))
+                        if (!$util.isString(message.email))
+                            return "email: string expected";
+                    if (message.phone != null && $Object.hasOwnProperty.call(message, "phone"))
+                        if (!$util.isString(message.phone))
+                            return "phone: string expected";
+                    if (message.device != null && $Object.hasOwnProperty.call(message, "device"))
+                        if (!$util.isString(message.device))
+                            return "device: string expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for UserPreferences
+                 * @function getTypeUrl
+                 * @memberof oms.notification.v1.UserPreferences
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                UserPreferences.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.notification.v1.UserPreferences";
+                };
+
+                return UserPreferences;
+            })();
+
+            return v1;
+        })();
+
+        return notification;
     })();
 
     oms.order = (function() {
