@@ -62,6 +62,7 @@ export type Restock = WithMeta<Fields<oms.inventory.v1.Restock.$Properties>>
 
 export type PaymentCommand = WithMeta<Fields<oms.payment.v1.PaymentCommand.$Properties>>
 export type Payment = Fields<oms.payment.v1.Payment.$Properties>
+export type ProviderCall = Fields<oms.payment.v1.ProviderCall.$Properties>
 
 export type DeliveryEvent = WithMeta<Fields<oms.delivery.v1.DeliveryEvent.$Properties>>
 export type Delivery = Fields<oms.delivery.v1.Delivery.$Properties>

@@ -22,6 +22,7 @@ export const reservation = message<messages.Reservation>(oms.inventory.v1.Reserv
 export const restock = message<messages.Restock>(oms.inventory.v1.Restock)
 export const paymentCommand = message<messages.PaymentCommand>(oms.payment.v1.PaymentCommand)
 export const payment = message<messages.Payment>(oms.payment.v1.Payment)
+export const providerCall = message<messages.ProviderCall>(oms.payment.v1.ProviderCall)
 export const deliveryEvent = message<messages.DeliveryEvent>(oms.delivery.v1.DeliveryEvent)
 export const delivery = message<messages.Delivery>(oms.delivery.v1.Delivery)
 export const notificationRequest = message<messages.NotificationRequest>(oms.notification.v1.NotificationRequest)

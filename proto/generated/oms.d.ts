@@ -2000,6 +2000,18 @@ export namespace oms {
                 /** Payment unknownDeadline. */
                 unknownDeadline: number;
 
+                /** Payment attempt. */
+                attempt: number;
+
+                /** Payment tries. */
+                tries: number;
+
+                /** Payment wantedBy. */
+                wantedBy: string;
+
+                /** Payment wantedAt. */
+                wantedAt: number;
+
                 /**
                  * Creates a new Payment instance using the specified properties.
                  * @param [properties] Properties to set
@@ -2103,12 +2115,157 @@ export namespace oms {
                     /** Payment unknownDeadline */
                     unknownDeadline?: (number|null);
 
+                    /** Payment attempt */
+                    attempt?: (number|null);
+
+                    /** Payment tries */
+                    tries?: (number|null);
+
+                    /** Payment wantedBy */
+                    wantedBy?: (string|null);
+
+                    /** Payment wantedAt */
+                    wantedAt?: (number|null);
+
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
 
                 /** Shape of a Payment. */
                 type $Shape = oms.payment.v1.Payment.$Properties;
+            }
+
+            /**
+             * Properties of a ProviderCall.
+             * @deprecated Use oms.payment.v1.ProviderCall.$Properties instead.
+             */
+            interface IProviderCall extends oms.payment.v1.ProviderCall.$Properties {
+            }
+
+            /** Represents a ProviderCall. */
+            class ProviderCall {
+
+                /**
+                 * Constructs a new ProviderCall.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.payment.v1.ProviderCall.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ProviderCall op. */
+                op: oms.payment.v1.PaymentOp;
+
+                /** ProviderCall orderId. */
+                orderId: string;
+
+                /** ProviderCall idempotencyKey. */
+                idempotencyKey: string;
+
+                /** ProviderCall amount. */
+                amount: number;
+
+                /** ProviderCall currency. */
+                currency: string;
+
+                /** ProviderCall method. */
+                method: string;
+
+                /** ProviderCall token. */
+                token: string;
+
+                /** ProviderCall at. */
+                at: number;
+
+                /** ProviderCall transactionId. */
+                transactionId: string;
+
+                /** ProviderCall causationId. */
+                causationId: string;
+
+                /**
+                 * Creates a new ProviderCall instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns ProviderCall instance
+                 */
+                static create(properties: oms.payment.v1.ProviderCall.$Shape): oms.payment.v1.ProviderCall & oms.payment.v1.ProviderCall.$Shape;
+                static create(properties?: oms.payment.v1.ProviderCall.$Properties): oms.payment.v1.ProviderCall;
+
+                /**
+                 * Encodes the specified ProviderCall message. Does not implicitly {@link oms.payment.v1.ProviderCall.verify|verify} messages.
+                 * @param message ProviderCall message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.payment.v1.ProviderCall.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ProviderCall message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.payment.v1.ProviderCall & oms.payment.v1.ProviderCall.$Shape} ProviderCall
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.payment.v1.ProviderCall & oms.payment.v1.ProviderCall.$Shape;
+
+                /**
+                 * Verifies a ProviderCall message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for ProviderCall
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace ProviderCall {
+
+                /** Properties of a ProviderCall. */
+                interface $Properties {
+
+                    /** ProviderCall op */
+                    op?: (oms.payment.v1.PaymentOp|null);
+
+                    /** ProviderCall orderId */
+                    orderId?: (string|null);
+
+                    /** ProviderCall idempotencyKey */
+                    idempotencyKey?: (string|null);
+
+                    /** ProviderCall amount */
+                    amount?: (number|null);
+
+                    /** ProviderCall currency */
+                    currency?: (string|null);
+
+                    /** ProviderCall method */
+                    method?: (string|null);
+
+                    /** ProviderCall token */
+                    token?: (string|null);
+
+                    /** ProviderCall at */
+                    at?: (number|null);
+
+                    /** ProviderCall transactionId */
+                    transactionId?: (string|null);
+
+                    /** ProviderCall causationId */
+                    causationId?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ProviderCall. */
+                type $Shape = oms.payment.v1.ProviderCall.$Properties;
             }
         }
     }

@@ -5433,6 +5433,10 @@ export const oms = $root.oms = (() => {
                  * @property {boolean|null} [captureWanted] Payment captureWanted
                  * @property {boolean|null} [voidWanted] Payment voidWanted
                  * @property {number|null} [unknownDeadline] Payment unknownDeadline
+                 * @property {number|null} [attempt] Payment attempt
+                 * @property {number|null} [tries] Payment tries
+                 * @property {string|null} [wantedBy] Payment wantedBy
+                 * @property {number|null} [wantedAt] Payment wantedAt
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -5617,6 +5621,38 @@ export const oms = $root.oms = (() => {
                 Payment.prototype.unknownDeadline = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
 
                 /**
+                 * Payment attempt.
+                 * @member {number} attempt
+                 * @memberof oms.payment.v1.Payment
+                 * @instance
+                 */
+                Payment.prototype.attempt = 0;
+
+                /**
+                 * Payment tries.
+                 * @member {number} tries
+                 * @memberof oms.payment.v1.Payment
+                 * @instance
+                 */
+                Payment.prototype.tries = 0;
+
+                /**
+                 * Payment wantedBy.
+                 * @member {string} wantedBy
+                 * @memberof oms.payment.v1.Payment
+                 * @instance
+                 */
+                Payment.prototype.wantedBy = "";
+
+                /**
+                 * Payment wantedAt.
+                 * @member {number} wantedAt
+                 * @memberof oms.payment.v1.Payment
+                 * @instance
+                 */
+                Payment.prototype.wantedAt = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
                  * Creates a new Payment instance using the specified properties.
                  * @function create
                  * @memberof oms.payment.v1.Payment
@@ -5686,6 +5722,14 @@ export const oms = $root.oms = (() => {
                         writer.uint32(/* id 18, wireType 0 =*/144).bool(message.voidWanted);
                     if (message.unknownDeadline != null && $Object.hasOwnProperty.call(message, "unknownDeadline") && (typeof message.unknownDeadline === "object" ? message.unknownDeadline.low || message.unknownDeadline.high : message.unknownDeadline !== 0))
                         writer.uint32(/* id 19, wireType 0 =*/152).int64(message.unknownDeadline);
+                    if (message.attempt != null && $Object.hasOwnProperty.call(message, "attempt") && message.attempt !== 0)
+                        writer.uint32(/* id 20, wireType 0 =*/160).uint32(message.attempt);
+                    if (message.tries != null && $Object.hasOwnProperty.call(message, "tries") && message.tries !== 0)
+                        writer.uint32(/* id 21, wireType 0 =*/168).uint32(message.tries);
+                    if (message.wantedBy != null && $Object.hasOwnProperty.call(message, "wantedBy") && message.wantedBy !== "")
+                        writer.uint32(/* id 22, wireType 2 =*/178).string(message.wantedBy);
+                    if (message.wantedAt != null && $Object.hasOwnProperty.call(message, "wantedAt") && (typeof message.wantedAt === "object" ? message.wantedAt.low || message.wantedAt.high : message.wantedAt !== 0))
+                        writer.uint32(/* id 23, wireType 0 =*/184).int64(message.wantedAt);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -5901,6 +5945,42 @@ export const oms = $root.oms = (() => {
                                     delete message.unknownDeadline;
                                 continue;
                             }
+                        case 20: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.attempt = value;
+                                else
+                                    delete message.attempt;
+                                continue;
+                            }
+                        case 21: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.tries = value;
+                                else
+                                    delete message.tries;
+                                continue;
+                            }
+                        case 22: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.wantedBy = value;
+                                else
+                                    delete message.wantedBy;
+                                continue;
+                            }
+                        case 23: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.wantedAt = value;
+                                else
+                                    delete message.wantedAt;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -5990,6 +6070,18 @@ export const oms = $root.oms = (() => {
                     if (message.unknownDeadline != null && $Object.hasOwnProperty.call(message, "unknownDeadline"))
                         if (!$util.isInteger(message.unknownDeadline) && !(message.unknownDeadline && $util.isInteger(message.unknownDeadline.low) && $util.isInteger(message.unknownDeadline.high)))
                             return "unknownDeadline: integer|Long expected";
+                    if (message.attempt != null && $Object.hasOwnProperty.call(message, "attempt"))
+                        if (!$util.isInteger(message.attempt))
+                            return "attempt: integer expected";
+                    if (message.tries != null && $Object.hasOwnProperty.call(message, "tries"))
+                        if (!$util.isInteger(message.tries))
+                            return "tries: integer expected";
+                    if (message.wantedBy != null && $Object.hasOwnProperty.call(message, "wantedBy"))
+                        if (!$util.isString(message.wantedBy))
+                            return "wantedBy: string expected";
+                    if (message.wantedAt != null && $Object.hasOwnProperty.call(message, "wantedAt"))
+                        if (!$util.isInteger(message.wantedAt) && !(message.wantedAt && $util.isInteger(message.wantedAt.low) && $util.isInteger(message.wantedAt.high)))
+                            return "wantedAt: integer|Long expected";
                     return null;
                 };
 
@@ -6008,6 +6100,400 @@ export const oms = $root.oms = (() => {
                 };
 
                 return Payment;
+            })();
+
+            v1.ProviderCall = (function() {
+
+                /**
+                 * Properties of a ProviderCall.
+                 * @typedef {Object} oms.payment.v1.ProviderCall.$Properties
+                 * @property {oms.payment.v1.PaymentOp|null} [op] ProviderCall op
+                 * @property {string|null} [orderId] ProviderCall orderId
+                 * @property {string|null} [idempotencyKey] ProviderCall idempotencyKey
+                 * @property {number|null} [amount] ProviderCall amount
+                 * @property {string|null} [currency] ProviderCall currency
+                 * @property {string|null} [method] ProviderCall method
+                 * @property {string|null} [token] ProviderCall token
+                 * @property {number|null} [at] ProviderCall at
+                 * @property {string|null} [transactionId] ProviderCall transactionId
+                 * @property {string|null} [causationId] ProviderCall causationId
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a ProviderCall.
+                 * @memberof oms.payment.v1
+                 * @interface IProviderCall
+                 * @augments oms.payment.v1.ProviderCall.$Properties
+                 * @deprecated Use oms.payment.v1.ProviderCall.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a ProviderCall.
+                 * @typedef {oms.payment.v1.ProviderCall.$Properties} oms.payment.v1.ProviderCall.$Shape
+                 */
+
+                /**
+                 * Constructs a new ProviderCall.
+                 * @memberof oms.payment.v1
+                 * @classdesc Represents a ProviderCall.
+                 * @constructor
+                 * @param {oms.payment.v1.ProviderCall.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const ProviderCall = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * ProviderCall op.
+                 * @member {oms.payment.v1.PaymentOp} op
+                 * @memberof oms.payment.v1.ProviderCall
+                 * @instance
+                 */
+                ProviderCall.prototype.op = 0;
+
+                /**
+                 * ProviderCall orderId.
+                 * @member {string} orderId
+                 * @memberof oms.payment.v1.ProviderCall
+                 * @instance
+                 */
+                ProviderCall.prototype.orderId = "";
+
+                /**
+                 * ProviderCall idempotencyKey.
+                 * @member {string} idempotencyKey
+                 * @memberof oms.payment.v1.ProviderCall
+                 * @instance
+                 */
+                ProviderCall.prototype.idempotencyKey = "";
+
+                /**
+                 * ProviderCall amount.
+                 * @member {number} amount
+                 * @memberof oms.payment.v1.ProviderCall
+                 * @instance
+                 */
+                ProviderCall.prototype.amount = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * ProviderCall currency.
+                 * @member {string} currency
+                 * @memberof oms.payment.v1.ProviderCall
+                 * @instance
+                 */
+                ProviderCall.prototype.currency = "";
+
+                /**
+                 * ProviderCall method.
+                 * @member {string} method
+                 * @memberof oms.payment.v1.ProviderCall
+                 * @instance
+                 */
+                ProviderCall.prototype.method = "";
+
+                /**
+                 * ProviderCall token.
+                 * @member {string} token
+                 * @memberof oms.payment.v1.ProviderCall
+                 * @instance
+                 */
+                ProviderCall.prototype.token = "";
+
+                /**
+                 * ProviderCall at.
+                 * @member {number} at
+                 * @memberof oms.payment.v1.ProviderCall
+                 * @instance
+                 */
+                ProviderCall.prototype.at = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * ProviderCall transactionId.
+                 * @member {string} transactionId
+                 * @memberof oms.payment.v1.ProviderCall
+                 * @instance
+                 */
+                ProviderCall.prototype.transactionId = "";
+
+                /**
+                 * ProviderCall causationId.
+                 * @member {string} causationId
+                 * @memberof oms.payment.v1.ProviderCall
+                 * @instance
+                 */
+                ProviderCall.prototype.causationId = "";
+
+                /**
+                 * Creates a new ProviderCall instance using the specified properties.
+                 * @function create
+                 * @memberof oms.payment.v1.ProviderCall
+                 * @static
+                 * @param {oms.payment.v1.ProviderCall.$Properties=} [properties] Properties to set
+                 * @returns {oms.payment.v1.ProviderCall} ProviderCall instance
+                 * @type {{
+                 *   (properties: oms.payment.v1.ProviderCall.$Shape): oms.payment.v1.ProviderCall & oms.payment.v1.ProviderCall.$Shape;
+                 *   (properties?: oms.payment.v1.ProviderCall.$Properties): oms.payment.v1.ProviderCall;
+                 * }}
+                 */
+                ProviderCall.create = function(properties) {
+                    return new ProviderCall(properties);
+                };
+
+                /**
+                 * Encodes the specified ProviderCall message. Does not implicitly {@link oms.payment.v1.ProviderCall.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.payment.v1.ProviderCall
+                 * @static
+                 * @param {oms.payment.v1.ProviderCall.$Properties} message ProviderCall message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                ProviderCall.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.op != null && $Object.hasOwnProperty.call(message, "op") && message.op !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).int32(message.op);
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId") && message.orderId !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.orderId);
+                    if (message.idempotencyKey != null && $Object.hasOwnProperty.call(message, "idempotencyKey") && message.idempotencyKey !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.idempotencyKey);
+                    if (message.amount != null && $Object.hasOwnProperty.call(message, "amount") && (typeof message.amount === "object" ? message.amount.low || message.amount.high : message.amount !== 0))
+                        writer.uint32(/* id 4, wireType 0 =*/32).int64(message.amount);
+                    if (message.currency != null && $Object.hasOwnProperty.call(message, "currency") && message.currency !== "")
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.currency);
+                    if (message.method != null && $Object.hasOwnProperty.call(message, "method") && message.method !== "")
+                        writer.uint32(/* id 6, wireType 2 =*/50).string(message.method);
+                    if (message.token != null && $Object.hasOwnProperty.call(message, "token") && message.token !== "")
+                        writer.uint32(/* id 7, wireType 2 =*/58).string(message.token);
+                    if (message.at != null && $Object.hasOwnProperty.call(message, "at") && (typeof message.at === "object" ? message.at.low || message.at.high : message.at !== 0))
+                        writer.uint32(/* id 8, wireType 0 =*/64).int64(message.at);
+                    if (message.transactionId != null && $Object.hasOwnProperty.call(message, "transactionId") && message.transactionId !== "")
+                        writer.uint32(/* id 9, wireType 2 =*/74).string(message.transactionId);
+                    if (message.causationId != null && $Object.hasOwnProperty.call(message, "causationId") && message.causationId !== "")
+                        writer.uint32(/* id 10, wireType 2 =*/82).string(message.causationId);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a ProviderCall message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.payment.v1.ProviderCall
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.payment.v1.ProviderCall & oms.payment.v1.ProviderCall.$Shape} ProviderCall
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                ProviderCall.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.payment.v1.ProviderCall();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.op = value;
+                                else
+                                    delete message.op;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.orderId = value;
+                                else
+                                    delete message.orderId;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.idempotencyKey = value;
+                                else
+                                    delete message.idempotencyKey;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.amount = value;
+                                else
+                                    delete message.amount;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.currency = value;
+                                else
+                                    delete message.currency;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.method = value;
+                                else
+                                    delete message.method;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.token = value;
+                                else
+                                    delete message.token;
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.at = value;
+                                else
+                                    delete message.at;
+                                continue;
+                            }
+                        case 9: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.transactionId = value;
+                                else
+                                    delete message.transactionId;
+                                continue;
+                            }
+                        case 10: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.causationId = value;
+                                else
+                                    delete message.causationId;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a ProviderCall message.
+                 * @function verify
+                 * @memberof oms.payment.v1.ProviderCall
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                ProviderCall.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.op != null && $Object.hasOwnProperty.call(message, "op"))
+                        if (typeof message.op !== "number" || (message.op | 0) !== message.op)
+                            return "op: enum value expected";
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId"))
+                        if (!$util.isString(message.orderId))
+                            return "orderId: string expected";
+                    if (message.idempotencyKey != null && $Object.hasOwnProperty.call(message, "idempotencyKey"))
+                        if (!$util.isString(message.idempotencyKey))
+                            return "idempotencyKey: string expected";
+                    if (message.amount != null && $Object.hasOwnProperty.call(message, "amount"))
+                        if (!$util.isInteger(message.amount) && !(message.amount && $util.isInteger(message.amount.low) && $util.isInteger(message.amount.high)))
+                            return "amount: integer|Long expected";
+                    if (message.currency != null && $Object.hasOwnProperty.call(message, "currency"))
+                        if (!$util.isString(message.currency))
+                            return "currency: string expected";
+                    if (message.method != null && $Object.hasOwnProperty.call(message, "method"))
+                        if (!$util.isString(message.method))
+                            return "method: string expected";
+                    if (message.token != null && $Object.hasOwnProperty.call(message, "token"))
+                        if (!$util.isString(message.token))
+                            return "token: string expected";
+                    if (message.at != null && $Object.hasOwnProperty.call(message, "at"))
+                        if (!$util.isInteger(message.at) && !(message.at && $util.isInteger(message.at.low) && $util.isInteger(message.at.high)))
+                            return "at: integer|Long expected";
+                    if (message.transactionId != null && $Object.hasOwnProperty.call(message, "transactionId"))
+                        if (!$util.isString(message.transactionId))
+                            return "transactionId: string expected";
+                    if (message.causationId != null && $Object.hasOwnProperty.call(message, "causationId"))
+                        if (!$util.isString(message.causationId))
+                            return "causationId: string expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for ProviderCall
+                 * @function getTypeUrl
+                 * @memberof oms.payment.v1.ProviderCall
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                ProviderCall.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.payment.v1.ProviderCall";
+                };
+
+                return ProviderCall;
             })();
 
             return v1;
