@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +7,7 @@ import type { ExecutionContext } from 'ava'
 import {
   type EmbeddedLog,
   embedded,
+  type QueryHandler,
   queryHandler,
   type ReadOnlyKeyValueStore,
   type Streams,
@@ -14,7 +15,6 @@ import {
   silentLogger,
   str,
   streams,
-  type Topology,
   topic,
   topology,
   type ValueAndTime,
@@ -24,7 +24,7 @@ import {
 
 const events = topic('events', { key: str, value: str, partitions: 2 })
 
-export const counting = topology('counting', (t) => {
+const counting = topology('counting', (t) => {
   t.stream(events).groupByKey().count({ name: 'counts' })
 })
 
@@ -39,8 +39,10 @@ export const until = async (condition: () => boolean | Promise<boolean>): Promis
 export interface Node {
   readonly app: Streams
   readonly server: Server
-  /** Answered by the server; a test may put itself in between. */
-  handle: ReturnType<typeof queryHandler>
+  readonly stateDir: string
+  /** Answers the server's requests; a test may put itself in between. */
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void> | void
+  readonly handler: QueryHandler
   /** Lines of the log. */
   readonly lines: { message: string; fields: Record<string, unknown> }[]
   /** The value of a metric over all its labels that match. */
@@ -71,16 +73,17 @@ export class Scene {
   }
 
   /** Not started. */
-  async node(more: Partial<StreamsConfig> = {}, what: Topology = counting): Promise<Node> {
+  async node(more: Partial<StreamsConfig> | ((stateDir: string) => Partial<StreamsConfig>) = {}): Promise<Node> {
     const server = createServer((request, response) => void node.handle(request, response))
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const lines: Node['lines'] = []
     const line = (message: string, fields: Record<string, unknown> = {}): void => void lines.push({ message, fields })
-    const { ports, ...config } = more
-    const app = streams(what, {
+    const stateDir = join(this.#root, String(this.#nodes++))
+    const { ports, ...config } = typeof more === 'function' ? more(stateDir) : more
+    const app = streams(counting, {
       applicationId: 'counting',
       log: this.log,
-      stateDir: join(this.#root, String(this.#nodes++)),
+      stateDir,
       endpoint: `127.0.0.1:${(server.address() as AddressInfo).port}`,
       commitIntervalMs: 20,
       stateFlushIntervalMs: 50,
@@ -90,6 +93,7 @@ export class Scene {
       ports: { logger: { ...silentLogger, info: line, warn: line, error: line }, ...ports },
       ...config,
     })
+    const handler = queryHandler(app)
     const stop = async (): Promise<void> => {
       await app.stop().catch(() => {})
       server.closeAllConnections()
@@ -98,7 +102,9 @@ export class Scene {
     const node: Node = {
       app,
       server,
-      handle: queryHandler(app),
+      stateDir,
+      handler,
+      handle: handler,
       lines,
       stop,
       metric: async (name, labels = {}) => {
