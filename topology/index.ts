@@ -227,14 +227,21 @@ export {
   int32be,
   int64be,
   json,
+  KeyRing,
+  type KeyRingOptions,
   type MessageType,
   protobuf,
+  type RecordBytes,
   type Serde,
+  type SigningKey,
   sessionWindowed,
+  signed,
   str,
   timeWindowed,
   u64,
   type Windowed,
+  WrittenBytes,
+  withHeaders,
 } from './serdes/index.ts'
 export type { ErrorHandler, ErrorHandlers, FailedRecord, HandlerDecision } from './task/handlers.ts'
 export type { SpanAttributes, SpanKind, TraceSpan, Tracing } from './tracing/index.ts'

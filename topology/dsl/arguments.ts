@@ -40,4 +40,4 @@ const describe = (value: unknown): string => {
 
 /** Two serdes of the same id and version read and write the same bytes. */
 export const sameSerde = (a: Serde<any>, b: Serde<any>): boolean =>
-  a === b || (a.id === b.id && a.version === b.version)
+  a === b || (a.id === b.id && a.version === b.version && a.verify === b.verify)

@@ -11,8 +11,10 @@ import type { Metrics } from '../metrics/index.ts'
 import type { Ports } from '../ports.ts'
 import { failedRecord, unreadableRecord } from '../task/failed-record.ts'
 import { decide } from '../task/handlers.ts'
+import { verifyRecord } from '../task/verified.ts'
 import type { ResolvedConfig } from './config.ts'
 import { RestoreLoop } from './restore.ts'
+import { readableRows } from './source-changelogs.ts'
 import type { StateDirectory } from './state-directory.ts'
 
 export interface GlobalTablesOptions {
@@ -133,8 +135,10 @@ export class GlobalTables {
     this.#restoring = loop
     try {
       if (this.#closing) throw notNeeded()
-      for (const { topic } of tables) {
-        const restorer = state.restorer(topic)
+      for (const { topic, consumed } of tables) {
+        const rows = state.restorer(topic)
+        const signed = consumed.value.verify !== undefined
+        const restorer = signed ? readableRows(rows, consumed, Number.POSITIVE_INFINITY) : rows
         const partitions = partitionsOf(topics, topic)
         await Promise.all(
           partitions.map(async ({ partition }) => {
@@ -198,6 +202,7 @@ export class GlobalTables {
       let key: unknown
       let value: unknown = null
       try {
+        if (valueSerde.verify !== undefined) verifyRecord(valueSerde, records)
         key = keySerde.read(records.buffer, records.keyStart, records.keyEnd)
         if (records.valueStart >= 0) value = valueSerde.read(records.buffer, records.valueStart, records.valueEnd)
       } catch (error) {

@@ -3,6 +3,7 @@ import type { Restorer } from '../../state/task-state.ts'
 import type { Headers } from '../log/headers.ts'
 import type { RecordCursor } from '../log/log.ts'
 import type { SubTopology } from '../plan/plan.ts'
+import { verifyRecord } from '../task/verified.ts'
 
 /** The source topics of a sub-topology that are changelogs as well, with the store that each of them restores. */
 export const sourceChangelogsOf = (sub: SubTopology): ReadonlyMap<string, StoreSpec> =>
@@ -18,7 +19,11 @@ export const sourceChangelogsOf = (sub: SubTopology): ReadonlyMap<string, StoreS
  * cannot be read or has no valid time, must not become a row by way of a restore. Neither must what lies behind `endOffset`, the
  * committed position, which a fetch may bring along: the task itself processes that.
  */
-export const readableRows = (restorer: Restorer, store: StoreSpec, endOffset: number): Restorer => ({
+export const readableRows = (
+  restorer: Restorer,
+  store: Pick<StoreSpec, 'key' | 'value'>,
+  endOffset: number,
+): Restorer => ({
   add: (records) => restorer.add(new ReadableRows(records, store, endOffset)),
   finish: () => restorer.finish(),
 })
@@ -34,10 +39,10 @@ class ReadableRows implements RecordCursor {
   valueEnd = -1
   leaderEpoch = -1
   readonly #records: RecordCursor
-  readonly #store: StoreSpec
+  readonly #store: Pick<StoreSpec, 'key' | 'value'>
   readonly #endOffset: number
 
-  constructor(records: RecordCursor, store: StoreSpec, endOffset: number) {
+  constructor(records: RecordCursor, store: Pick<StoreSpec, 'key' | 'value'>, endOffset: number) {
     this.#records = records
     this.#store = store
     this.#endOffset = endOffset
@@ -72,6 +77,7 @@ class ReadableRows implements RecordCursor {
     const { offset, timestamp, buffer, keyStart, keyEnd, valueStart, valueEnd } = this.#records
     if (offset >= this.#endOffset || timestamp < 0 || keyStart < 0) return false
     try {
+      if (this.#store.value.verify !== undefined) verifyRecord(this.#store.value, this.#records)
       this.#store.key.read(buffer, keyStart, keyEnd)
       if (valueStart >= 0) this.#store.value.read(buffer, valueStart, valueEnd)
       return true

@@ -4,6 +4,7 @@ import { MetadataNeeded } from './metadata-needed.ts'
 /** Codes of errors that one record causes and its handler may decide about. Others (fenced, disk full, ...) end the task. */
 const recordCodes = new Set([
   'DESERIALIZATION',
+  'SIGNATURE_INVALID',
   'SERDE_MISMATCH',
   'NULL_KEY',
   'INVALID_ARGUMENT',

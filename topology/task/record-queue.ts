@@ -5,6 +5,7 @@ import type { CompiledSource } from '../operators/compile.ts'
 import type { RecordOrigin } from '../operators/context.ts'
 import type { Lookups } from './calls/lookups.ts'
 import { ReadAhead } from './calls/read-ahead.ts'
+import { verified } from './verified.ts'
 
 /**
  * What was fetched of one input partition and not processed yet. The head is the cursor of the first chunk: nothing is copied
@@ -42,7 +43,7 @@ export class RecordQueue implements TopicPartition {
   constructor(source: CompiledSource, partition: number, startOffset: number, lookups: Lookups) {
     this.topic = source.topic
     this.partition = partition
-    this.source = source
+    this.source = verified(source, () => this.head as RecordCursor)
     this.nextOffset = startOffset
     this.ahead = source.ahead === null ? null : new ReadAhead(source, source.ahead, partition, lookups)
   }

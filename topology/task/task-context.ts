@@ -9,6 +9,7 @@ import type { Cancellable, LookupCalls, OperatorContext, RecordOrigin, RecordWri
 import type { HeldRows, LetGo } from '../operators/held-row.ts'
 import type { StreamStep } from '../operators/step.ts'
 import { ByteWriter } from '../serdes/byte-writer.ts'
+import { WrittenBytes } from '../serdes/record-bytes.ts'
 import type { Serde } from '../serdes/serde.ts'
 import type { Tracing } from '../tracing/index.ts'
 import type { CallPorts } from './calls/call.ts'
@@ -107,6 +108,7 @@ export class TaskContext implements OperatorContext {
     const keyBytes = new ByteWriter(256)
     const valueBytes = new ByteWriter(1024)
     const unrouted = keySerde.unroutedBytes ?? 0
+    const written = valueSerde.headersOf === undefined ? null : new WrittenBytes(keyBytes, valueBytes)
     let sticky = this.partition
     let stuck = 0
     const write: RecordWriter<K, V> = (value, key, time, headers, partition) => {
@@ -137,7 +139,7 @@ export class TaskContext implements OperatorContext {
         value === null ? -1 : 0,
         valueBytes.pos,
         time,
-        headers,
+        written === null ? headers : written.headers(valueSerde, headers, key === null, value === null),
       )
     }
     const guarded: RecordWriter<K, V> = (value, key, time, headers, partition) => {

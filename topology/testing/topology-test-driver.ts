@@ -15,9 +15,11 @@ import { resolvePartitions } from '../plan/partitions.ts'
 import type { Plan, SubTopology } from '../plan/plan.ts'
 import { sourceTopicsOf } from '../runtime/topics.ts'
 import { ByteWriter } from '../serdes/byte-writer.ts'
+import { WrittenBytes } from '../serdes/record-bytes.ts'
 import { decide, defaultHandlers, type ErrorHandlers } from '../task/handlers.ts'
 import { Task } from '../task/task.ts'
 import { TaskContext } from '../task/task-context.ts'
+import { verifyRecord } from '../task/verified.ts'
 import type { Tracing } from '../tracing/index.ts'
 import { DriverProducer } from './driver-producer.ts'
 import { type PipeOptions, TestInput, TestOutput, type TestRecord } from './test-topics.ts'
@@ -251,6 +253,8 @@ export class TopologyTestDriver {
     if (key !== null) topic.key.write(key, keyBytes)
     if (value !== null) topic.value.write(value, valueBytes)
     const partition = options.partition ?? (key === null ? 0 : partitionOf(keyBytes.buffer, 0, keyBytes.pos, count))
+    const headers = options.headers ?? Headers.none
+    const written = new WrittenBytes(keyBytes, valueBytes)
     this.#producer.append(
       topic.name,
       partition,
@@ -261,7 +265,7 @@ export class TopologyTestDriver {
       value === null ? -1 : 0,
       valueBytes.pos,
       options.time ?? this.#time.now(),
-      options.headers ?? Headers.none,
+      written.headers(topic.value, headers, key === null, value === null),
     )
     this.#piping = true
     this.#producer.deliver()
@@ -374,6 +378,7 @@ export class TopologyTestDriver {
   ): { key: unknown; value: unknown } | undefined {
     const { topic, consumed } = table
     try {
+      if (consumed.value.verify !== undefined) verifyRecord(consumed.value, cursor)
       const key = consumed.key.read(cursor.buffer, cursor.keyStart, cursor.keyEnd)
       const value =
         cursor.valueStart < 0 ? null : consumed.value.read(cursor.buffer, cursor.valueStart, cursor.valueEnd)

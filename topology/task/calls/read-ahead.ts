@@ -1,6 +1,7 @@
 import type { RecordCursor } from '../../log/log.ts'
 import type { CompiledSource } from '../../operators/compile.ts'
 import type { StreamStep } from '../../operators/step.ts'
+import { verifyRecord } from '../verified.ts'
 import { AheadRecord, type Lookups } from './lookups.ts'
 
 /**
@@ -62,13 +63,14 @@ export class ReadAhead {
     const record = new AheadRecord(origin, bytes, records.timestamp)
     this.#window.push(record)
     this.#bytes += bytes
-    this.#lookups.readAhead(record, () =>
+    this.#lookups.readAhead(record, () => {
+      if (value.verify !== undefined) verifyRecord(value, records)
       this.#step(
         records.valueStart < 0 ? null : value.read(records.buffer, records.valueStart, records.valueEnd),
         records.keyStart < 0 ? null : key.read(records.buffer, records.keyStart, records.keyEnd),
         records.timestamp,
         records.headers(),
-      ),
-    )
+      )
+    })
   }
 }
