@@ -77,7 +77,7 @@ const delivery = (state: DeliveryState, sequence: number): OrderInput => ({
     deliveryId: 'd1',
     state,
     driver: 'Grace',
-    eta: 1_000,
+    eta: 1_000 + sequence,
     sequence,
   },
 })
@@ -291,6 +291,7 @@ test('an order is complete when it is delivered, and cannot be cancelled on its 
   feed(order, ...all(COMMITTED))
   t.deepEqual(feed(order, delivery(DeliveryState.ASSIGNED, 1)), ['DELIVERY_ASSIGNED'])
   t.deepEqual(feed(order, delivery(DeliveryState.ASSIGNED, 2), cancel), [])
+  t.is(order.eta, 1_001, 'the event of the assignment is written again as it was')
   t.deepEqual(feed(order, delivery(DeliveryState.DELIVERED, 3)), ['COMPLETED'])
 })
 

@@ -189,8 +189,11 @@ const onDelivery = (order: Order, delivery: DeliveryEvent, at: number, cause: st
   if (order.status !== OrderStatus.CONFIRMED && order.status !== OrderStatus.DELIVERY_ASSIGNED) return
   const { state, deliveryId, driver, eta } = delivery
   if (state !== DeliveryState.ASSIGNED && state !== DeliveryState.DELIVERED) return
-  Object.assign(order, { deliveryId, driver, eta })
-  if (order.status === OrderStatus.CONFIRMED) move(order, OrderStatus.DELIVERY_ASSIGNED, at, cause)
+  if (order.status === OrderStatus.CONFIRMED) {
+    // As it was told first: a later ETA must not change what this transition writes when it is written again.
+    Object.assign(order, { deliveryId, driver, eta })
+    move(order, OrderStatus.DELIVERY_ASSIGNED, at, cause)
+  }
   if (state !== DeliveryState.DELIVERED) return
   order.deliveredAt = at
   move(order, OrderStatus.COMPLETED, at, cause)
