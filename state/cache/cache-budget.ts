@@ -7,8 +7,8 @@ export interface EvictableCache {
 
 /** The limits that all caches of one task share, and what they use. */
 export class CacheBudget {
-  readonly bytesMax: number
-  readonly entriesMax: number
+  bytesMax: number
+  entriesMax: number
   bytes = 0
   entries = 0
   /** Bytes of rows that may not be evicted. */
@@ -23,6 +23,16 @@ export class CacheBudget {
 
   join(cache: EvictableCache): void {
     this.#caches.push(cache)
+  }
+
+  /** Other limits from now on. What is too much goes as far as it may go; the rest when rows come. */
+  resize(bytesMax: number, entriesMax: number): void {
+    this.bytesMax = bytesMax
+    this.entriesMax = entriesMax
+    for (let before = Number.POSITIVE_INFINITY; this.full() && this.entries < before; ) {
+      before = this.entries
+      this.evict()
+    }
   }
 
   full(): boolean {

@@ -1,8 +1,7 @@
 import type { CacheBudget, EvictableCache } from '../cache/cache-budget.ts'
-import { dirtyCommit, dirtyFlush, held, inFlush, listed, pinned, rowBytes, sealed, valueBytes } from '../cache/row.ts'
+import { JournaledRows } from '../cache/journaled-rows.ts'
+import { dirtyCommit, held, pinned, rowBytes } from '../cache/row.ts'
 import type { RowCodec } from '../cache/row-codec.ts'
-import { type RowValue, SealedRows } from '../cache/sealed-rows.ts'
-import { SortedKeys } from '../cache/sorted-keys.ts'
 import type { StateBatch, StateEngine } from '../engine.ts'
 import type { ChangelogAppend } from '../task-state.ts'
 import { groupKeyOf, groupRange } from './engine-key.ts'
@@ -29,9 +28,9 @@ export interface GroupCacheOptions {
 /**
  * The journaled write-back cache of a store with many rows per key: windows, sessions, join buffers, versions. Its unit is the key with
  * all its live rows, so that a scan of one key does not look into the engine; the engine has one map per time segment, so
- * that expiry is a drop. The life cycle of a row, its flags and the two kinds of undo are those of `RowCache`.
+ * that expiry is a drop.
  */
-export class GroupCache implements EvictableCache {
+export class GroupCache extends JournaledRows<GroupRow> implements EvictableCache {
   readonly map: string
   readonly changelogTopic: string | null
   readonly groups = new Map<string, KeyGroup>()
@@ -40,32 +39,16 @@ export class GroupCache implements EvictableCache {
   readonly engine: StateEngine
   readonly layout: GroupLayout
   readonly codec: RowCodec
-  readonly #budget: CacheBudget
   readonly #log: GroupLog
   readonly #writer: GroupWriter
   readonly #sweep: ((batch: StateBatch) => void) | null
 
   #last: KeyGroup = new KeyGroup('')
-  #dirty = 0
   #pinnedGroups = 0
-  #changes: GroupRow[] = []
-  readonly #sealed = new SealedRows()
-  #flushable: GroupRow[] = []
-  #flushing: GroupRow[] = []
   #hand: MapIterator<KeyGroup>
 
-  /** Journal of the current unit, see `RowCache`. */
-  #journalSize = 0
-  readonly #journalRows: GroupRow[] = []
-  readonly #journalValues: unknown[] = []
-  readonly #journalTimes: number[] = []
-  readonly #journalFlags: number[] = []
-
-  #index: SortedKeys | null = null
-  /** Goes up when a walk must read the engine again. */
-  engineVersion = 0
-
   constructor(options: GroupCacheOptions) {
+    super(options.budget)
     this.engine = options.engine
     this.map = options.map
     this.codec = options.codec
@@ -80,8 +63,7 @@ export class GroupCache implements EvictableCache {
     this.#log = new GroupLog(options.layout, options.codec)
     this.#writer = new GroupWriter(options.layout, options.codec, this.segments)
     this.#sweep = options.layout.versioned ? versionSweep(this) : null
-    this.#budget = options.budget
-    this.#budget.join(this)
+    this.budget.join(this)
     this.#hand = this.groups.values()
     this.#last.detached = true
     this.reload()
@@ -90,27 +72,16 @@ export class GroupCache implements EvictableCache {
   /** Forgets all cached rows and looks at the engine anew: after opening, restoring, discarding. */
   reload(): void {
     for (const group of this.groups.values()) {
-      for (const row of group.rows) if ((row.flags & pinned) !== 0) this.#unpin(row)
+      for (const row of group.rows) if ((row.flags & pinned) !== 0) this.release(row)
       group.detached = true
       this.#forget(group)
     }
     this.groups.clear()
     this.#hand = this.groups.values()
-    this.#changes = []
-    this.#sealed.clear()
-    this.#flushable = []
-    this.#flushing = []
-    this.#dirty = 0
-    this.#journalSize = 0
-    this.#index = null
-    this.engineVersion++
+    this.reset()
     this.engine.openMap(this.map)
     this.segments.reload()
     this.clock.load(this.engine, this.map)
-  }
-
-  get dirty(): boolean {
-    return this.#dirty > 0
   }
 
   get evictableEntries(): number {
@@ -143,30 +114,18 @@ export class GroupCache implements EvictableCache {
     if (group.complete) row.flags |= fresh
     row.bytes = rowBytes('', null)
     this.#link(group, row, at)
-    if (this.#budget.full()) this.#makeRoom(group)
+    if (this.budget.full()) this.#makeRoom(group)
   }
 
   /** Replaces what the row holds; a null value removes it. */
   write(row: GroupRow, value: unknown, time: number): void {
     if (row.group.detached) this.#attach(row.group)
-    const at = row.journalAt
-    const size = this.#journalSize
-    if (at >= size || this.#journalRows[at] !== row) {
-      this.#journalRows[size] = row
-      this.#journalValues[size] = row.value
-      this.#journalTimes[size] = row.time
-      this.#journalFlags[size] = row.flags
-      row.journalAt = size
-      this.#journalSize = size + 1
-    }
-    if ((row.flags & dirtyCommit) === 0) this.#change(row)
-    this.#set(row, value, time)
+    this.journal(row, value, time)
   }
 
-  /** Starts a unit. */
-  mark(): void {
-    for (let i = 0; i < this.#journalSize; i++) this.#settle(this.#journalRows[i] as GroupRow)
-    this.#journalSize = 0
+  override mark(): void {
+    for (let i = 0; i < this.journalSize; i++) this.#settle(this.journalRow(i))
+    super.mark()
     this.clock.mark()
   }
 
@@ -175,31 +134,15 @@ export class GroupCache implements EvictableCache {
    * to be passed by every scan of the key until the next one. The row that moved the store's time is told to the log.
    */
   #settle(row: GroupRow): void {
-    if (row.value !== null || (row.flags & fresh) === 0 || (row.flags & dirtyCommit) === 0) return
-    if (row.a >= this.clock.time) return
-    this.#dirty--
-    row.flags &= ~dirtyCommit
-    this.#unpin(row)
-    this.#unlink(row)
+    if ((row.flags & dirtyCommit) !== 0 && this.#cameAndWent(row)) this.leaveOut(row)
   }
 
-  rollback(): void {
-    for (let i = this.#journalSize - 1; i >= 0; i--) {
-      const row = this.#journalRows[i] as GroupRow
-      const before = this.#journalFlags[i] as number
-      this.#set(row, this.#journalValues[i], this.#journalTimes[i] as number)
-      if ((before & dirtyCommit) === 0) {
-        this.#dirty--
-        row.flags &= ~dirtyCommit
-        if ((before & held) === 0) this.#dropHeld(row)
-        else this.#sealed.changedBack(row)
-        if ((row.flags & pinned) === 0) {
-          this.#unpin(row)
-          if (row.value === null) this.#unlink(row)
-        }
-      }
-    }
-    this.#journalSize = 0
+  #cameAndWent(row: GroupRow): boolean {
+    return row.value === null && (row.flags & fresh) !== 0 && row.a < this.clock.time
+  }
+
+  override rollback(): void {
+    super.rollback()
     this.clock.rollback()
   }
 
@@ -207,47 +150,30 @@ export class GroupCache implements EvictableCache {
   encodeChanges(append: ChangelogAppend): void {
     const topic = this.changelogTopic
     const behind: KeyGroup[] = []
-    for (const row of this.#changes) {
-      row.flags &= ~listed
-      if ((row.flags & dirtyCommit) === 0) continue
-      this.#dirty--
-      row.flags &= ~dirtyCommit
+    for (const row of this.takeChanges()) {
+      if (!this.isChanged(row)) continue
       // The row that moved the store's time is told in any case, so that a restore finds the same time.
-      if ((row.flags & fresh) !== 0 && row.value === null && row.a < this.clock.time) {
-        this.#unpin(row)
-        this.#unlink(row)
+      if (this.#cameAndWent(row)) {
+        this.leaveOut(row)
         continue
       }
       row.flags &= ~fresh
-      this.#sealed.seal(row)
-      if (topic !== null) {
-        this.#log.encode(topic, row, append)
-        if (this.layout.versioned && row.value !== null) noteOrder(row, behind)
-      }
-      if ((row.flags & dirtyFlush) === 0) {
-        row.flags |= dirtyFlush
-        this.#flushable.push(row)
-      }
+      this.seal(row)
+      if (topic === null) continue
+      this.#log.encode(topic, row, append)
+      if (this.layout.versioned && row.value !== null) noteOrder(row, behind)
     }
     // Compaction keeps the last record of a key: it must be the newest version (KIP-889).
     for (const group of behind) {
       if (group.logBehind) this.#log.encode(topic as string, newest(group) as GroupRow, append)
       group.logBehind = false
     }
-    this.#changes = []
-    this.#journalSize = 0
     this.clock.encoded()
   }
 
-  /** The log has what `encodeChanges` handed out. */
-  committed(): void {
-    this.#sealed.committed()
+  override committed(): void {
+    super.committed()
     this.clock.committed()
-  }
-
-  /** What is committed of a row that is in the cache; undefined: what the engine has. */
-  committedOf(row: GroupRow): RowValue | undefined {
-    return this.#sealed.valueOf(row)
   }
 
   /** Stages the rows that the log has. Ends with `flushed` or `flushFailed`; all are called outside of units. */
@@ -256,52 +182,15 @@ export class GroupCache implements EvictableCache {
     const liveFrom = this.clock.encodedFrom
     this.segments.dropBelow(liveFrom)
     const firstLive = this.segments.idOf(liveFrom)
-    this.#flushing = this.#flushable
-    this.#flushable = []
-    for (const row of this.#flushing) {
-      row.flags = (row.flags & ~dirtyFlush) | inFlush
+    const rows = this.takeFlushable()
+    for (const row of rows) {
       const segment = this.segments.idOf(row.a)
       if (segment < firstLive) continue
       const keep = (row.flags & held) !== 0
       this.#writer.store(batch, segment, row, keep ? row.heldValue : row.value, keep ? row.heldTime : row.time)
     }
-    if (this.#flushing.length > 0) this.clock.store(batch, this.map)
+    if (rows.length > 0) this.clock.store(batch, this.map)
     this.#sweep?.(batch)
-  }
-
-  flushed(): void {
-    for (const row of this.#flushing) {
-      row.flags &= ~inFlush
-      if ((row.flags & dirtyFlush) === 0) this.#dropHeld(row)
-      if ((row.flags & pinned) === 0) {
-        this.#unpin(row)
-        if (row.value === null) this.#unlink(row)
-      }
-    }
-    this.#flushing = []
-    this.#index = null
-    this.engineVersion++
-  }
-
-  flushFailed(): void {
-    for (const row of this.#flushing) {
-      row.flags &= ~inFlush
-      if ((row.flags & dirtyFlush) !== 0) continue
-      row.flags |= dirtyFlush
-      this.#flushable.push(row)
-    }
-    this.#flushing = []
-  }
-
-  /** Keys that may have rows which differ from the engine, and some that do not. */
-  index(): SortedKeys {
-    if (this.#index === null) {
-      const keys: string[] = []
-      for (const list of [this.#changes, this.#flushable, this.#flushing])
-        for (const row of list) keys.push(row.group.key)
-      this.#index = SortedKeys.from(keys)
-    }
-    return this.#index
   }
 
   /** Removes up to that many keys with all their rows, when all are clean; see `RowCache`. */
@@ -348,12 +237,12 @@ export class GroupCache implements EvictableCache {
     }
   }
 
-  keyOf(engineKey: Buffer): string {
+  groupOf(engineKey: Buffer): string {
     return groupKeyOf(engineKey, this.layout)
   }
 
   #newGroup(key: string): KeyGroup {
-    if (this.#budget.full()) this.#budget.evict()
+    if (this.budget.full()) this.budget.evict()
     const group = new KeyGroup(key)
     group.complete = this.segments.ids.length === 0
     this.#attach(group)
@@ -367,13 +256,13 @@ export class GroupCache implements EvictableCache {
       if (cached === undefined || cached.a !== row.a || cached.b !== row.b) this.#link(group, row, at)
     }
     group.complete = true
-    if (this.#budget.full()) this.#makeRoom(group)
+    if (this.budget.full()) this.#makeRoom(group)
   }
 
   /** Evicts others than that group. */
   #makeRoom(group: KeyGroup): void {
     group.pinnedRows++
-    this.#budget.evict()
+    this.budget.evict()
     group.pinnedRows--
   }
 
@@ -385,7 +274,7 @@ export class GroupCache implements EvictableCache {
     for (let i = 0; i < end; i++) {
       const row = rows[i]!
       if ((row.flags & pinned) !== 0) rows[kept++] = row
-      else this.#release(row)
+      else this.#drop(row)
     }
     if (kept < end) {
       rows.splice(kept, end - kept)
@@ -397,15 +286,15 @@ export class GroupCache implements EvictableCache {
   #attach(group: KeyGroup): void {
     group.detached = false
     this.groups.set(group.key, group)
-    this.#budget.entries += 1 + group.rows.length
-    this.#budget.bytes += groupBytes(group)
-    for (const row of group.rows) this.#budget.bytes += row.bytes
+    this.budget.entries += 1 + group.rows.length
+    this.budget.bytes += groupBytes(group)
+    for (const row of group.rows) this.budget.bytes += row.bytes
   }
 
   #forget(group: KeyGroup): void {
-    this.#budget.entries -= 1 + group.rows.length
-    this.#budget.bytes -= groupBytes(group)
-    for (const row of group.rows) this.#budget.bytes -= row.bytes
+    this.budget.entries -= 1 + group.rows.length
+    this.budget.bytes -= groupBytes(group)
+    for (const row of group.rows) this.budget.bytes -= row.bytes
   }
 
   #link(group: KeyGroup, row: GroupRow, at: number): void {
@@ -414,8 +303,8 @@ export class GroupCache implements EvictableCache {
     else rows.splice(at, 0, row)
     if (row.a < group.lowest) group.lowest = row.a
     group.version++
-    this.#budget.entries++
-    this.#budget.bytes += row.bytes
+    this.budget.entries++
+    this.budget.bytes += row.bytes
   }
 
   #unlink(row: GroupRow): void {
@@ -424,57 +313,27 @@ export class GroupCache implements EvictableCache {
     if (rows[at] !== row) return
     rows.splice(at, 1)
     row.group.version++
-    this.#release(row)
+    this.#drop(row)
   }
 
-  #release(row: GroupRow): void {
-    this.#budget.entries--
-    this.#budget.bytes -= row.bytes
+  #drop(row: GroupRow): void {
+    this.budget.entries--
+    this.budget.bytes -= row.bytes
   }
 
-  #change(row: GroupRow): void {
-    let flags = row.flags
-    if ((flags & (dirtyFlush | inFlush)) !== 0) {
-      if ((flags & sealed) !== 0) this.#sealed.changing(row)
-      row.heldValue = row.value
-      row.heldTime = row.time
-      flags |= held
-    }
-    if ((flags & pinned) === 0) {
-      this.#budget.pinnedBytes += row.bytes
-      this.#budget.pinnedEntries++
-      if (row.group.pinnedRows++ === 0) this.#pinnedGroups++
-    }
-    flags |= dirtyCommit
-    this.#dirty++
-    if ((flags & listed) === 0) {
-      flags |= listed
-      this.#changes.push(row)
-      this.#index?.add(row.group.key)
-    }
-    row.flags = flags
+  protected keyOf(row: GroupRow): string {
+    return row.group.key
   }
 
-  #set(row: GroupRow, value: unknown, time: number): void {
-    const old = row.value
-    row.value = value
-    row.time = time
-    if (typeof old === 'number' && typeof value === 'number') return
-    const grown = valueBytes(value) - valueBytes(old)
-    row.bytes += grown
-    this.#budget.bytes += grown
-    if ((row.flags & pinned) !== 0) this.#budget.pinnedBytes += grown
+  protected pin({ group }: GroupRow): void {
+    if (group.pinnedRows++ === 0) this.#pinnedGroups++
   }
 
-  #unpin(row: GroupRow): void {
-    this.#budget.pinnedBytes -= row.bytes
-    this.#budget.pinnedEntries--
-    if (--row.group.pinnedRows === 0) this.#pinnedGroups--
+  protected unpin({ group }: GroupRow): void {
+    if (--group.pinnedRows === 0) this.#pinnedGroups--
   }
 
-  #dropHeld(row: GroupRow): void {
-    if ((row.flags & held) === 0) return
-    row.flags &= ~held
-    row.heldValue = null
+  protected override cleaned(row: GroupRow): void {
+    if (row.value === null) this.#unlink(row)
   }
 }

@@ -15,7 +15,7 @@ export interface WalkedGroups {
   readonly groups: ReadonlyMap<string, KeyGroup>
   index(): SortedKeys
   decode(group: KeyGroup, key: Buffer, value: Buffer): GroupRow
-  keyOf(engineKey: Buffer): string
+  groupOf(engineKey: Buffer): string
 }
 
 /** Puts what is cached of a key over what the engine has of it; sorted. */
@@ -123,7 +123,7 @@ class SegmentCursor {
   #settle(): void {
     if (this.#next === this.#chunk.length && !this.#exhausted) this.#fill()
     const row = this.#chunk[this.#next]
-    this.#key = row === undefined ? undefined : this.#cache.keyOf(row.key)
+    this.#key = row === undefined ? undefined : this.#cache.groupOf(row.key)
   }
 
   #fill(): void {

@@ -27,8 +27,8 @@ export const versionSweep = (cache: GroupCache): ((batch: StateBatch) => void) =
     let at = 0
     while (at < rows.length) {
       let end = at + 1
-      const key = cache.keyOf(rows[at]!.key)
-      while (end < rows.length && cache.keyOf(rows[end]!.key) === key) end++
+      const key = cache.groupOf(rows[at]!.key)
+      while (end < rows.length && cache.groupOf(rows[end]!.key) === key) end++
       // The rest of its versions comes with the next part, unless this key alone fills one.
       if (end === rows.length && !complete && at > 0) break
       sweepKey(cache, map, key, rows.slice(at, end), oldest, batch)

@@ -86,7 +86,7 @@ class StoredGroups implements WalkedGroups {
     return decodeGroupRow(this.#parts, group, key, value)
   }
 
-  keyOf(engineKey: Buffer): string {
+  groupOf(engineKey: Buffer): string {
     return groupKeyOf(engineKey, this.#parts.layout)
   }
 
