@@ -4,6 +4,8 @@ import type { StateRows } from './views/rows.ts'
 export interface EngineOptions {
   /** Upper limit of the file. The map grows by itself up to it; then writes fail with STATE_FULL. Default 64 GiB. */
   bytesMax?: number
+  /** Maps that will be opened: those that are missing are made together, at the price of one. */
+  maps?: readonly string[]
 }
 
 /** One moment of an environment, read beside its owner. */

@@ -12,6 +12,7 @@ import { ChangelogRestorer } from './restore/changelog-restorer.ts'
 import { GroupRestorer } from './restore/group-restorer.ts'
 import type { RestoreBudget } from './restore/restore-budget.ts'
 import { RunWriter } from './restore/run-writer.ts'
+import { storeMap } from './standing-maps.ts'
 import type { StoreSpec } from './store.ts'
 import { KeyCoder } from './stores/key-coder.ts'
 import { CachedKeyValueStore } from './stores/key-value-store.ts'
@@ -57,7 +58,7 @@ export const openStore = (spec: StoreSpec, around: StoreSurroundings): OpenStore
   // Rows that expire have a time, which the log has as that of their record.
   const timed = timestamped || ttlMs !== undefined
   const values = new ValueCoder(spec.value, timed)
-  const options = { ...around, map: `store/${spec.name}`, codec: values }
+  const options = { ...around, map: storeMap(spec.name), codec: values }
   const cache = ttlMs === undefined ? new RowCache(options) : new ExpiringCache(options, ttlMs)
   const Store = timestamped ? CachedTimestampedStore : CachedKeyValueStore
   return {
@@ -75,7 +76,7 @@ export const openStore = (spec: StoreSpec, around: StoreSurroundings): OpenStore
 
 const openBuffer = (spec: StoreSpec, around: StoreSurroundings): OpenStore => {
   const logTime = around.recordTime
-  const cache = new BufferCache({ ...around, map: `store/${spec.name}`, codec: bufferCodec, logTime })
+  const cache = new BufferCache({ ...around, map: storeMap(spec.name), codec: bufferCodec, logTime })
   return {
     cache,
     store: new CachedChangeBuffer(cache, new KeyCoder(spec.name, spec.key), spec.value),
@@ -98,7 +99,7 @@ const openGroups = (spec: StoreSpec, layout: GroupLayout, around: StoreSurroundi
   }
   const values = new ValueCoder(spec.value, !layout.versioned)
   const codec = layout.versioned ? new VersionCoder(values) : values
-  const cache = new GroupCache({ ...around, map: `store/${name}`, codec, layout, retentionMs })
+  const cache = new GroupCache({ ...around, map: storeMap(name), codec, layout, retentionMs })
   const parts = { name, cache, keys: new KeyCoder(name, spec.key), values, recordTime: around.recordTime }
   return {
     cache,

@@ -1,5 +1,6 @@
 import type { Disk } from './disk.ts'
 import { RestoreBudget, RestoreShare } from './restore/restore-budget.ts'
+import { standingMaps } from './standing-maps.ts'
 import type { TaskState, TaskStateOptions } from './task-state.ts'
 import { CachedTaskState } from './task-state-cached.ts'
 
@@ -19,6 +20,7 @@ export const openTaskState = async (disk: Disk, options: TaskStateOptions): Prom
     budgets.set(disk, budget)
   }
   const bytesMax = options.diskBytesMax
-  const engine = await disk.open(options.path, bytesMax === undefined ? {} : { bytesMax })
+  const maps = standingMaps(options.stores)
+  const engine = await disk.open(options.path, bytesMax === undefined ? { maps } : { bytesMax, maps })
   return new CachedTaskState(engine, options, new RestoreShare(budget))
 }

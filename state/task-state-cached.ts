@@ -12,6 +12,7 @@ import { ChangelogRestorer } from './restore/changelog-restorer.ts'
 import type { RestoreShare } from './restore/restore-budget.ts'
 import { RunWriter } from './restore/run-writer.ts'
 import { TimerRunWriter } from './restore/timer-run-writer.ts'
+import { standingMaps } from './standing-maps.ts'
 import type {
   ChangelogAppend,
   Consistency,
@@ -205,8 +206,17 @@ export class CachedTaskState implements TaskState {
 
   /** Rows without a checkpoint are what an interrupted restore left: nobody knows how far they reach. */
   #dropRows(): void {
-    for (const map of this.#engine.maps()) if (map !== metaMap) this.#engine.dropMap(map)
+    // Those of a new state are empty and stay: to drop a map and to make it again takes the disk's time, on this thread.
+    const standing = new Set(standingMaps(this.#options.stores))
+    for (const map of this.#engine.maps()) {
+      if (map !== metaMap && !(standing.has(map) && this.#isEmpty(map))) this.#engine.dropMap(map)
+    }
     for (const map of this.#memory.maps()) this.#memory.dropMap(map)
+  }
+
+  #isEmpty(map: string): boolean {
+    this.#engine.openMap(map)
+    return this.#engine.count(map) === 0
   }
 
   #reload(): void {

@@ -38,7 +38,7 @@ export class DirectoryDisk implements Disk {
     const directory = this.#resolve(path)
     if (this.#open.has(directory)) throw new Error(`"${directory}" is open in this process already`)
     await mkdir(directory, { recursive: true })
-    const bytesMax = options.bytesMax ?? defaultBytesMax
+    const { bytesMax = defaultBytesMax, maps = [] } = options
     const mapBytes = this.#mappedBytes + bytesMax <= mappedBytesMax ? bytesMax : smallMapBytes
     const writer = await read(join(directory, dirtyFile))
     const crashed = writer !== undefined && writer !== this.#process.bootId
@@ -52,7 +52,7 @@ export class DirectoryDisk implements Disk {
     this.#open.add(directory)
     this.#mappedBytes += mapBytes
     try {
-      return await LmdbEngine.open({ directory, bytesMax, mapBytes, safeRestore: crashed, closed })
+      return await LmdbEngine.open({ directory, bytesMax, maps, mapBytes, safeRestore: crashed, closed })
     } catch (cause) {
       this.#open.delete(directory)
       this.#mappedBytes -= mapBytes

@@ -16,6 +16,8 @@ export type Rows = Database<Buffer, Buffer>
 export interface LmdbEngineOptions {
   directory: string
   bytesMax: number
+  /** Made when they are missing. */
+  maps: readonly string[]
   /** Address space to reserve. */
   mapBytes: number
   /** Open the last snapshot that was synced, not the last one written: after a crash of the machine. */
@@ -29,12 +31,34 @@ const binary = { keyEncoding: 'binary', encoding: 'binary', cache: false } as co
 const ownerMap = 'owner'
 const ownerKey = Buffer.from([1])
 const mapPrefix = 'map/'
-/** Abortable, commit before returning, sync in the background. */
+/** Abortable, commit before returning. The next transaction may begin before this one is on the disk, but its caller waits for that. */
 const quickTransaction = 0x10003 as TransactionFlags
 /** lmdb can hang the process when it exits within moments after a write. */
 const idleMs = 50
 
-const openEnvironment = (options: LmdbEngineOptions): RootDatabase<Buffer, Buffer> =>
+interface Environment {
+  readonly root: RootDatabase<Buffer, Buffer>
+  readonly owner: Rows
+  readonly maps: Map<string, Rows>
+}
+
+const openMap = (root: RootDatabase<Buffer, Buffer>, map: string): Rows =>
+  root.openDB({ ...binary, name: mapPrefix + map }) as Rows
+
+/** In one transaction: this thread waits until each that makes something is on the disk. */
+const openEnvironment = (options: LmdbEngineOptions): Environment => {
+  const root = openRoot(options)
+  return root.transactionSync(
+    () => ({
+      root,
+      owner: root.openDB({ ...binary, name: ownerMap, useVersions: true } as never) as Rows,
+      maps: new Map(options.maps.map((map) => [map, openMap(root, map)])),
+    }),
+    quickTransaction,
+  )
+}
+
+const openRoot = (options: LmdbEngineOptions): RootDatabase<Buffer, Buffer> =>
   open({
     ...binary,
     path: options.directory,
@@ -57,15 +81,16 @@ export class LmdbEngine implements StateEngine {
   readonly #options: LmdbEngineOptions
   readonly #root: RootDatabase<Buffer, Buffer>
   readonly #owner: Rows
-  readonly #maps = new Map<string, Rows>()
+  readonly #maps: Map<string, Rows>
   #writing: Promise<unknown> = Promise.resolve()
   #lastWriteMs = Number.NEGATIVE_INFINITY
   #closed = false
 
-  private constructor(options: LmdbEngineOptions, root: RootDatabase<Buffer, Buffer>, owner: Rows, ownerEpoch: number) {
+  private constructor(options: LmdbEngineOptions, environment: Environment, ownerEpoch: number) {
     this.#options = options
-    this.#root = root
-    this.#owner = owner
+    this.#root = environment.root
+    this.#owner = environment.owner
+    this.#maps = environment.maps
     this.ownerEpoch = ownerEpoch
     this.#lastWriteMs = performance.now()
   }
@@ -75,8 +100,8 @@ export class LmdbEngine implements StateEngine {
    * would stand still for seconds otherwise.
    */
   static async open(options: LmdbEngineOptions): Promise<LmdbEngine> {
-    const root = openEnvironment(options)
-    const owner = root.openDB({ ...binary, name: ownerMap, useVersions: true } as never) as Rows
+    const environment = openEnvironment(options)
+    const { root, owner } = environment
     for (;;) {
       const found = owner.getEntry(ownerKey)?.version
       const epoch = (found ?? 0) + 1
@@ -84,13 +109,13 @@ export class LmdbEngine implements StateEngine {
       const mine =
         found === undefined ? await owner.ifNoExists(ownerKey, take) : await owner.ifVersion(ownerKey, found, take)
       root.resetReadTxn()
-      if (mine) return new LmdbEngine(options, root, owner, epoch)
+      if (mine) return new LmdbEngine(options, environment, epoch)
     }
   }
 
   openMap(map: string): void {
     this.#check()
-    if (!this.#maps.has(map)) this.#maps.set(map, this.#root.openDB({ ...binary, name: mapPrefix + map }) as Rows)
+    if (!this.#maps.has(map)) this.#maps.set(map, openMap(this.#root, map))
   }
 
   maps(): string[] {
@@ -282,6 +307,7 @@ export const readAll = async (directory: string, mapBytes: number): Promise<numb
   const engine = await LmdbEngine.open({
     directory,
     mapBytes,
+    maps: [],
     bytesMax: Number.POSITIVE_INFINITY,
     safeRestore: true,
     closed: async () => {},

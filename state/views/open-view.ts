@@ -1,5 +1,6 @@
 import { StreamsError } from '../../topology/errors/index.ts'
 import { type GroupLayout, sessionLayout, versionedLayout, windowLayout } from '../groups/group-layout.ts'
+import { storeMap } from '../standing-maps.ts'
 import type { StoreSpec } from '../store.ts'
 import { KeyCoder } from '../stores/key-coder.ts'
 import { ValueCoder } from '../stores/value-coder.ts'
@@ -13,7 +14,7 @@ import { WindowView } from './window-view.ts'
 
 /** Reads of what the last flush of a store has. @throws StreamsError UNKNOWN_STORE for what only steps can read. */
 export const storedView = (spec: StoreSpec, engine: StateRows): unknown => {
-  const map = `store/${spec.name}`
+  const map = storeMap(spec.name)
   const layout = layouts[spec.kind]
   if (layout === undefined) return rowView(spec, storedRows(engine, map, valuesOf(spec), spec.ttlMs))
   const values = valuesOf(spec)

@@ -7,6 +7,7 @@ import type { Metrics } from '../metrics/index.ts'
 import type { Plan, SubTopology } from '../plan/plan.ts'
 import type { Ports } from '../ports.ts'
 import type { ResolvedConfig } from './config.ts'
+import { Slots } from './snapshots/slots.ts'
 import type { SnapshotFetcher } from './snapshots/snapshot-fetcher.ts'
 import { sourceChangelogsOf } from './source-changelogs.ts'
 import type { StateDirectory } from './state-directory.ts'
@@ -25,6 +26,11 @@ export interface LocalStatesOptions {
   snapshots?: SnapshotFetcher
 }
 
+/**
+ * Of so many tasks the files are opened at a time. A part of that holds this thread, and many in one turn of the event loop would keep it from its
+ * heartbeats.
+ */
+const openedAtOnceMax = 4
 const cacheBytesMin = 1024 * 1024
 const cacheEntriesMin = 4096
 
@@ -32,6 +38,7 @@ const cacheEntriesMin = 4096
 export class LocalStates {
   readonly #options: LocalStatesOptions
   readonly #trust: StateTrust
+  readonly #slots = new Slots(openedAtOnceMax)
 
   constructor(options: LocalStatesOptions) {
     this.#options = options
@@ -58,8 +65,18 @@ export class LocalStates {
    * @param shares among how many tasks the cache is divided; infinite: as little as possible.
    */
   async open(sub: SubTopology, id: string, shares: number): Promise<TaskState> {
+    const free = await this.#slots.take()
+    try {
+      // Last of all that is waited for: it says that nothing is being removed now.
+      await this.#options.settled?.(id)
+      return await this.#openOrRebuild(sub, id, shares)
+    } finally {
+      free()
+    }
+  }
+
+  async #openOrRebuild(sub: SubTopology, id: string, shares: number): Promise<TaskState> {
     const { directory, config, metrics, ports } = this.#options
-    await this.#options.settled?.(id)
     try {
       return await this.#open(sub, id, shares)
     } catch (error) {

@@ -1,6 +1,6 @@
 import type { KafkaOptions } from 'millrace'
-import { PlatformaticLink } from '../../../topology/log/kafka/platformatic/platformatic-link.ts'
 import { LinkedWire } from '../../../topology/log/kafka/protocol/linked-wire.ts'
+import { SocketLink } from '../../../topology/log/kafka/sockets/socket-link.ts'
 
 const connectTimeoutMs = 5_000
 
@@ -10,6 +10,6 @@ export const proxied =
   (options, world) =>
     new LinkedWire(
       options.brokers,
-      (host, port) => PlatformaticLink.dial(options, connectTimeoutMs, host, ports.get(port) ?? port),
+      (host, port) => SocketLink.dial(options, connectTimeoutMs, host, ports.get(port) ?? port),
       world,
     )

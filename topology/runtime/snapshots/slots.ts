@@ -8,8 +8,8 @@ export class Slots {
   }
 
   /** Answers what gives the place back. @throws the reason of `signal` when that aborts before. */
-  async take(signal: AbortSignal): Promise<() => void> {
-    signal.throwIfAborted()
+  async take(signal?: AbortSignal): Promise<() => void> {
+    signal?.throwIfAborted()
     if (this.#free === 0) await this.#turn(signal)
     else this.#free--
     return () => {
@@ -19,17 +19,17 @@ export class Slots {
     }
   }
 
-  #turn(signal: AbortSignal): Promise<void> {
+  #turn(signal: AbortSignal | undefined): Promise<void> {
     const { promise, resolve, reject } = Promise.withResolvers<void>()
     const mine = (): void => {
-      signal.removeEventListener('abort', given)
+      signal?.removeEventListener('abort', given)
       resolve()
     }
     const given = (): void => {
       this.#waiting.splice(this.#waiting.indexOf(mine), 1)
-      reject(signal.reason)
+      reject(signal?.reason)
     }
-    signal.addEventListener('abort', given, { once: true })
+    signal?.addEventListener('abort', given, { once: true })
     this.#waiting.push(mine)
     return promise
   }
