@@ -1,7 +1,8 @@
 /* Makes proto/generated from proto/oms: `npm run proto`. The result is committed, so a build needs no generator. */
 import { execFileSync } from 'node:child_process'
-import { globSync } from 'node:fs'
+import { globSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { schemaIdsOf } from './schema-id.ts'
 
 const here = import.meta.dirname
 const bin = join(dirname(here), 'node_modules', '.bin')
@@ -18,3 +19,9 @@ execFileSync(
   { stdio: 'inherit' },
 )
 execFileSync(join(bin, 'pbts'), ['--out', join(here, 'generated', 'oms.d.ts'), js], { stdio: 'inherit' })
+
+const ids = Object.entries(schemaIdsOf(here)).map(([name, id]) => `  '${name}': '${id}',\n`)
+writeFileSync(
+  join(here, 'generated', 'schema-ids.ts'),
+  `/* Made by \`npm run proto\`. */\n\n/** Ids of schemas by the full name of the message: see proto/schema-id.ts. */\nexport const schemaIds: Readonly<Record<string, string>> = {\n${ids.join('')}}\n`,
+)

@@ -75,6 +75,14 @@ export type Told = Fields<oms.notification.v1.Told.$Properties>
 export type Refund = Fields<oms.notification.v1.Refund.$Properties>
 export type UserPreferences = Fields<oms.notification.v1.UserPreferences.$Properties>
 
+export type ChainEnd = Fields<oms.audit.v1.ChainEnd.$Properties>
+
+export type OrderFigures = Fields<oms.analytics.v1.OrderFigures.$Properties>
+export type SkuUnits = Fields<oms.analytics.v1.SkuUnits.$Properties>
+export type MinuteShare = Fields<oms.analytics.v1.MinuteShare.$Properties>
+export type OrderAnalytics = WithMeta<Fields<oms.analytics.v1.OrderAnalytics.$Properties>>
+export type OrderTally = Fields<oms.analytics.v1.OrderTally.$Properties>
+
 export type CatalogItem = Fields<oms.catalog.v1.CatalogItem.$Properties>
 
 export const { OrderStatus, CancelReason } = oms.order.v1

@@ -1,9 +1,14 @@
-import { type MessageType, protobuf, type Serde } from 'millrace'
+import { type MessageType, protobuf, type Serde, withHeaders } from 'millrace'
 import { oms } from './generated/oms.js'
+import { schemaIds } from './generated/schema-ids.ts'
 import type * as messages from './messages.ts'
 
 /** The generated class reads and writes exactly the strict type: see messages.ts. */
-const message = <T>(type: MessageType<unknown>): Serde<T> => protobuf(type as MessageType<T>)
+const message = <T>(type: MessageType<unknown>): Serde<T> => {
+  const serde = protobuf(type as MessageType<T>)
+  // A record's headers are those of its cause: the schema is another one, and the signature is not its own.
+  return withHeaders(serde, { 'schema-id': schemaIds[serde.id.replace('protobuf:', '')] ?? null, signature: null })
+}
 
 export const orderCreated = message<messages.OrderCreated>(oms.contracts.v1.OrderCreated)
 export const paymentCompleted = message<messages.PaymentCompleted>(oms.contracts.v1.PaymentCompleted)
@@ -32,3 +37,8 @@ export const told = message<messages.Told>(oms.notification.v1.Told)
 export const refund = message<messages.Refund>(oms.notification.v1.Refund)
 export const userPreferences = message<messages.UserPreferences>(oms.notification.v1.UserPreferences)
 export const catalogItem = message<messages.CatalogItem>(oms.catalog.v1.CatalogItem)
+export const chainEnd = message<messages.ChainEnd>(oms.audit.v1.ChainEnd)
+export const minuteShare = message<messages.MinuteShare>(oms.analytics.v1.MinuteShare)
+export const orderAnalytics = message<messages.OrderAnalytics>(oms.analytics.v1.OrderAnalytics)
+export const orderFigures = message<messages.OrderFigures>(oms.analytics.v1.OrderFigures)
+export const orderTally = message<messages.OrderTally>(oms.analytics.v1.OrderTally)

@@ -1,5 +1,6 @@
-import { type Serde, str, type Topic, topic } from 'millrace'
+import { type Serde, signed, str, type Topic, topic } from 'millrace'
 import * as serdes from './serdes.ts'
+import { signingKeys } from './signing.ts'
 
 /*
  * The one list of topics. Partition counts are part of the contract: a key must stay where it is, so they never change. Deployments may
@@ -28,11 +29,15 @@ const declare = <V>(
   configs: Record<string, string>,
 ): Topic<string, V> => topic(name, { key: str, value, partitions, configs, reset: 'earliest' })
 
+/** The same for topics whose records are signed where there are keys: money, and what proves who did what. */
+const declareSigned: typeof declare = (name, partitions, value, configs) =>
+  declare(name, partitions, signed(value, signingKeys, name), configs)
+
 /** By order_id, 48 partitions: what one order task reads, so that one writer decides about an order. */
 export const ordersCreated = declare('orders.created', 48, serdes.orderCreated, deleteAfterDays(7))
 export const ordersCommands = declare('orders.commands', 48, serdes.orderCommand, deleteAfterDays(2))
 export const inventoryOutcomes = declare('inventory.outcomes', 48, serdes.inventoryOutcome, deleteAfterDays(7))
-export const paymentsOutcomes = declare('payments.outcomes', 48, serdes.paymentCompleted, deleteAfterDays(7))
+export const paymentsOutcomes = declareSigned('payments.outcomes', 48, serdes.paymentCompleted, deleteAfterDays(7))
 export const deliveriesOutcomes = declare('deliveries.outcomes', 48, serdes.deliveryEvent, deleteAfterDays(7))
 
 /** By order_id, 48 partitions: each transition of each order, and what they add up to. */
@@ -43,7 +48,7 @@ export const ordersView = declare('orders.view', 48, serdes.orderView, compact)
 export const ordersByUser = declare('orders.by-user', 48, serdes.userOrder, compact)
 
 /** By order_id; few partitions, because each is one chain of hashes. */
-export const ordersAudit = declare('orders.audit', 6, serdes.auditEntry, deleteAfterDays(365))
+export const ordersAudit = declareSigned('orders.audit', 6, serdes.auditEntry, deleteAfterDays(365))
 
 /** By sku, 24 partitions. */
 export const inventoryCommands = declare('inventory.commands', 24, serdes.inventoryCommand, deleteAfterDays(2))
@@ -51,9 +56,12 @@ export const inventoryUpdated = declare('inventory.updated', 24, serdes.inventor
 
 /** By order_id, 24 partitions. */
 export const paymentsCommands = declare('payments.commands', 24, serdes.paymentCommand, deleteAfterDays(2))
-export const paymentsCompleted = declare('payments.completed', 24, serdes.paymentCompleted, deleteAfterDays(30))
+export const paymentsCompleted = declareSigned('payments.completed', 24, serdes.paymentCompleted, deleteAfterDays(30))
 
 export const deliveriesEvents = declare('deliveries.events', 24, serdes.deliveryEvent, deleteAfterDays(30))
+
+/** By window/start, 6 partitions: the figures of each minute and hour. */
+export const analyticsOrders = declare('analytics.orders', 6, serdes.orderAnalytics, compact)
 
 /** By user_id, 12 partitions: the messages of a user stay in order. */
 export const notificationsEvents = declare('notifications.events', 12, serdes.notification, deleteAfterDays(7))
@@ -80,6 +88,7 @@ export const allTopics: readonly Topic<string, any>[] = [
   paymentsCommands,
   paymentsCompleted,
   deliveriesEvents,
+  analyticsOrders,
   notificationsEvents,
   usersPreferences,
   catalogItems,

@@ -4,107 +4,719 @@ import Long = require("long");
 /** Namespace oms. */
 export namespace oms {
 
-    /** Namespace catalog. */
-    namespace catalog {
+    /** Namespace analytics. */
+    namespace analytics {
 
         /** Namespace v1. */
         namespace v1 {
 
             /**
-             * Properties of a CatalogItem.
-             * @deprecated Use oms.catalog.v1.CatalogItem.$Properties instead.
+             * Properties of a CancelCount.
+             * @deprecated Use oms.analytics.v1.CancelCount.$Properties instead.
              */
-            interface ICatalogItem extends oms.catalog.v1.CatalogItem.$Properties {
+            interface ICancelCount extends oms.analytics.v1.CancelCount.$Properties {
             }
 
-            /** Represents a CatalogItem. */
-            class CatalogItem {
+            /** Represents a CancelCount. */
+            class CancelCount {
 
                 /**
-                 * Constructs a new CatalogItem.
+                 * Constructs a new CancelCount.
                  * @param [properties] Properties to set
                  */
-                constructor(properties?: oms.catalog.v1.CatalogItem.$Properties);
+                constructor(properties?: oms.analytics.v1.CancelCount.$Properties);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
 
-                /** CatalogItem sku. */
-                sku: string;
+                /** CancelCount reason. */
+                reason: oms.order.v1.CancelReason;
 
-                /** CatalogItem name. */
-                name: string;
-
-                /** CatalogItem price. */
-                price: number;
-
-                /** CatalogItem currency. */
-                currency: string;
+                /** CancelCount orders. */
+                orders: number;
 
                 /**
-                 * Creates a new CatalogItem instance using the specified properties.
+                 * Creates a new CancelCount instance using the specified properties.
                  * @param [properties] Properties to set
-                 * @returns CatalogItem instance
+                 * @returns CancelCount instance
                  */
-                static create(properties: oms.catalog.v1.CatalogItem.$Shape): oms.catalog.v1.CatalogItem & oms.catalog.v1.CatalogItem.$Shape;
-                static create(properties?: oms.catalog.v1.CatalogItem.$Properties): oms.catalog.v1.CatalogItem;
+                static create(properties: oms.analytics.v1.CancelCount.$Shape): oms.analytics.v1.CancelCount & oms.analytics.v1.CancelCount.$Shape;
+                static create(properties?: oms.analytics.v1.CancelCount.$Properties): oms.analytics.v1.CancelCount;
 
                 /**
-                 * Encodes the specified CatalogItem message. Does not implicitly {@link oms.catalog.v1.CatalogItem.verify|verify} messages.
-                 * @param message CatalogItem message or plain object to encode
+                 * Encodes the specified CancelCount message. Does not implicitly {@link oms.analytics.v1.CancelCount.verify|verify} messages.
+                 * @param message CancelCount message or plain object to encode
                  * @param [writer] Writer to encode to
                  * @returns Writer
                  */
-                static encode(message: oms.catalog.v1.CatalogItem.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+                static encode(message: oms.analytics.v1.CancelCount.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                 /**
-                 * Decodes a CatalogItem message from the specified reader or buffer.
+                 * Decodes a CancelCount message from the specified reader or buffer.
                  * @param reader Reader or buffer to decode from
                  * @param [length] Message length if known beforehand
-                 * @returns {oms.catalog.v1.CatalogItem & oms.catalog.v1.CatalogItem.$Shape} CatalogItem
+                 * @returns {oms.analytics.v1.CancelCount & oms.analytics.v1.CancelCount.$Shape} CancelCount
                  * @throws {Error} If the payload is not a reader or valid buffer
                  * @throws {$protobuf.util.ProtocolError} If required fields are missing
                  */
-                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.catalog.v1.CatalogItem & oms.catalog.v1.CatalogItem.$Shape;
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.analytics.v1.CancelCount & oms.analytics.v1.CancelCount.$Shape;
 
                 /**
-                 * Verifies a CatalogItem message.
+                 * Verifies a CancelCount message.
                  * @param message Plain object to verify
                  * @returns `null` if valid, otherwise the reason why it is not
                  */
                 static verify(message: { [k: string]: any }): (string|null);
 
                 /**
-                 * Gets the type url for CatalogItem
+                 * Gets the type url for CancelCount
                  * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
                  * @returns The type url
                  */
                 static getTypeUrl(prefix?: string): string;
             }
 
-            namespace CatalogItem {
+            namespace CancelCount {
 
-                /** Properties of a CatalogItem. */
+                /** Properties of a CancelCount. */
                 interface $Properties {
 
-                    /** CatalogItem sku */
-                    sku?: (string|null);
+                    /** CancelCount reason */
+                    reason?: (oms.order.v1.CancelReason|null);
 
-                    /** CatalogItem name */
-                    name?: (string|null);
-
-                    /** CatalogItem price */
-                    price?: (number|null);
-
-                    /** CatalogItem currency */
-                    currency?: (string|null);
+                    /** CancelCount orders */
+                    orders?: (number|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
 
-                /** Shape of a CatalogItem. */
-                type $Shape = oms.catalog.v1.CatalogItem.$Properties;
+                /** Shape of a CancelCount. */
+                type $Shape = oms.analytics.v1.CancelCount.$Properties;
+            }
+
+            /**
+             * Properties of a Money.
+             * @deprecated Use oms.analytics.v1.Money.$Properties instead.
+             */
+            interface IMoney extends oms.analytics.v1.Money.$Properties {
+            }
+
+            /** Represents a Money. */
+            class Money {
+
+                /**
+                 * Constructs a new Money.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.analytics.v1.Money.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Money currency. */
+                currency: string;
+
+                /** Money amount. */
+                amount: number;
+
+                /**
+                 * Creates a new Money instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Money instance
+                 */
+                static create(properties: oms.analytics.v1.Money.$Shape): oms.analytics.v1.Money & oms.analytics.v1.Money.$Shape;
+                static create(properties?: oms.analytics.v1.Money.$Properties): oms.analytics.v1.Money;
+
+                /**
+                 * Encodes the specified Money message. Does not implicitly {@link oms.analytics.v1.Money.verify|verify} messages.
+                 * @param message Money message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.analytics.v1.Money.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Money message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.analytics.v1.Money & oms.analytics.v1.Money.$Shape} Money
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.analytics.v1.Money & oms.analytics.v1.Money.$Shape;
+
+                /**
+                 * Verifies a Money message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for Money
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace Money {
+
+                /** Properties of a Money. */
+                interface $Properties {
+
+                    /** Money currency */
+                    currency?: (string|null);
+
+                    /** Money amount */
+                    amount?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Money. */
+                type $Shape = oms.analytics.v1.Money.$Properties;
+            }
+
+            /**
+             * Properties of a SkuUnits.
+             * @deprecated Use oms.analytics.v1.SkuUnits.$Properties instead.
+             */
+            interface ISkuUnits extends oms.analytics.v1.SkuUnits.$Properties {
+            }
+
+            /** Represents a SkuUnits. */
+            class SkuUnits {
+
+                /**
+                 * Constructs a new SkuUnits.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.analytics.v1.SkuUnits.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** SkuUnits sku. */
+                sku: string;
+
+                /** SkuUnits units. */
+                units: number;
+
+                /**
+                 * Creates a new SkuUnits instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns SkuUnits instance
+                 */
+                static create(properties: oms.analytics.v1.SkuUnits.$Shape): oms.analytics.v1.SkuUnits & oms.analytics.v1.SkuUnits.$Shape;
+                static create(properties?: oms.analytics.v1.SkuUnits.$Properties): oms.analytics.v1.SkuUnits;
+
+                /**
+                 * Encodes the specified SkuUnits message. Does not implicitly {@link oms.analytics.v1.SkuUnits.verify|verify} messages.
+                 * @param message SkuUnits message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.analytics.v1.SkuUnits.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a SkuUnits message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.analytics.v1.SkuUnits & oms.analytics.v1.SkuUnits.$Shape} SkuUnits
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.analytics.v1.SkuUnits & oms.analytics.v1.SkuUnits.$Shape;
+
+                /**
+                 * Verifies a SkuUnits message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for SkuUnits
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace SkuUnits {
+
+                /** Properties of a SkuUnits. */
+                interface $Properties {
+
+                    /** SkuUnits sku */
+                    sku?: (string|null);
+
+                    /** SkuUnits units */
+                    units?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a SkuUnits. */
+                type $Shape = oms.analytics.v1.SkuUnits.$Properties;
+            }
+
+            /**
+             * Properties of an OrderFigures.
+             * @deprecated Use oms.analytics.v1.OrderFigures.$Properties instead.
+             */
+            interface IOrderFigures extends oms.analytics.v1.OrderFigures.$Properties {
+            }
+
+            /** Represents an OrderFigures. */
+            class OrderFigures {
+
+                /**
+                 * Constructs a new OrderFigures.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.analytics.v1.OrderFigures.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** OrderFigures events. */
+                events: number;
+
+                /** OrderFigures missing. */
+                missing: number;
+
+                /** OrderFigures created. */
+                created: number;
+
+                /** OrderFigures confirmed. */
+                confirmed: number;
+
+                /** OrderFigures completed. */
+                completed: number;
+
+                /** OrderFigures cancelled. */
+                cancelled: oms.analytics.v1.CancelCount.$Properties[];
+
+                /** OrderFigures revenue. */
+                revenue: oms.analytics.v1.Money.$Properties[];
+
+                /** OrderFigures refunded. */
+                refunded: oms.analytics.v1.Money.$Properties[];
+
+                /** OrderFigures paymentsSucceeded. */
+                paymentsSucceeded: number;
+
+                /** OrderFigures paymentsFailed. */
+                paymentsFailed: number;
+
+                /**
+                 * Creates a new OrderFigures instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns OrderFigures instance
+                 */
+                static create(properties: oms.analytics.v1.OrderFigures.$Shape): oms.analytics.v1.OrderFigures & oms.analytics.v1.OrderFigures.$Shape;
+                static create(properties?: oms.analytics.v1.OrderFigures.$Properties): oms.analytics.v1.OrderFigures;
+
+                /**
+                 * Encodes the specified OrderFigures message. Does not implicitly {@link oms.analytics.v1.OrderFigures.verify|verify} messages.
+                 * @param message OrderFigures message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.analytics.v1.OrderFigures.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an OrderFigures message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.analytics.v1.OrderFigures & oms.analytics.v1.OrderFigures.$Shape} OrderFigures
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.analytics.v1.OrderFigures & oms.analytics.v1.OrderFigures.$Shape;
+
+                /**
+                 * Verifies an OrderFigures message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for OrderFigures
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace OrderFigures {
+
+                /** Properties of an OrderFigures. */
+                interface $Properties {
+
+                    /** OrderFigures events */
+                    events?: (number|null);
+
+                    /** OrderFigures missing */
+                    missing?: (number|null);
+
+                    /** OrderFigures created */
+                    created?: (number|null);
+
+                    /** OrderFigures confirmed */
+                    confirmed?: (number|null);
+
+                    /** OrderFigures completed */
+                    completed?: (number|null);
+
+                    /** OrderFigures cancelled */
+                    cancelled?: (oms.analytics.v1.CancelCount.$Properties[]|null);
+
+                    /** OrderFigures revenue */
+                    revenue?: (oms.analytics.v1.Money.$Properties[]|null);
+
+                    /** OrderFigures refunded */
+                    refunded?: (oms.analytics.v1.Money.$Properties[]|null);
+
+                    /** OrderFigures paymentsSucceeded */
+                    paymentsSucceeded?: (number|null);
+
+                    /** OrderFigures paymentsFailed */
+                    paymentsFailed?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an OrderFigures. */
+                type $Shape = oms.analytics.v1.OrderFigures.$Properties;
+            }
+
+            /**
+             * Properties of a MinuteShare.
+             * @deprecated Use oms.analytics.v1.MinuteShare.$Properties instead.
+             */
+            interface IMinuteShare extends oms.analytics.v1.MinuteShare.$Properties {
+            }
+
+            /** Represents a MinuteShare. */
+            class MinuteShare {
+
+                /**
+                 * Constructs a new MinuteShare.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.analytics.v1.MinuteShare.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** MinuteShare start. */
+                start: number;
+
+                /** MinuteShare partition. */
+                partition: number;
+
+                /** MinuteShare figures. */
+                figures?: (oms.analytics.v1.OrderFigures.$Properties|null);
+
+                /** MinuteShare skus. */
+                skus: oms.analytics.v1.SkuUnits.$Properties[];
+
+                /** MinuteShare oldestProducedAt. */
+                oldestProducedAt: number;
+
+                /**
+                 * Creates a new MinuteShare instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns MinuteShare instance
+                 */
+                static create(properties: oms.analytics.v1.MinuteShare.$Shape): oms.analytics.v1.MinuteShare & oms.analytics.v1.MinuteShare.$Shape;
+                static create(properties?: oms.analytics.v1.MinuteShare.$Properties): oms.analytics.v1.MinuteShare;
+
+                /**
+                 * Encodes the specified MinuteShare message. Does not implicitly {@link oms.analytics.v1.MinuteShare.verify|verify} messages.
+                 * @param message MinuteShare message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.analytics.v1.MinuteShare.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a MinuteShare message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.analytics.v1.MinuteShare & oms.analytics.v1.MinuteShare.$Shape} MinuteShare
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.analytics.v1.MinuteShare & oms.analytics.v1.MinuteShare.$Shape;
+
+                /**
+                 * Verifies a MinuteShare message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for MinuteShare
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace MinuteShare {
+
+                /** Properties of a MinuteShare. */
+                interface $Properties {
+
+                    /** MinuteShare start */
+                    start?: (number|null);
+
+                    /** MinuteShare partition */
+                    partition?: (number|null);
+
+                    /** MinuteShare figures */
+                    figures?: (oms.analytics.v1.OrderFigures.$Properties|null);
+
+                    /** MinuteShare skus */
+                    skus?: (oms.analytics.v1.SkuUnits.$Properties[]|null);
+
+                    /** MinuteShare oldestProducedAt */
+                    oldestProducedAt?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a MinuteShare. */
+                type $Shape = oms.analytics.v1.MinuteShare.$Properties;
+            }
+
+            /**
+             * Properties of an OrderAnalytics.
+             * @deprecated Use oms.analytics.v1.OrderAnalytics.$Properties instead.
+             */
+            interface IOrderAnalytics extends oms.analytics.v1.OrderAnalytics.$Properties {
+            }
+
+            /** Represents an OrderAnalytics. */
+            class OrderAnalytics {
+
+                /**
+                 * Constructs a new OrderAnalytics.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.analytics.v1.OrderAnalytics.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** OrderAnalytics meta. */
+                meta?: (oms.common.v1.Meta.$Properties|null);
+
+                /** OrderAnalytics window. */
+                window: string;
+
+                /** OrderAnalytics start. */
+                start: number;
+
+                /** OrderAnalytics end. */
+                end: number;
+
+                /** OrderAnalytics figures. */
+                figures?: (oms.analytics.v1.OrderFigures.$Properties|null);
+
+                /** OrderAnalytics paymentSuccessRate. */
+                paymentSuccessRate: number;
+
+                /** OrderAnalytics completeness. */
+                completeness: number;
+
+                /** OrderAnalytics topSkus. */
+                topSkus: oms.analytics.v1.SkuUnits.$Properties[];
+
+                /**
+                 * Creates a new OrderAnalytics instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns OrderAnalytics instance
+                 */
+                static create(properties: oms.analytics.v1.OrderAnalytics.$Shape): oms.analytics.v1.OrderAnalytics & oms.analytics.v1.OrderAnalytics.$Shape;
+                static create(properties?: oms.analytics.v1.OrderAnalytics.$Properties): oms.analytics.v1.OrderAnalytics;
+
+                /**
+                 * Encodes the specified OrderAnalytics message. Does not implicitly {@link oms.analytics.v1.OrderAnalytics.verify|verify} messages.
+                 * @param message OrderAnalytics message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.analytics.v1.OrderAnalytics.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an OrderAnalytics message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.analytics.v1.OrderAnalytics & oms.analytics.v1.OrderAnalytics.$Shape} OrderAnalytics
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.analytics.v1.OrderAnalytics & oms.analytics.v1.OrderAnalytics.$Shape;
+
+                /**
+                 * Verifies an OrderAnalytics message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for OrderAnalytics
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace OrderAnalytics {
+
+                /** Properties of an OrderAnalytics. */
+                interface $Properties {
+
+                    /** OrderAnalytics meta */
+                    meta?: (oms.common.v1.Meta.$Properties|null);
+
+                    /** OrderAnalytics window */
+                    window?: (string|null);
+
+                    /** OrderAnalytics start */
+                    start?: (number|null);
+
+                    /** OrderAnalytics end */
+                    end?: (number|null);
+
+                    /** OrderAnalytics figures */
+                    figures?: (oms.analytics.v1.OrderFigures.$Properties|null);
+
+                    /** OrderAnalytics paymentSuccessRate */
+                    paymentSuccessRate?: (number|null);
+
+                    /** OrderAnalytics completeness */
+                    completeness?: (number|null);
+
+                    /** OrderAnalytics topSkus */
+                    topSkus?: (oms.analytics.v1.SkuUnits.$Properties[]|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an OrderAnalytics. */
+                type $Shape = oms.analytics.v1.OrderAnalytics.$Properties;
+            }
+
+            /**
+             * Properties of an OrderTally.
+             * @deprecated Use oms.analytics.v1.OrderTally.$Properties instead.
+             */
+            interface IOrderTally extends oms.analytics.v1.OrderTally.$Properties {
+            }
+
+            /** Represents an OrderTally. */
+            class OrderTally {
+
+                /**
+                 * Constructs a new OrderTally.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.analytics.v1.OrderTally.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** OrderTally version. */
+                version: number;
+
+                /** OrderTally amount. */
+                amount: number;
+
+                /** OrderTally currency. */
+                currency: string;
+
+                /** OrderTally confirmed. */
+                confirmed: boolean;
+
+                /**
+                 * Creates a new OrderTally instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns OrderTally instance
+                 */
+                static create(properties: oms.analytics.v1.OrderTally.$Shape): oms.analytics.v1.OrderTally & oms.analytics.v1.OrderTally.$Shape;
+                static create(properties?: oms.analytics.v1.OrderTally.$Properties): oms.analytics.v1.OrderTally;
+
+                /**
+                 * Encodes the specified OrderTally message. Does not implicitly {@link oms.analytics.v1.OrderTally.verify|verify} messages.
+                 * @param message OrderTally message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.analytics.v1.OrderTally.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an OrderTally message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.analytics.v1.OrderTally & oms.analytics.v1.OrderTally.$Shape} OrderTally
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.analytics.v1.OrderTally & oms.analytics.v1.OrderTally.$Shape;
+
+                /**
+                 * Verifies an OrderTally message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for OrderTally
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace OrderTally {
+
+                /** Properties of an OrderTally. */
+                interface $Properties {
+
+                    /** OrderTally version */
+                    version?: (number|null);
+
+                    /** OrderTally amount */
+                    amount?: (number|null);
+
+                    /** OrderTally currency */
+                    currency?: (string|null);
+
+                    /** OrderTally confirmed */
+                    confirmed?: (boolean|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an OrderTally. */
+                type $Shape = oms.analytics.v1.OrderTally.$Properties;
             }
         }
     }
@@ -258,3129 +870,6 @@ export namespace oms {
 
                 /** Shape of a Meta. */
                 type $Shape = oms.common.v1.Meta.$Properties;
-            }
-        }
-    }
-
-    /** Namespace contracts. */
-    namespace contracts {
-
-        /** Namespace v1. */
-        namespace v1 {
-
-            /**
-             * Properties of a LineItem.
-             * @deprecated Use oms.contracts.v1.LineItem.$Properties instead.
-             */
-            interface ILineItem extends oms.contracts.v1.LineItem.$Properties {
-            }
-
-            /** Represents a LineItem. */
-            class LineItem {
-
-                /**
-                 * Constructs a new LineItem.
-                 * @param [properties] Properties to set
-                 */
-                constructor(properties?: oms.contracts.v1.LineItem.$Properties);
-
-                /** Unknown fields preserved while decoding when enabled */
-                $unknowns?: Uint8Array[];
-
-                /** LineItem sku. */
-                sku: string;
-
-                /** LineItem qty. */
-                qty: number;
-
-                /** LineItem unitPrice. */
-                unitPrice: number;
-
-                /**
-                 * Creates a new LineItem instance using the specified properties.
-                 * @param [properties] Properties to set
-                 * @returns LineItem instance
-                 */
-                static create(properties: oms.contracts.v1.LineItem.$Shape): oms.contracts.v1.LineItem & oms.contracts.v1.LineItem.$Shape;
-                static create(properties?: oms.contracts.v1.LineItem.$Properties): oms.contracts.v1.LineItem;
-
-                /**
-                 * Encodes the specified LineItem message. Does not implicitly {@link oms.contracts.v1.LineItem.verify|verify} messages.
-                 * @param message LineItem message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encode(message: oms.contracts.v1.LineItem.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
-                 * Decodes a LineItem message from the specified reader or buffer.
-                 * @param reader Reader or buffer to decode from
-                 * @param [length] Message length if known beforehand
-                 * @returns {oms.contracts.v1.LineItem & oms.contracts.v1.LineItem.$Shape} LineItem
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.contracts.v1.LineItem & oms.contracts.v1.LineItem.$Shape;
-
-                /**
-                 * Verifies a LineItem message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Gets the type url for LineItem
-                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-                 * @returns The type url
-                 */
-                static getTypeUrl(prefix?: string): string;
-            }
-
-            namespace LineItem {
-
-                /** Properties of a LineItem. */
-                interface $Properties {
-
-                    /** LineItem sku */
-                    sku?: (string|null);
-
-                    /** LineItem qty */
-                    qty?: (number|null);
-
-                    /** LineItem unitPrice */
-                    unitPrice?: (number|null);
-
-                    /** Unknown fields preserved while decoding when enabled */
-                    $unknowns?: Uint8Array[];
-                }
-
-                /** Shape of a LineItem. */
-                type $Shape = oms.contracts.v1.LineItem.$Properties;
-            }
-
-            /**
-             * Properties of an OrderCreated.
-             * @deprecated Use oms.contracts.v1.OrderCreated.$Properties instead.
-             */
-            interface IOrderCreated extends oms.contracts.v1.OrderCreated.$Properties {
-            }
-
-            /** Represents an OrderCreated. */
-            class OrderCreated {
-
-                /**
-                 * Constructs a new OrderCreated.
-                 * @param [properties] Properties to set
-                 */
-                constructor(properties?: oms.contracts.v1.OrderCreated.$Properties);
-
-                /** Unknown fields preserved while decoding when enabled */
-                $unknowns?: Uint8Array[];
-
-                /** OrderCreated orderId. */
-                orderId: string;
-
-                /** OrderCreated userId. */
-                userId: string;
-
-                /** OrderCreated lineItems. */
-                lineItems: oms.contracts.v1.LineItem.$Properties[];
-
-                /** OrderCreated amount. */
-                amount: number;
-
-                /** OrderCreated currency. */
-                currency: string;
-
-                /** OrderCreated createdAt. */
-                createdAt: number;
-
-                /** OrderCreated traceId. */
-                traceId: string;
-
-                /** OrderCreated meta. */
-                meta?: (oms.common.v1.Meta.$Properties|null);
-
-                /** OrderCreated paymentMethod. */
-                paymentMethod: string;
-
-                /** OrderCreated paymentToken. */
-                paymentToken: string;
-
-                /** OrderCreated requestHash. */
-                requestHash: string;
-
-                /** OrderCreated scarce. */
-                scarce: boolean;
-
-                /** OrderCreated deliveryAddress. */
-                deliveryAddress: string;
-
-                /**
-                 * Creates a new OrderCreated instance using the specified properties.
-                 * @param [properties] Properties to set
-                 * @returns OrderCreated instance
-                 */
-                static create(properties: oms.contracts.v1.OrderCreated.$Shape): oms.contracts.v1.OrderCreated & oms.contracts.v1.OrderCreated.$Shape;
-                static create(properties?: oms.contracts.v1.OrderCreated.$Properties): oms.contracts.v1.OrderCreated;
-
-                /**
-                 * Encodes the specified OrderCreated message. Does not implicitly {@link oms.contracts.v1.OrderCreated.verify|verify} messages.
-                 * @param message OrderCreated message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encode(message: oms.contracts.v1.OrderCreated.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
-                 * Decodes an OrderCreated message from the specified reader or buffer.
-                 * @param reader Reader or buffer to decode from
-                 * @param [length] Message length if known beforehand
-                 * @returns {oms.contracts.v1.OrderCreated & oms.contracts.v1.OrderCreated.$Shape} OrderCreated
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.contracts.v1.OrderCreated & oms.contracts.v1.OrderCreated.$Shape;
-
-                /**
-                 * Verifies an OrderCreated message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Gets the type url for OrderCreated
-                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-                 * @returns The type url
-                 */
-                static getTypeUrl(prefix?: string): string;
-            }
-
-            namespace OrderCreated {
-
-                /** Properties of an OrderCreated. */
-                interface $Properties {
-
-                    /** OrderCreated orderId */
-                    orderId?: (string|null);
-
-                    /** OrderCreated userId */
-                    userId?: (string|null);
-
-                    /** OrderCreated lineItems */
-                    lineItems?: (oms.contracts.v1.LineItem.$Properties[]|null);
-
-                    /** OrderCreated amount */
-                    amount?: (number|null);
-
-                    /** OrderCreated currency */
-                    currency?: (string|null);
-
-                    /** OrderCreated createdAt */
-                    createdAt?: (number|null);
-
-                    /** OrderCreated traceId */
-                    traceId?: (string|null);
-
-                    /** OrderCreated meta */
-                    meta?: (oms.common.v1.Meta.$Properties|null);
-
-                    /** OrderCreated paymentMethod */
-                    paymentMethod?: (string|null);
-
-                    /** OrderCreated paymentToken */
-                    paymentToken?: (string|null);
-
-                    /** OrderCreated requestHash */
-                    requestHash?: (string|null);
-
-                    /** OrderCreated scarce */
-                    scarce?: (boolean|null);
-
-                    /** OrderCreated deliveryAddress */
-                    deliveryAddress?: (string|null);
-
-                    /** Unknown fields preserved while decoding when enabled */
-                    $unknowns?: Uint8Array[];
-                }
-
-                /** Shape of an OrderCreated. */
-                type $Shape = oms.contracts.v1.OrderCreated.$Properties;
-            }
-
-            /**
-             * Properties of a PaymentCompleted.
-             * @deprecated Use oms.contracts.v1.PaymentCompleted.$Properties instead.
-             */
-            interface IPaymentCompleted extends oms.contracts.v1.PaymentCompleted.$Properties {
-            }
-
-            /** Represents a PaymentCompleted. */
-            class PaymentCompleted {
-
-                /**
-                 * Constructs a new PaymentCompleted.
-                 * @param [properties] Properties to set
-                 */
-                constructor(properties?: oms.contracts.v1.PaymentCompleted.$Properties);
-
-                /** Unknown fields preserved while decoding when enabled */
-                $unknowns?: Uint8Array[];
-
-                /** PaymentCompleted orderId. */
-                orderId: string;
-
-                /** PaymentCompleted paymentId. */
-                paymentId: string;
-
-                /** PaymentCompleted state. */
-                state: oms.payment.v1.PaymentState;
-
-                /** PaymentCompleted reason. */
-                reason: string;
-
-                /** PaymentCompleted amount. */
-                amount: number;
-
-                /** PaymentCompleted currency. */
-                currency: string;
-
-                /** PaymentCompleted processedAt. */
-                processedAt: number;
-
-                /** PaymentCompleted traceId. */
-                traceId: string;
-
-                /** PaymentCompleted meta. */
-                meta?: (oms.common.v1.Meta.$Properties|null);
-
-                /** PaymentCompleted captured. */
-                captured: number;
-
-                /** PaymentCompleted refunded. */
-                refunded: number;
-
-                /** PaymentCompleted transactionId. */
-                transactionId: string;
-
-                /**
-                 * Creates a new PaymentCompleted instance using the specified properties.
-                 * @param [properties] Properties to set
-                 * @returns PaymentCompleted instance
-                 */
-                static create(properties: oms.contracts.v1.PaymentCompleted.$Shape): oms.contracts.v1.PaymentCompleted & oms.contracts.v1.PaymentCompleted.$Shape;
-                static create(properties?: oms.contracts.v1.PaymentCompleted.$Properties): oms.contracts.v1.PaymentCompleted;
-
-                /**
-                 * Encodes the specified PaymentCompleted message. Does not implicitly {@link oms.contracts.v1.PaymentCompleted.verify|verify} messages.
-                 * @param message PaymentCompleted message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encode(message: oms.contracts.v1.PaymentCompleted.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
-                 * Decodes a PaymentCompleted message from the specified reader or buffer.
-                 * @param reader Reader or buffer to decode from
-                 * @param [length] Message length if known beforehand
-                 * @returns {oms.contracts.v1.PaymentCompleted & oms.contracts.v1.PaymentCompleted.$Shape} PaymentCompleted
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.contracts.v1.PaymentCompleted & oms.contracts.v1.PaymentCompleted.$Shape;
-
-                /**
-                 * Verifies a PaymentCompleted message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Gets the type url for PaymentCompleted
-                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-                 * @returns The type url
-                 */
-                static getTypeUrl(prefix?: string): string;
-            }
-
-            namespace PaymentCompleted {
-
-                /** Properties of a PaymentCompleted. */
-                interface $Properties {
-
-                    /** PaymentCompleted orderId */
-                    orderId?: (string|null);
-
-                    /** PaymentCompleted paymentId */
-                    paymentId?: (string|null);
-
-                    /** PaymentCompleted state */
-                    state?: (oms.payment.v1.PaymentState|null);
-
-                    /** PaymentCompleted reason */
-                    reason?: (string|null);
-
-                    /** PaymentCompleted amount */
-                    amount?: (number|null);
-
-                    /** PaymentCompleted currency */
-                    currency?: (string|null);
-
-                    /** PaymentCompleted processedAt */
-                    processedAt?: (number|null);
-
-                    /** PaymentCompleted traceId */
-                    traceId?: (string|null);
-
-                    /** PaymentCompleted meta */
-                    meta?: (oms.common.v1.Meta.$Properties|null);
-
-                    /** PaymentCompleted captured */
-                    captured?: (number|null);
-
-                    /** PaymentCompleted refunded */
-                    refunded?: (number|null);
-
-                    /** PaymentCompleted transactionId */
-                    transactionId?: (string|null);
-
-                    /** Unknown fields preserved while decoding when enabled */
-                    $unknowns?: Uint8Array[];
-                }
-
-                /** Shape of a PaymentCompleted. */
-                type $Shape = oms.contracts.v1.PaymentCompleted.$Properties;
-            }
-
-            /**
-             * Properties of an InventoryUpdated.
-             * @deprecated Use oms.contracts.v1.InventoryUpdated.$Properties instead.
-             */
-            interface IInventoryUpdated extends oms.contracts.v1.InventoryUpdated.$Properties {
-            }
-
-            /** Represents an InventoryUpdated. */
-            class InventoryUpdated {
-
-                /**
-                 * Constructs a new InventoryUpdated.
-                 * @param [properties] Properties to set
-                 */
-                constructor(properties?: oms.contracts.v1.InventoryUpdated.$Properties);
-
-                /** Unknown fields preserved while decoding when enabled */
-                $unknowns?: Uint8Array[];
-
-                /** InventoryUpdated sku. */
-                sku: string;
-
-                /** InventoryUpdated orderId. */
-                orderId: string;
-
-                /** InventoryUpdated delta. */
-                delta: number;
-
-                /** InventoryUpdated reservationId. */
-                reservationId: string;
-
-                /** InventoryUpdated state. */
-                state: oms.inventory.v1.ReservationState;
-
-                /** InventoryUpdated processedAt. */
-                processedAt: number;
-
-                /** InventoryUpdated traceId. */
-                traceId: string;
-
-                /** InventoryUpdated meta. */
-                meta?: (oms.common.v1.Meta.$Properties|null);
-
-                /** InventoryUpdated onHand. */
-                onHand: number;
-
-                /** InventoryUpdated reserved. */
-                reserved: number;
-
-                /** InventoryUpdated committed. */
-                committed: number;
-
-                /** InventoryUpdated available. */
-                available: number;
-
-                /** InventoryUpdated version. */
-                version: number;
-
-                /** InventoryUpdated movement. */
-                movement: number;
-
-                /** InventoryUpdated qty. */
-                qty: number;
-
-                /** InventoryUpdated restockId. */
-                restockId: string;
-
-                /**
-                 * Creates a new InventoryUpdated instance using the specified properties.
-                 * @param [properties] Properties to set
-                 * @returns InventoryUpdated instance
-                 */
-                static create(properties: oms.contracts.v1.InventoryUpdated.$Shape): oms.contracts.v1.InventoryUpdated & oms.contracts.v1.InventoryUpdated.$Shape;
-                static create(properties?: oms.contracts.v1.InventoryUpdated.$Properties): oms.contracts.v1.InventoryUpdated;
-
-                /**
-                 * Encodes the specified InventoryUpdated message. Does not implicitly {@link oms.contracts.v1.InventoryUpdated.verify|verify} messages.
-                 * @param message InventoryUpdated message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encode(message: oms.contracts.v1.InventoryUpdated.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
-                 * Decodes an InventoryUpdated message from the specified reader or buffer.
-                 * @param reader Reader or buffer to decode from
-                 * @param [length] Message length if known beforehand
-                 * @returns {oms.contracts.v1.InventoryUpdated & oms.contracts.v1.InventoryUpdated.$Shape} InventoryUpdated
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.contracts.v1.InventoryUpdated & oms.contracts.v1.InventoryUpdated.$Shape;
-
-                /**
-                 * Verifies an InventoryUpdated message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Gets the type url for InventoryUpdated
-                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-                 * @returns The type url
-                 */
-                static getTypeUrl(prefix?: string): string;
-            }
-
-            namespace InventoryUpdated {
-
-                /** Properties of an InventoryUpdated. */
-                interface $Properties {
-
-                    /** InventoryUpdated sku */
-                    sku?: (string|null);
-
-                    /** InventoryUpdated orderId */
-                    orderId?: (string|null);
-
-                    /** InventoryUpdated delta */
-                    delta?: (number|null);
-
-                    /** InventoryUpdated reservationId */
-                    reservationId?: (string|null);
-
-                    /** InventoryUpdated state */
-                    state?: (oms.inventory.v1.ReservationState|null);
-
-                    /** InventoryUpdated processedAt */
-                    processedAt?: (number|null);
-
-                    /** InventoryUpdated traceId */
-                    traceId?: (string|null);
-
-                    /** InventoryUpdated meta */
-                    meta?: (oms.common.v1.Meta.$Properties|null);
-
-                    /** InventoryUpdated onHand */
-                    onHand?: (number|null);
-
-                    /** InventoryUpdated reserved */
-                    reserved?: (number|null);
-
-                    /** InventoryUpdated committed */
-                    committed?: (number|null);
-
-                    /** InventoryUpdated available */
-                    available?: (number|null);
-
-                    /** InventoryUpdated version */
-                    version?: (number|null);
-
-                    /** InventoryUpdated movement */
-                    movement?: (number|null);
-
-                    /** InventoryUpdated qty */
-                    qty?: (number|null);
-
-                    /** InventoryUpdated restockId */
-                    restockId?: (string|null);
-
-                    /** Unknown fields preserved while decoding when enabled */
-                    $unknowns?: Uint8Array[];
-                }
-
-                /** Shape of an InventoryUpdated. */
-                type $Shape = oms.contracts.v1.InventoryUpdated.$Properties;
-            }
-
-            /** NotificationState enum. */
-            enum NotificationState {
-
-                /** NOTIFICATION_NONE value */
-                NOTIFICATION_NONE = 0,
-
-                /** SENT value */
-                SENT = 1,
-
-                /** FAILED value */
-                FAILED = 2
-            }
-
-            /**
-             * Properties of a Notification.
-             * @deprecated Use oms.contracts.v1.Notification.$Properties instead.
-             */
-            interface INotification extends oms.contracts.v1.Notification.$Properties {
-            }
-
-            /** Represents a Notification. */
-            class Notification {
-
-                /**
-                 * Constructs a new Notification.
-                 * @param [properties] Properties to set
-                 */
-                constructor(properties?: oms.contracts.v1.Notification.$Properties);
-
-                /** Unknown fields preserved while decoding when enabled */
-                $unknowns?: Uint8Array[];
-
-                /** Notification notificationId. */
-                notificationId: string;
-
-                /** Notification userId. */
-                userId: string;
-
-                /** Notification channel. */
-                channel: string;
-
-                /** Notification template. */
-                template: string;
-
-                /** Notification state. */
-                state: oms.contracts.v1.NotificationState;
-
-                /** Notification orderId. */
-                orderId: string;
-
-                /** Notification sentAt. */
-                sentAt: number;
-
-                /** Notification traceId. */
-                traceId: string;
-
-                /** Notification meta. */
-                meta?: (oms.common.v1.Meta.$Properties|null);
-
-                /** Notification subject. */
-                subject: string;
-
-                /** Notification body. */
-                body: string;
-
-                /** Notification providerId. */
-                providerId: string;
-
-                /** Notification error. */
-                error: string;
-
-                /**
-                 * Creates a new Notification instance using the specified properties.
-                 * @param [properties] Properties to set
-                 * @returns Notification instance
-                 */
-                static create(properties: oms.contracts.v1.Notification.$Shape): oms.contracts.v1.Notification & oms.contracts.v1.Notification.$Shape;
-                static create(properties?: oms.contracts.v1.Notification.$Properties): oms.contracts.v1.Notification;
-
-                /**
-                 * Encodes the specified Notification message. Does not implicitly {@link oms.contracts.v1.Notification.verify|verify} messages.
-                 * @param message Notification message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encode(message: oms.contracts.v1.Notification.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
-                 * Decodes a Notification message from the specified reader or buffer.
-                 * @param reader Reader or buffer to decode from
-                 * @param [length] Message length if known beforehand
-                 * @returns {oms.contracts.v1.Notification & oms.contracts.v1.Notification.$Shape} Notification
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.contracts.v1.Notification & oms.contracts.v1.Notification.$Shape;
-
-                /**
-                 * Verifies a Notification message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Gets the type url for Notification
-                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-                 * @returns The type url
-                 */
-                static getTypeUrl(prefix?: string): string;
-            }
-
-            namespace Notification {
-
-                /** Properties of a Notification. */
-                interface $Properties {
-
-                    /** Notification notificationId */
-                    notificationId?: (string|null);
-
-                    /** Notification userId */
-                    userId?: (string|null);
-
-                    /** Notification channel */
-                    channel?: (string|null);
-
-                    /** Notification template */
-                    template?: (string|null);
-
-                    /** Notification state */
-                    state?: (oms.contracts.v1.NotificationState|null);
-
-                    /** Notification orderId */
-                    orderId?: (string|null);
-
-                    /** Notification sentAt */
-                    sentAt?: (number|null);
-
-                    /** Notification traceId */
-                    traceId?: (string|null);
-
-                    /** Notification meta */
-                    meta?: (oms.common.v1.Meta.$Properties|null);
-
-                    /** Notification subject */
-                    subject?: (string|null);
-
-                    /** Notification body */
-                    body?: (string|null);
-
-                    /** Notification providerId */
-                    providerId?: (string|null);
-
-                    /** Notification error */
-                    error?: (string|null);
-
-                    /** Unknown fields preserved while decoding when enabled */
-                    $unknowns?: Uint8Array[];
-                }
-
-                /** Shape of a Notification. */
-                type $Shape = oms.contracts.v1.Notification.$Properties;
-            }
-
-            /**
-             * Properties of an AuditEntry.
-             * @deprecated Use oms.contracts.v1.AuditEntry.$Properties instead.
-             */
-            interface IAuditEntry extends oms.contracts.v1.AuditEntry.$Properties {
-            }
-
-            /** Represents an AuditEntry. */
-            class AuditEntry {
-
-                /**
-                 * Constructs a new AuditEntry.
-                 * @param [properties] Properties to set
-                 */
-                constructor(properties?: oms.contracts.v1.AuditEntry.$Properties);
-
-                /** Unknown fields preserved while decoding when enabled */
-                $unknowns?: Uint8Array[];
-
-                /** AuditEntry orderId. */
-                orderId: string;
-
-                /** AuditEntry event. */
-                event: string;
-
-                /** AuditEntry actor. */
-                actor: string;
-
-                /** AuditEntry payloadRef. */
-                payloadRef: string;
-
-                /** AuditEntry occurredAt. */
-                occurredAt: number;
-
-                /** AuditEntry traceId. */
-                traceId: string;
-
-                /** AuditEntry meta. */
-                meta?: (oms.common.v1.Meta.$Properties|null);
-
-                /** AuditEntry sequence. */
-                sequence: number;
-
-                /** AuditEntry previousHash. */
-                previousHash: Uint8Array;
-
-                /** AuditEntry payloadHash. */
-                payloadHash: Uint8Array;
-
-                /** AuditEntry hash. */
-                hash: Uint8Array;
-
-                /**
-                 * Creates a new AuditEntry instance using the specified properties.
-                 * @param [properties] Properties to set
-                 * @returns AuditEntry instance
-                 */
-                static create(properties: oms.contracts.v1.AuditEntry.$Shape): oms.contracts.v1.AuditEntry & oms.contracts.v1.AuditEntry.$Shape;
-                static create(properties?: oms.contracts.v1.AuditEntry.$Properties): oms.contracts.v1.AuditEntry;
-
-                /**
-                 * Encodes the specified AuditEntry message. Does not implicitly {@link oms.contracts.v1.AuditEntry.verify|verify} messages.
-                 * @param message AuditEntry message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encode(message: oms.contracts.v1.AuditEntry.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
-                 * Decodes an AuditEntry message from the specified reader or buffer.
-                 * @param reader Reader or buffer to decode from
-                 * @param [length] Message length if known beforehand
-                 * @returns {oms.contracts.v1.AuditEntry & oms.contracts.v1.AuditEntry.$Shape} AuditEntry
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.contracts.v1.AuditEntry & oms.contracts.v1.AuditEntry.$Shape;
-
-                /**
-                 * Verifies an AuditEntry message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Gets the type url for AuditEntry
-                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-                 * @returns The type url
-                 */
-                static getTypeUrl(prefix?: string): string;
-            }
-
-            namespace AuditEntry {
-
-                /** Properties of an AuditEntry. */
-                interface $Properties {
-
-                    /** AuditEntry orderId */
-                    orderId?: (string|null);
-
-                    /** AuditEntry event */
-                    event?: (string|null);
-
-                    /** AuditEntry actor */
-                    actor?: (string|null);
-
-                    /** AuditEntry payloadRef */
-                    payloadRef?: (string|null);
-
-                    /** AuditEntry occurredAt */
-                    occurredAt?: (number|null);
-
-                    /** AuditEntry traceId */
-                    traceId?: (string|null);
-
-                    /** AuditEntry meta */
-                    meta?: (oms.common.v1.Meta.$Properties|null);
-
-                    /** AuditEntry sequence */
-                    sequence?: (number|null);
-
-                    /** AuditEntry previousHash */
-                    previousHash?: (Uint8Array|null);
-
-                    /** AuditEntry payloadHash */
-                    payloadHash?: (Uint8Array|null);
-
-                    /** AuditEntry hash */
-                    hash?: (Uint8Array|null);
-
-                    /** Unknown fields preserved while decoding when enabled */
-                    $unknowns?: Uint8Array[];
-                }
-
-                /** Shape of an AuditEntry. */
-                type $Shape = oms.contracts.v1.AuditEntry.$Properties;
-            }
-        }
-    }
-
-    /** Namespace inventory. */
-    namespace inventory {
-
-        /** Namespace v1. */
-        namespace v1 {
-
-            /** ReservationState enum. */
-            enum ReservationState {
-
-                /** RESERVATION_REQUESTED value */
-                RESERVATION_REQUESTED = 0,
-
-                /** HELD value */
-                HELD = 1,
-
-                /** COMMITTED value */
-                COMMITTED = 2,
-
-                /** RELEASED value */
-                RELEASED = 3,
-
-                /** REJECTED value */
-                REJECTED = 4,
-
-                /** CANCELLED_BEFORE_HELD value */
-                CANCELLED_BEFORE_HELD = 5,
-
-                /** COMMIT_REFUSED value */
-                COMMIT_REFUSED = 6,
-
-                /** EXPIRED value */
-                EXPIRED = 7
-            }
-
-            /** InventoryOp enum. */
-            enum InventoryOp {
-
-                /** INVENTORY_OP_UNKNOWN value */
-                INVENTORY_OP_UNKNOWN = 0,
-
-                /** RESERVE value */
-                RESERVE = 1,
-
-                /** COMMIT value */
-                COMMIT = 2,
-
-                /** RELEASE value */
-                RELEASE = 3,
-
-                /** RESTOCK value */
-                RESTOCK = 4,
-
-                /** EXTEND value */
-                EXTEND = 5
-            }
-
-            /**
-             * Properties of an InventoryCommand.
-             * @deprecated Use oms.inventory.v1.InventoryCommand.$Properties instead.
-             */
-            interface IInventoryCommand extends oms.inventory.v1.InventoryCommand.$Properties {
-            }
-
-            /** Represents an InventoryCommand. */
-            class InventoryCommand {
-
-                /**
-                 * Constructs a new InventoryCommand.
-                 * @param [properties] Properties to set
-                 */
-                constructor(properties?: oms.inventory.v1.InventoryCommand.$Properties);
-
-                /** Unknown fields preserved while decoding when enabled */
-                $unknowns?: Uint8Array[];
-
-                /** InventoryCommand meta. */
-                meta?: (oms.common.v1.Meta.$Properties|null);
-
-                /** InventoryCommand op. */
-                op: oms.inventory.v1.InventoryOp;
-
-                /** InventoryCommand sku. */
-                sku: string;
-
-                /** InventoryCommand qty. */
-                qty: number;
-
-                /** InventoryCommand reservationId. */
-                reservationId: string;
-
-                /** InventoryCommand orderId. */
-                orderId: string;
-
-                /** InventoryCommand lineNo. */
-                lineNo: number;
-
-                /** InventoryCommand restockId. */
-                restockId: string;
-
-                /** InventoryCommand expiresAt. */
-                expiresAt: number;
-
-                /**
-                 * Creates a new InventoryCommand instance using the specified properties.
-                 * @param [properties] Properties to set
-                 * @returns InventoryCommand instance
-                 */
-                static create(properties: oms.inventory.v1.InventoryCommand.$Shape): oms.inventory.v1.InventoryCommand & oms.inventory.v1.InventoryCommand.$Shape;
-                static create(properties?: oms.inventory.v1.InventoryCommand.$Properties): oms.inventory.v1.InventoryCommand;
-
-                /**
-                 * Encodes the specified InventoryCommand message. Does not implicitly {@link oms.inventory.v1.InventoryCommand.verify|verify} messages.
-                 * @param message InventoryCommand message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encode(message: oms.inventory.v1.InventoryCommand.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
-                 * Decodes an InventoryCommand message from the specified reader or buffer.
-                 * @param reader Reader or buffer to decode from
-                 * @param [length] Message length if known beforehand
-                 * @returns {oms.inventory.v1.InventoryCommand & oms.inventory.v1.InventoryCommand.$Shape} InventoryCommand
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.inventory.v1.InventoryCommand & oms.inventory.v1.InventoryCommand.$Shape;
-
-                /**
-                 * Verifies an InventoryCommand message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Gets the type url for InventoryCommand
-                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-                 * @returns The type url
-                 */
-                static getTypeUrl(prefix?: string): string;
-            }
-
-            namespace InventoryCommand {
-
-                /** Properties of an InventoryCommand. */
-                interface $Properties {
-
-                    /** InventoryCommand meta */
-                    meta?: (oms.common.v1.Meta.$Properties|null);
-
-                    /** InventoryCommand op */
-                    op?: (oms.inventory.v1.InventoryOp|null);
-
-                    /** InventoryCommand sku */
-                    sku?: (string|null);
-
-                    /** InventoryCommand qty */
-                    qty?: (number|null);
-
-                    /** InventoryCommand reservationId */
-                    reservationId?: (string|null);
-
-                    /** InventoryCommand orderId */
-                    orderId?: (string|null);
-
-                    /** InventoryCommand lineNo */
-                    lineNo?: (number|null);
-
-                    /** InventoryCommand restockId */
-                    restockId?: (string|null);
-
-                    /** InventoryCommand expiresAt */
-                    expiresAt?: (number|null);
-
-                    /** Unknown fields preserved while decoding when enabled */
-                    $unknowns?: Uint8Array[];
-                }
-
-                /** Shape of an InventoryCommand. */
-                type $Shape = oms.inventory.v1.InventoryCommand.$Properties;
-            }
-
-            /**
-             * Properties of an InventoryOutcome.
-             * @deprecated Use oms.inventory.v1.InventoryOutcome.$Properties instead.
-             */
-            interface IInventoryOutcome extends oms.inventory.v1.InventoryOutcome.$Properties {
-            }
-
-            /** Represents an InventoryOutcome. */
-            class InventoryOutcome {
-
-                /**
-                 * Constructs a new InventoryOutcome.
-                 * @param [properties] Properties to set
-                 */
-                constructor(properties?: oms.inventory.v1.InventoryOutcome.$Properties);
-
-                /** Unknown fields preserved while decoding when enabled */
-                $unknowns?: Uint8Array[];
-
-                /** InventoryOutcome meta. */
-                meta?: (oms.common.v1.Meta.$Properties|null);
-
-                /** InventoryOutcome orderId. */
-                orderId: string;
-
-                /** InventoryOutcome lineNo. */
-                lineNo: number;
-
-                /** InventoryOutcome sku. */
-                sku: string;
-
-                /** InventoryOutcome reservationId. */
-                reservationId: string;
-
-                /** InventoryOutcome qty. */
-                qty: number;
-
-                /** InventoryOutcome state. */
-                state: oms.inventory.v1.ReservationState;
-
-                /**
-                 * Creates a new InventoryOutcome instance using the specified properties.
-                 * @param [properties] Properties to set
-                 * @returns InventoryOutcome instance
-                 */
-                static create(properties: oms.inventory.v1.InventoryOutcome.$Shape): oms.inventory.v1.InventoryOutcome & oms.inventory.v1.InventoryOutcome.$Shape;
-                static create(properties?: oms.inventory.v1.InventoryOutcome.$Properties): oms.inventory.v1.InventoryOutcome;
-
-                /**
-                 * Encodes the specified InventoryOutcome message. Does not implicitly {@link oms.inventory.v1.InventoryOutcome.verify|verify} messages.
-                 * @param message InventoryOutcome message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encode(message: oms.inventory.v1.InventoryOutcome.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
-                 * Decodes an InventoryOutcome message from the specified reader or buffer.
-                 * @param reader Reader or buffer to decode from
-                 * @param [length] Message length if known beforehand
-                 * @returns {oms.inventory.v1.InventoryOutcome & oms.inventory.v1.InventoryOutcome.$Shape} InventoryOutcome
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.inventory.v1.InventoryOutcome & oms.inventory.v1.InventoryOutcome.$Shape;
-
-                /**
-                 * Verifies an InventoryOutcome message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Gets the type url for InventoryOutcome
-                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-                 * @returns The type url
-                 */
-                static getTypeUrl(prefix?: string): string;
-            }
-
-            namespace InventoryOutcome {
-
-                /** Properties of an InventoryOutcome. */
-                interface $Properties {
-
-                    /** InventoryOutcome meta */
-                    meta?: (oms.common.v1.Meta.$Properties|null);
-
-                    /** InventoryOutcome orderId */
-                    orderId?: (string|null);
-
-                    /** InventoryOutcome lineNo */
-                    lineNo?: (number|null);
-
-                    /** InventoryOutcome sku */
-                    sku?: (string|null);
-
-                    /** InventoryOutcome reservationId */
-                    reservationId?: (string|null);
-
-                    /** InventoryOutcome qty */
-                    qty?: (number|null);
-
-                    /** InventoryOutcome state */
-                    state?: (oms.inventory.v1.ReservationState|null);
-
-                    /** Unknown fields preserved while decoding when enabled */
-                    $unknowns?: Uint8Array[];
-                }
-
-                /** Shape of an InventoryOutcome. */
-                type $Shape = oms.inventory.v1.InventoryOutcome.$Properties;
-            }
-
-            /**
-             * Properties of a Stock.
-             * @deprecated Use oms.inventory.v1.Stock.$Properties instead.
-             */
-            interface IStock extends oms.inventory.v1.Stock.$Properties {
-            }
-
-            /** Represents a Stock. */
-            class Stock {
-
-                /**
-                 * Constructs a new Stock.
-                 * @param [properties] Properties to set
-                 */
-                constructor(properties?: oms.inventory.v1.Stock.$Properties);
-
-                /** Unknown fields preserved while decoding when enabled */
-                $unknowns?: Uint8Array[];
-
-                /** Stock onHand. */
-                onHand: number;
-
-                /** Stock reserved. */
-                reserved: number;
-
-                /** Stock committed. */
-                committed: number;
-
-                /** Stock version. */
-                version: number;
-
-                /**
-                 * Creates a new Stock instance using the specified properties.
-                 * @param [properties] Properties to set
-                 * @returns Stock instance
-                 */
-                static create(properties: oms.inventory.v1.Stock.$Shape): oms.inventory.v1.Stock & oms.inventory.v1.Stock.$Shape;
-                static create(properties?: oms.inventory.v1.Stock.$Properties): oms.inventory.v1.Stock;
-
-                /**
-                 * Encodes the specified Stock message. Does not implicitly {@link oms.inventory.v1.Stock.verify|verify} messages.
-                 * @param message Stock message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encode(message: oms.inventory.v1.Stock.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
-                 * Decodes a Stock message from the specified reader or buffer.
-                 * @param reader Reader or buffer to decode from
-                 * @param [length] Message length if known beforehand
-                 * @returns {oms.inventory.v1.Stock & oms.inventory.v1.Stock.$Shape} Stock
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.inventory.v1.Stock & oms.inventory.v1.Stock.$Shape;
-
-                /**
-                 * Verifies a Stock message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Gets the type url for Stock
-                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-                 * @returns The type url
-                 */
-                static getTypeUrl(prefix?: string): string;
-            }
-
-            namespace Stock {
-
-                /** Properties of a Stock. */
-                interface $Properties {
-
-                    /** Stock onHand */
-                    onHand?: (number|null);
-
-                    /** Stock reserved */
-                    reserved?: (number|null);
-
-                    /** Stock committed */
-                    committed?: (number|null);
-
-                    /** Stock version */
-                    version?: (number|null);
-
-                    /** Unknown fields preserved while decoding when enabled */
-                    $unknowns?: Uint8Array[];
-                }
-
-                /** Shape of a Stock. */
-                type $Shape = oms.inventory.v1.Stock.$Properties;
-            }
-
-            /**
-             * Properties of a Reservation.
-             * @deprecated Use oms.inventory.v1.Reservation.$Properties instead.
-             */
-            interface IReservation extends oms.inventory.v1.Reservation.$Properties {
-            }
-
-            /** Represents a Reservation. */
-            class Reservation {
-
-                /**
-                 * Constructs a new Reservation.
-                 * @param [properties] Properties to set
-                 */
-                constructor(properties?: oms.inventory.v1.Reservation.$Properties);
-
-                /** Unknown fields preserved while decoding when enabled */
-                $unknowns?: Uint8Array[];
-
-                /** Reservation orderId. */
-                orderId: string;
-
-                /** Reservation lineNo. */
-                lineNo: number;
-
-                /** Reservation qty. */
-                qty: number;
-
-                /** Reservation state. */
-                state: oms.inventory.v1.ReservationState;
-
-                /** Reservation heldMovement. */
-                heldMovement: number;
-
-                /** Reservation committedMovement. */
-                committedMovement: number;
-
-                /** Reservation releasedMovement. */
-                releasedMovement: number;
-
-                /** Reservation expiredMovement. */
-                expiredMovement: number;
-
-                /** Reservation expiresAt. */
-                expiresAt: number;
-
-                /** Reservation traceparent. */
-                traceparent: string;
-
-                /** Reservation causationId. */
-                causationId: string;
-
-                /**
-                 * Creates a new Reservation instance using the specified properties.
-                 * @param [properties] Properties to set
-                 * @returns Reservation instance
-                 */
-                static create(properties: oms.inventory.v1.Reservation.$Shape): oms.inventory.v1.Reservation & oms.inventory.v1.Reservation.$Shape;
-                static create(properties?: oms.inventory.v1.Reservation.$Properties): oms.inventory.v1.Reservation;
-
-                /**
-                 * Encodes the specified Reservation message. Does not implicitly {@link oms.inventory.v1.Reservation.verify|verify} messages.
-                 * @param message Reservation message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encode(message: oms.inventory.v1.Reservation.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
-                 * Decodes a Reservation message from the specified reader or buffer.
-                 * @param reader Reader or buffer to decode from
-                 * @param [length] Message length if known beforehand
-                 * @returns {oms.inventory.v1.Reservation & oms.inventory.v1.Reservation.$Shape} Reservation
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.inventory.v1.Reservation & oms.inventory.v1.Reservation.$Shape;
-
-                /**
-                 * Verifies a Reservation message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Gets the type url for Reservation
-                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-                 * @returns The type url
-                 */
-                static getTypeUrl(prefix?: string): string;
-            }
-
-            namespace Reservation {
-
-                /** Properties of a Reservation. */
-                interface $Properties {
-
-                    /** Reservation orderId */
-                    orderId?: (string|null);
-
-                    /** Reservation lineNo */
-                    lineNo?: (number|null);
-
-                    /** Reservation qty */
-                    qty?: (number|null);
-
-                    /** Reservation state */
-                    state?: (oms.inventory.v1.ReservationState|null);
-
-                    /** Reservation heldMovement */
-                    heldMovement?: (number|null);
-
-                    /** Reservation committedMovement */
-                    committedMovement?: (number|null);
-
-                    /** Reservation releasedMovement */
-                    releasedMovement?: (number|null);
-
-                    /** Reservation expiredMovement */
-                    expiredMovement?: (number|null);
-
-                    /** Reservation expiresAt */
-                    expiresAt?: (number|null);
-
-                    /** Reservation traceparent */
-                    traceparent?: (string|null);
-
-                    /** Reservation causationId */
-                    causationId?: (string|null);
-
-                    /** Unknown fields preserved while decoding when enabled */
-                    $unknowns?: Uint8Array[];
-                }
-
-                /** Shape of a Reservation. */
-                type $Shape = oms.inventory.v1.Reservation.$Properties;
-            }
-
-            /**
-             * Properties of a Restock.
-             * @deprecated Use oms.inventory.v1.Restock.$Properties instead.
-             */
-            interface IRestock extends oms.inventory.v1.Restock.$Properties {
-            }
-
-            /** Represents a Restock. */
-            class Restock {
-
-                /**
-                 * Constructs a new Restock.
-                 * @param [properties] Properties to set
-                 */
-                constructor(properties?: oms.inventory.v1.Restock.$Properties);
-
-                /** Unknown fields preserved while decoding when enabled */
-                $unknowns?: Uint8Array[];
-
-                /** Restock qty. */
-                qty: number;
-
-                /** Restock meta. */
-                meta?: (oms.common.v1.Meta.$Properties|null);
-
-                /** Restock stock. */
-                stock?: (oms.inventory.v1.Stock.$Properties|null);
-
-                /**
-                 * Creates a new Restock instance using the specified properties.
-                 * @param [properties] Properties to set
-                 * @returns Restock instance
-                 */
-                static create(properties: oms.inventory.v1.Restock.$Shape): oms.inventory.v1.Restock & oms.inventory.v1.Restock.$Shape;
-                static create(properties?: oms.inventory.v1.Restock.$Properties): oms.inventory.v1.Restock;
-
-                /**
-                 * Encodes the specified Restock message. Does not implicitly {@link oms.inventory.v1.Restock.verify|verify} messages.
-                 * @param message Restock message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encode(message: oms.inventory.v1.Restock.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
-                 * Decodes a Restock message from the specified reader or buffer.
-                 * @param reader Reader or buffer to decode from
-                 * @param [length] Message length if known beforehand
-                 * @returns {oms.inventory.v1.Restock & oms.inventory.v1.Restock.$Shape} Restock
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.inventory.v1.Restock & oms.inventory.v1.Restock.$Shape;
-
-                /**
-                 * Verifies a Restock message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Gets the type url for Restock
-                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-                 * @returns The type url
-                 */
-                static getTypeUrl(prefix?: string): string;
-            }
-
-            namespace Restock {
-
-                /** Properties of a Restock. */
-                interface $Properties {
-
-                    /** Restock qty */
-                    qty?: (number|null);
-
-                    /** Restock meta */
-                    meta?: (oms.common.v1.Meta.$Properties|null);
-
-                    /** Restock stock */
-                    stock?: (oms.inventory.v1.Stock.$Properties|null);
-
-                    /** Unknown fields preserved while decoding when enabled */
-                    $unknowns?: Uint8Array[];
-                }
-
-                /** Shape of a Restock. */
-                type $Shape = oms.inventory.v1.Restock.$Properties;
-            }
-        }
-    }
-
-    /** Namespace payment. */
-    namespace payment {
-
-        /** Namespace v1. */
-        namespace v1 {
-
-            /** PaymentState enum. */
-            enum PaymentState {
-
-                /** PAYMENT_NONE value */
-                PAYMENT_NONE = 0,
-
-                /** INTENT value */
-                INTENT = 1,
-
-                /** IN_FLIGHT value */
-                IN_FLIGHT = 2,
-
-                /** AUTHORIZED value */
-                AUTHORIZED = 3,
-
-                /** CAPTURED value */
-                CAPTURED = 4,
-
-                /** DECLINED value */
-                DECLINED = 5,
-
-                /** UNKNOWN value */
-                UNKNOWN = 6,
-
-                /** VOIDED value */
-                VOIDED = 7,
-
-                /** REFUNDED value */
-                REFUNDED = 8
-            }
-
-            /** PaymentOp enum. */
-            enum PaymentOp {
-
-                /** PAYMENT_OP_UNKNOWN value */
-                PAYMENT_OP_UNKNOWN = 0,
-
-                /** CHARGE value */
-                CHARGE = 1,
-
-                /** VOID value */
-                VOID = 2,
-
-                /** CAPTURE value */
-                CAPTURE = 3
-            }
-
-            /**
-             * Properties of a PaymentCommand.
-             * @deprecated Use oms.payment.v1.PaymentCommand.$Properties instead.
-             */
-            interface IPaymentCommand extends oms.payment.v1.PaymentCommand.$Properties {
-            }
-
-            /** Represents a PaymentCommand. */
-            class PaymentCommand {
-
-                /**
-                 * Constructs a new PaymentCommand.
-                 * @param [properties] Properties to set
-                 */
-                constructor(properties?: oms.payment.v1.PaymentCommand.$Properties);
-
-                /** Unknown fields preserved while decoding when enabled */
-                $unknowns?: Uint8Array[];
-
-                /** PaymentCommand meta. */
-                meta?: (oms.common.v1.Meta.$Properties|null);
-
-                /** PaymentCommand op. */
-                op: oms.payment.v1.PaymentOp;
-
-                /** PaymentCommand orderId. */
-                orderId: string;
-
-                /** PaymentCommand amount. */
-                amount: number;
-
-                /** PaymentCommand currency. */
-                currency: string;
-
-                /** PaymentCommand method. */
-                method: string;
-
-                /** PaymentCommand token. */
-                token: string;
-
-                /**
-                 * Creates a new PaymentCommand instance using the specified properties.
-                 * @param [properties] Properties to set
-                 * @returns PaymentCommand instance
-                 */
-                static create(properties: oms.payment.v1.PaymentCommand.$Shape): oms.payment.v1.PaymentCommand & oms.payment.v1.PaymentCommand.$Shape;
-                static create(properties?: oms.payment.v1.PaymentCommand.$Properties): oms.payment.v1.PaymentCommand;
-
-                /**
-                 * Encodes the specified PaymentCommand message. Does not implicitly {@link oms.payment.v1.PaymentCommand.verify|verify} messages.
-                 * @param message PaymentCommand message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encode(message: oms.payment.v1.PaymentCommand.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
-                 * Decodes a PaymentCommand message from the specified reader or buffer.
-                 * @param reader Reader or buffer to decode from
-                 * @param [length] Message length if known beforehand
-                 * @returns {oms.payment.v1.PaymentCommand & oms.payment.v1.PaymentCommand.$Shape} PaymentCommand
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.payment.v1.PaymentCommand & oms.payment.v1.PaymentCommand.$Shape;
-
-                /**
-                 * Verifies a PaymentCommand message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Gets the type url for PaymentCommand
-                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-                 * @returns The type url
-                 */
-                static getTypeUrl(prefix?: string): string;
-            }
-
-            namespace PaymentCommand {
-
-                /** Properties of a PaymentCommand. */
-                interface $Properties {
-
-                    /** PaymentCommand meta */
-                    meta?: (oms.common.v1.Meta.$Properties|null);
-
-                    /** PaymentCommand op */
-                    op?: (oms.payment.v1.PaymentOp|null);
-
-                    /** PaymentCommand orderId */
-                    orderId?: (string|null);
-
-                    /** PaymentCommand amount */
-                    amount?: (number|null);
-
-                    /** PaymentCommand currency */
-                    currency?: (string|null);
-
-                    /** PaymentCommand method */
-                    method?: (string|null);
-
-                    /** PaymentCommand token */
-                    token?: (string|null);
-
-                    /** Unknown fields preserved while decoding when enabled */
-                    $unknowns?: Uint8Array[];
-                }
-
-                /** Shape of a PaymentCommand. */
-                type $Shape = oms.payment.v1.PaymentCommand.$Properties;
-            }
-
-            /**
-             * Properties of a Payment.
-             * @deprecated Use oms.payment.v1.Payment.$Properties instead.
-             */
-            interface IPayment extends oms.payment.v1.Payment.$Properties {
-            }
-
-            /** Represents a Payment. */
-            class Payment {
-
-                /**
-                 * Constructs a new Payment.
-                 * @param [properties] Properties to set
-                 */
-                constructor(properties?: oms.payment.v1.Payment.$Properties);
-
-                /** Unknown fields preserved while decoding when enabled */
-                $unknowns?: Uint8Array[];
-
-                /** Payment orderId. */
-                orderId: string;
-
-                /** Payment paymentId. */
-                paymentId: string;
-
-                /** Payment state. */
-                state: oms.payment.v1.PaymentState;
-
-                /** Payment reason. */
-                reason: string;
-
-                /** Payment amount. */
-                amount: number;
-
-                /** Payment currency. */
-                currency: string;
-
-                /** Payment method. */
-                method: string;
-
-                /** Payment token. */
-                token: string;
-
-                /** Payment intentAt. */
-                intentAt: number;
-
-                /** Payment processedAt. */
-                processedAt: number;
-
-                /** Payment traceparent. */
-                traceparent: string;
-
-                /** Payment causationId. */
-                causationId: string;
-
-                /** Payment transactionId. */
-                transactionId: string;
-
-                /** Payment captured. */
-                captured: number;
-
-                /** Payment refunded. */
-                refunded: number;
-
-                /** Payment asking. */
-                asking: oms.payment.v1.PaymentOp;
-
-                /** Payment captureWanted. */
-                captureWanted: boolean;
-
-                /** Payment voidWanted. */
-                voidWanted: boolean;
-
-                /** Payment unknownDeadline. */
-                unknownDeadline: number;
-
-                /** Payment attempt. */
-                attempt: number;
-
-                /** Payment tries. */
-                tries: number;
-
-                /** Payment wantedBy. */
-                wantedBy: string;
-
-                /** Payment wantedAt. */
-                wantedAt: number;
-
-                /**
-                 * Creates a new Payment instance using the specified properties.
-                 * @param [properties] Properties to set
-                 * @returns Payment instance
-                 */
-                static create(properties: oms.payment.v1.Payment.$Shape): oms.payment.v1.Payment & oms.payment.v1.Payment.$Shape;
-                static create(properties?: oms.payment.v1.Payment.$Properties): oms.payment.v1.Payment;
-
-                /**
-                 * Encodes the specified Payment message. Does not implicitly {@link oms.payment.v1.Payment.verify|verify} messages.
-                 * @param message Payment message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encode(message: oms.payment.v1.Payment.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
-                 * Decodes a Payment message from the specified reader or buffer.
-                 * @param reader Reader or buffer to decode from
-                 * @param [length] Message length if known beforehand
-                 * @returns {oms.payment.v1.Payment & oms.payment.v1.Payment.$Shape} Payment
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.payment.v1.Payment & oms.payment.v1.Payment.$Shape;
-
-                /**
-                 * Verifies a Payment message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Gets the type url for Payment
-                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-                 * @returns The type url
-                 */
-                static getTypeUrl(prefix?: string): string;
-            }
-
-            namespace Payment {
-
-                /** Properties of a Payment. */
-                interface $Properties {
-
-                    /** Payment orderId */
-                    orderId?: (string|null);
-
-                    /** Payment paymentId */
-                    paymentId?: (string|null);
-
-                    /** Payment state */
-                    state?: (oms.payment.v1.PaymentState|null);
-
-                    /** Payment reason */
-                    reason?: (string|null);
-
-                    /** Payment amount */
-                    amount?: (number|null);
-
-                    /** Payment currency */
-                    currency?: (string|null);
-
-                    /** Payment method */
-                    method?: (string|null);
-
-                    /** Payment token */
-                    token?: (string|null);
-
-                    /** Payment intentAt */
-                    intentAt?: (number|null);
-
-                    /** Payment processedAt */
-                    processedAt?: (number|null);
-
-                    /** Payment traceparent */
-                    traceparent?: (string|null);
-
-                    /** Payment causationId */
-                    causationId?: (string|null);
-
-                    /** Payment transactionId */
-                    transactionId?: (string|null);
-
-                    /** Payment captured */
-                    captured?: (number|null);
-
-                    /** Payment refunded */
-                    refunded?: (number|null);
-
-                    /** Payment asking */
-                    asking?: (oms.payment.v1.PaymentOp|null);
-
-                    /** Payment captureWanted */
-                    captureWanted?: (boolean|null);
-
-                    /** Payment voidWanted */
-                    voidWanted?: (boolean|null);
-
-                    /** Payment unknownDeadline */
-                    unknownDeadline?: (number|null);
-
-                    /** Payment attempt */
-                    attempt?: (number|null);
-
-                    /** Payment tries */
-                    tries?: (number|null);
-
-                    /** Payment wantedBy */
-                    wantedBy?: (string|null);
-
-                    /** Payment wantedAt */
-                    wantedAt?: (number|null);
-
-                    /** Unknown fields preserved while decoding when enabled */
-                    $unknowns?: Uint8Array[];
-                }
-
-                /** Shape of a Payment. */
-                type $Shape = oms.payment.v1.Payment.$Properties;
-            }
-
-            /**
-             * Properties of a ProviderCall.
-             * @deprecated Use oms.payment.v1.ProviderCall.$Properties instead.
-             */
-            interface IProviderCall extends oms.payment.v1.ProviderCall.$Properties {
-            }
-
-            /** Represents a ProviderCall. */
-            class ProviderCall {
-
-                /**
-                 * Constructs a new ProviderCall.
-                 * @param [properties] Properties to set
-                 */
-                constructor(properties?: oms.payment.v1.ProviderCall.$Properties);
-
-                /** Unknown fields preserved while decoding when enabled */
-                $unknowns?: Uint8Array[];
-
-                /** ProviderCall op. */
-                op: oms.payment.v1.PaymentOp;
-
-                /** ProviderCall orderId. */
-                orderId: string;
-
-                /** ProviderCall idempotencyKey. */
-                idempotencyKey: string;
-
-                /** ProviderCall amount. */
-                amount: number;
-
-                /** ProviderCall currency. */
-                currency: string;
-
-                /** ProviderCall method. */
-                method: string;
-
-                /** ProviderCall token. */
-                token: string;
-
-                /** ProviderCall at. */
-                at: number;
-
-                /** ProviderCall transactionId. */
-                transactionId: string;
-
-                /** ProviderCall causationId. */
-                causationId: string;
-
-                /**
-                 * Creates a new ProviderCall instance using the specified properties.
-                 * @param [properties] Properties to set
-                 * @returns ProviderCall instance
-                 */
-                static create(properties: oms.payment.v1.ProviderCall.$Shape): oms.payment.v1.ProviderCall & oms.payment.v1.ProviderCall.$Shape;
-                static create(properties?: oms.payment.v1.ProviderCall.$Properties): oms.payment.v1.ProviderCall;
-
-                /**
-                 * Encodes the specified ProviderCall message. Does not implicitly {@link oms.payment.v1.ProviderCall.verify|verify} messages.
-                 * @param message ProviderCall message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encode(message: oms.payment.v1.ProviderCall.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
-                 * Decodes a ProviderCall message from the specified reader or buffer.
-                 * @param reader Reader or buffer to decode from
-                 * @param [length] Message length if known beforehand
-                 * @returns {oms.payment.v1.ProviderCall & oms.payment.v1.ProviderCall.$Shape} ProviderCall
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.payment.v1.ProviderCall & oms.payment.v1.ProviderCall.$Shape;
-
-                /**
-                 * Verifies a ProviderCall message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Gets the type url for ProviderCall
-                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-                 * @returns The type url
-                 */
-                static getTypeUrl(prefix?: string): string;
-            }
-
-            namespace ProviderCall {
-
-                /** Properties of a ProviderCall. */
-                interface $Properties {
-
-                    /** ProviderCall op */
-                    op?: (oms.payment.v1.PaymentOp|null);
-
-                    /** ProviderCall orderId */
-                    orderId?: (string|null);
-
-                    /** ProviderCall idempotencyKey */
-                    idempotencyKey?: (string|null);
-
-                    /** ProviderCall amount */
-                    amount?: (number|null);
-
-                    /** ProviderCall currency */
-                    currency?: (string|null);
-
-                    /** ProviderCall method */
-                    method?: (string|null);
-
-                    /** ProviderCall token */
-                    token?: (string|null);
-
-                    /** ProviderCall at */
-                    at?: (number|null);
-
-                    /** ProviderCall transactionId */
-                    transactionId?: (string|null);
-
-                    /** ProviderCall causationId */
-                    causationId?: (string|null);
-
-                    /** Unknown fields preserved while decoding when enabled */
-                    $unknowns?: Uint8Array[];
-                }
-
-                /** Shape of a ProviderCall. */
-                type $Shape = oms.payment.v1.ProviderCall.$Properties;
-            }
-        }
-    }
-
-    /** Namespace delivery. */
-    namespace delivery {
-
-        /** Namespace v1. */
-        namespace v1 {
-
-            /** DeliveryState enum. */
-            enum DeliveryState {
-
-                /** DELIVERY_NONE value */
-                DELIVERY_NONE = 0,
-
-                /** ASSIGNED value */
-                ASSIGNED = 1,
-
-                /** DELIVERED value */
-                DELIVERED = 2,
-
-                /** DELIVERY_CANCELLED value */
-                DELIVERY_CANCELLED = 3
-            }
-
-            /**
-             * Properties of a DeliveryEvent.
-             * @deprecated Use oms.delivery.v1.DeliveryEvent.$Properties instead.
-             */
-            interface IDeliveryEvent extends oms.delivery.v1.DeliveryEvent.$Properties {
-            }
-
-            /** Represents a DeliveryEvent. */
-            class DeliveryEvent {
-
-                /**
-                 * Constructs a new DeliveryEvent.
-                 * @param [properties] Properties to set
-                 */
-                constructor(properties?: oms.delivery.v1.DeliveryEvent.$Properties);
-
-                /** Unknown fields preserved while decoding when enabled */
-                $unknowns?: Uint8Array[];
-
-                /** DeliveryEvent meta. */
-                meta?: (oms.common.v1.Meta.$Properties|null);
-
-                /** DeliveryEvent orderId. */
-                orderId: string;
-
-                /** DeliveryEvent userId. */
-                userId: string;
-
-                /** DeliveryEvent deliveryId. */
-                deliveryId: string;
-
-                /** DeliveryEvent state. */
-                state: oms.delivery.v1.DeliveryState;
-
-                /** DeliveryEvent driver. */
-                driver: string;
-
-                /** DeliveryEvent eta. */
-                eta: number;
-
-                /** DeliveryEvent sequence. */
-                sequence: number;
-
-                /**
-                 * Creates a new DeliveryEvent instance using the specified properties.
-                 * @param [properties] Properties to set
-                 * @returns DeliveryEvent instance
-                 */
-                static create(properties: oms.delivery.v1.DeliveryEvent.$Shape): oms.delivery.v1.DeliveryEvent & oms.delivery.v1.DeliveryEvent.$Shape;
-                static create(properties?: oms.delivery.v1.DeliveryEvent.$Properties): oms.delivery.v1.DeliveryEvent;
-
-                /**
-                 * Encodes the specified DeliveryEvent message. Does not implicitly {@link oms.delivery.v1.DeliveryEvent.verify|verify} messages.
-                 * @param message DeliveryEvent message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encode(message: oms.delivery.v1.DeliveryEvent.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
-                 * Decodes a DeliveryEvent message from the specified reader or buffer.
-                 * @param reader Reader or buffer to decode from
-                 * @param [length] Message length if known beforehand
-                 * @returns {oms.delivery.v1.DeliveryEvent & oms.delivery.v1.DeliveryEvent.$Shape} DeliveryEvent
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.delivery.v1.DeliveryEvent & oms.delivery.v1.DeliveryEvent.$Shape;
-
-                /**
-                 * Verifies a DeliveryEvent message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Gets the type url for DeliveryEvent
-                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-                 * @returns The type url
-                 */
-                static getTypeUrl(prefix?: string): string;
-            }
-
-            namespace DeliveryEvent {
-
-                /** Properties of a DeliveryEvent. */
-                interface $Properties {
-
-                    /** DeliveryEvent meta */
-                    meta?: (oms.common.v1.Meta.$Properties|null);
-
-                    /** DeliveryEvent orderId */
-                    orderId?: (string|null);
-
-                    /** DeliveryEvent userId */
-                    userId?: (string|null);
-
-                    /** DeliveryEvent deliveryId */
-                    deliveryId?: (string|null);
-
-                    /** DeliveryEvent state */
-                    state?: (oms.delivery.v1.DeliveryState|null);
-
-                    /** DeliveryEvent driver */
-                    driver?: (string|null);
-
-                    /** DeliveryEvent eta */
-                    eta?: (number|null);
-
-                    /** DeliveryEvent sequence */
-                    sequence?: (number|null);
-
-                    /** Unknown fields preserved while decoding when enabled */
-                    $unknowns?: Uint8Array[];
-                }
-
-                /** Shape of a DeliveryEvent. */
-                type $Shape = oms.delivery.v1.DeliveryEvent.$Properties;
-            }
-
-            /**
-             * Properties of a DeliveryStep.
-             * @deprecated Use oms.delivery.v1.DeliveryStep.$Properties instead.
-             */
-            interface IDeliveryStep extends oms.delivery.v1.DeliveryStep.$Properties {
-            }
-
-            /** Represents a DeliveryStep. */
-            class DeliveryStep {
-
-                /**
-                 * Constructs a new DeliveryStep.
-                 * @param [properties] Properties to set
-                 */
-                constructor(properties?: oms.delivery.v1.DeliveryStep.$Properties);
-
-                /** Unknown fields preserved while decoding when enabled */
-                $unknowns?: Uint8Array[];
-
-                /** DeliveryStep state. */
-                state: oms.delivery.v1.DeliveryState;
-
-                /** DeliveryStep at. */
-                at: number;
-
-                /** DeliveryStep eta. */
-                eta: number;
-
-                /** DeliveryStep causationId. */
-                causationId: string;
-
-                /** DeliveryStep orderVersion. */
-                orderVersion: number;
-
-                /**
-                 * Creates a new DeliveryStep instance using the specified properties.
-                 * @param [properties] Properties to set
-                 * @returns DeliveryStep instance
-                 */
-                static create(properties: oms.delivery.v1.DeliveryStep.$Shape): oms.delivery.v1.DeliveryStep & oms.delivery.v1.DeliveryStep.$Shape;
-                static create(properties?: oms.delivery.v1.DeliveryStep.$Properties): oms.delivery.v1.DeliveryStep;
-
-                /**
-                 * Encodes the specified DeliveryStep message. Does not implicitly {@link oms.delivery.v1.DeliveryStep.verify|verify} messages.
-                 * @param message DeliveryStep message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encode(message: oms.delivery.v1.DeliveryStep.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
-                 * Decodes a DeliveryStep message from the specified reader or buffer.
-                 * @param reader Reader or buffer to decode from
-                 * @param [length] Message length if known beforehand
-                 * @returns {oms.delivery.v1.DeliveryStep & oms.delivery.v1.DeliveryStep.$Shape} DeliveryStep
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.delivery.v1.DeliveryStep & oms.delivery.v1.DeliveryStep.$Shape;
-
-                /**
-                 * Verifies a DeliveryStep message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Gets the type url for DeliveryStep
-                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-                 * @returns The type url
-                 */
-                static getTypeUrl(prefix?: string): string;
-            }
-
-            namespace DeliveryStep {
-
-                /** Properties of a DeliveryStep. */
-                interface $Properties {
-
-                    /** DeliveryStep state */
-                    state?: (oms.delivery.v1.DeliveryState|null);
-
-                    /** DeliveryStep at */
-                    at?: (number|null);
-
-                    /** DeliveryStep eta */
-                    eta?: (number|null);
-
-                    /** DeliveryStep causationId */
-                    causationId?: (string|null);
-
-                    /** DeliveryStep orderVersion */
-                    orderVersion?: (number|null);
-
-                    /** Unknown fields preserved while decoding when enabled */
-                    $unknowns?: Uint8Array[];
-                }
-
-                /** Shape of a DeliveryStep. */
-                type $Shape = oms.delivery.v1.DeliveryStep.$Properties;
-            }
-
-            /**
-             * Properties of a Delivery.
-             * @deprecated Use oms.delivery.v1.Delivery.$Properties instead.
-             */
-            interface IDelivery extends oms.delivery.v1.Delivery.$Properties {
-            }
-
-            /** Represents a Delivery. */
-            class Delivery {
-
-                /**
-                 * Constructs a new Delivery.
-                 * @param [properties] Properties to set
-                 */
-                constructor(properties?: oms.delivery.v1.Delivery.$Properties);
-
-                /** Unknown fields preserved while decoding when enabled */
-                $unknowns?: Uint8Array[];
-
-                /** Delivery orderId. */
-                orderId: string;
-
-                /** Delivery userId. */
-                userId: string;
-
-                /** Delivery deliveryId. */
-                deliveryId: string;
-
-                /** Delivery state. */
-                state: oms.delivery.v1.DeliveryState;
-
-                /** Delivery driver. */
-                driver: string;
-
-                /** Delivery eta. */
-                eta: number;
-
-                /** Delivery sequence. */
-                sequence: number;
-
-                /** Delivery assignedAt. */
-                assignedAt: number;
-
-                /** Delivery traceparent. */
-                traceparent: string;
-
-                /** Delivery causationId. */
-                causationId: string;
-
-                /** Delivery orderVersion. */
-                orderVersion: number;
-
-                /** Delivery steps. */
-                steps: oms.delivery.v1.DeliveryStep.$Properties[];
-
-                /**
-                 * Creates a new Delivery instance using the specified properties.
-                 * @param [properties] Properties to set
-                 * @returns Delivery instance
-                 */
-                static create(properties: oms.delivery.v1.Delivery.$Shape): oms.delivery.v1.Delivery & oms.delivery.v1.Delivery.$Shape;
-                static create(properties?: oms.delivery.v1.Delivery.$Properties): oms.delivery.v1.Delivery;
-
-                /**
-                 * Encodes the specified Delivery message. Does not implicitly {@link oms.delivery.v1.Delivery.verify|verify} messages.
-                 * @param message Delivery message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encode(message: oms.delivery.v1.Delivery.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
-                 * Decodes a Delivery message from the specified reader or buffer.
-                 * @param reader Reader or buffer to decode from
-                 * @param [length] Message length if known beforehand
-                 * @returns {oms.delivery.v1.Delivery & oms.delivery.v1.Delivery.$Shape} Delivery
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.delivery.v1.Delivery & oms.delivery.v1.Delivery.$Shape;
-
-                /**
-                 * Verifies a Delivery message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Gets the type url for Delivery
-                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-                 * @returns The type url
-                 */
-                static getTypeUrl(prefix?: string): string;
-            }
-
-            namespace Delivery {
-
-                /** Properties of a Delivery. */
-                interface $Properties {
-
-                    /** Delivery orderId */
-                    orderId?: (string|null);
-
-                    /** Delivery userId */
-                    userId?: (string|null);
-
-                    /** Delivery deliveryId */
-                    deliveryId?: (string|null);
-
-                    /** Delivery state */
-                    state?: (oms.delivery.v1.DeliveryState|null);
-
-                    /** Delivery driver */
-                    driver?: (string|null);
-
-                    /** Delivery eta */
-                    eta?: (number|null);
-
-                    /** Delivery sequence */
-                    sequence?: (number|null);
-
-                    /** Delivery assignedAt */
-                    assignedAt?: (number|null);
-
-                    /** Delivery traceparent */
-                    traceparent?: (string|null);
-
-                    /** Delivery causationId */
-                    causationId?: (string|null);
-
-                    /** Delivery orderVersion */
-                    orderVersion?: (number|null);
-
-                    /** Delivery steps */
-                    steps?: (oms.delivery.v1.DeliveryStep.$Properties[]|null);
-
-                    /** Unknown fields preserved while decoding when enabled */
-                    $unknowns?: Uint8Array[];
-                }
-
-                /** Shape of a Delivery. */
-                type $Shape = oms.delivery.v1.Delivery.$Properties;
-            }
-        }
-    }
-
-    /** Namespace notification. */
-    namespace notification {
-
-        /** Namespace v1. */
-        namespace v1 {
-
-            /**
-             * Properties of a NotificationRequest.
-             * @deprecated Use oms.notification.v1.NotificationRequest.$Properties instead.
-             */
-            interface INotificationRequest extends oms.notification.v1.NotificationRequest.$Properties {
-            }
-
-            /** Represents a NotificationRequest. */
-            class NotificationRequest {
-
-                /**
-                 * Constructs a new NotificationRequest.
-                 * @param [properties] Properties to set
-                 */
-                constructor(properties?: oms.notification.v1.NotificationRequest.$Properties);
-
-                /** Unknown fields preserved while decoding when enabled */
-                $unknowns?: Uint8Array[];
-
-                /** NotificationRequest userId. */
-                userId: string;
-
-                /** NotificationRequest template. */
-                template: string;
-
-                /** NotificationRequest what. */
-                what: string;
-
-                /** NotificationRequest subject. */
-                subject: string;
-
-                /** NotificationRequest orderId. */
-                orderId: string;
-
-                /** NotificationRequest at. */
-                at: number;
-
-                /** NotificationRequest causationId. */
-                causationId: string;
-
-                /** NotificationRequest traceparent. */
-                traceparent: string;
-
-                /** NotificationRequest orderVersion. */
-                orderVersion: number;
-
-                /** NotificationRequest reason. */
-                reason: string;
-
-                /** NotificationRequest driver. */
-                driver: string;
-
-                /** NotificationRequest eta. */
-                eta: number;
-
-                /** NotificationRequest amount. */
-                amount: number;
-
-                /** NotificationRequest currency. */
-                currency: string;
-
-                /** NotificationRequest address. */
-                address: string;
-
-                /** NotificationRequest sku. */
-                sku: string;
-
-                /** NotificationRequest available. */
-                available: number;
-
-                /**
-                 * Creates a new NotificationRequest instance using the specified properties.
-                 * @param [properties] Properties to set
-                 * @returns NotificationRequest instance
-                 */
-                static create(properties: oms.notification.v1.NotificationRequest.$Shape): oms.notification.v1.NotificationRequest & oms.notification.v1.NotificationRequest.$Shape;
-                static create(properties?: oms.notification.v1.NotificationRequest.$Properties): oms.notification.v1.NotificationRequest;
-
-                /**
-                 * Encodes the specified NotificationRequest message. Does not implicitly {@link oms.notification.v1.NotificationRequest.verify|verify} messages.
-                 * @param message NotificationRequest message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encode(message: oms.notification.v1.NotificationRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
-                 * Decodes a NotificationRequest message from the specified reader or buffer.
-                 * @param reader Reader or buffer to decode from
-                 * @param [length] Message length if known beforehand
-                 * @returns {oms.notification.v1.NotificationRequest & oms.notification.v1.NotificationRequest.$Shape} NotificationRequest
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.notification.v1.NotificationRequest & oms.notification.v1.NotificationRequest.$Shape;
-
-                /**
-                 * Verifies a NotificationRequest message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Gets the type url for NotificationRequest
-                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-                 * @returns The type url
-                 */
-                static getTypeUrl(prefix?: string): string;
-            }
-
-            namespace NotificationRequest {
-
-                /** Properties of a NotificationRequest. */
-                interface $Properties {
-
-                    /** NotificationRequest userId */
-                    userId?: (string|null);
-
-                    /** NotificationRequest template */
-                    template?: (string|null);
-
-                    /** NotificationRequest what */
-                    what?: (string|null);
-
-                    /** NotificationRequest subject */
-                    subject?: (string|null);
-
-                    /** NotificationRequest orderId */
-                    orderId?: (string|null);
-
-                    /** NotificationRequest at */
-                    at?: (number|null);
-
-                    /** NotificationRequest causationId */
-                    causationId?: (string|null);
-
-                    /** NotificationRequest traceparent */
-                    traceparent?: (string|null);
-
-                    /** NotificationRequest orderVersion */
-                    orderVersion?: (number|null);
-
-                    /** NotificationRequest reason */
-                    reason?: (string|null);
-
-                    /** NotificationRequest driver */
-                    driver?: (string|null);
-
-                    /** NotificationRequest eta */
-                    eta?: (number|null);
-
-                    /** NotificationRequest amount */
-                    amount?: (number|null);
-
-                    /** NotificationRequest currency */
-                    currency?: (string|null);
-
-                    /** NotificationRequest address */
-                    address?: (string|null);
-
-                    /** NotificationRequest sku */
-                    sku?: (string|null);
-
-                    /** NotificationRequest available */
-                    available?: (number|null);
-
-                    /** Unknown fields preserved while decoding when enabled */
-                    $unknowns?: Uint8Array[];
-                }
-
-                /** Shape of a NotificationRequest. */
-                type $Shape = oms.notification.v1.NotificationRequest.$Properties;
-            }
-
-            /**
-             * Properties of an OutgoingMessage.
-             * @deprecated Use oms.notification.v1.OutgoingMessage.$Properties instead.
-             */
-            interface IOutgoingMessage extends oms.notification.v1.OutgoingMessage.$Properties {
-            }
-
-            /** Represents an OutgoingMessage. */
-            class OutgoingMessage {
-
-                /**
-                 * Constructs a new OutgoingMessage.
-                 * @param [properties] Properties to set
-                 */
-                constructor(properties?: oms.notification.v1.OutgoingMessage.$Properties);
-
-                /** Unknown fields preserved while decoding when enabled */
-                $unknowns?: Uint8Array[];
-
-                /** OutgoingMessage notificationId. */
-                notificationId: string;
-
-                /** OutgoingMessage userId. */
-                userId: string;
-
-                /** OutgoingMessage channel. */
-                channel: string;
-
-                /** OutgoingMessage recipient. */
-                recipient: string;
-
-                /** OutgoingMessage template. */
-                template: string;
-
-                /** OutgoingMessage subject. */
-                subject: string;
-
-                /** OutgoingMessage body. */
-                body: string;
-
-                /** OutgoingMessage orderId. */
-                orderId: string;
-
-                /** OutgoingMessage at. */
-                at: number;
-
-                /** OutgoingMessage causationId. */
-                causationId: string;
-
-                /** OutgoingMessage traceparent. */
-                traceparent: string;
-
-                /** OutgoingMessage orderVersion. */
-                orderVersion: number;
-
-                /**
-                 * Creates a new OutgoingMessage instance using the specified properties.
-                 * @param [properties] Properties to set
-                 * @returns OutgoingMessage instance
-                 */
-                static create(properties: oms.notification.v1.OutgoingMessage.$Shape): oms.notification.v1.OutgoingMessage & oms.notification.v1.OutgoingMessage.$Shape;
-                static create(properties?: oms.notification.v1.OutgoingMessage.$Properties): oms.notification.v1.OutgoingMessage;
-
-                /**
-                 * Encodes the specified OutgoingMessage message. Does not implicitly {@link oms.notification.v1.OutgoingMessage.verify|verify} messages.
-                 * @param message OutgoingMessage message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encode(message: oms.notification.v1.OutgoingMessage.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
-                 * Decodes an OutgoingMessage message from the specified reader or buffer.
-                 * @param reader Reader or buffer to decode from
-                 * @param [length] Message length if known beforehand
-                 * @returns {oms.notification.v1.OutgoingMessage & oms.notification.v1.OutgoingMessage.$Shape} OutgoingMessage
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.notification.v1.OutgoingMessage & oms.notification.v1.OutgoingMessage.$Shape;
-
-                /**
-                 * Verifies an OutgoingMessage message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Gets the type url for OutgoingMessage
-                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-                 * @returns The type url
-                 */
-                static getTypeUrl(prefix?: string): string;
-            }
-
-            namespace OutgoingMessage {
-
-                /** Properties of an OutgoingMessage. */
-                interface $Properties {
-
-                    /** OutgoingMessage notificationId */
-                    notificationId?: (string|null);
-
-                    /** OutgoingMessage userId */
-                    userId?: (string|null);
-
-                    /** OutgoingMessage channel */
-                    channel?: (string|null);
-
-                    /** OutgoingMessage recipient */
-                    recipient?: (string|null);
-
-                    /** OutgoingMessage template */
-                    template?: (string|null);
-
-                    /** OutgoingMessage subject */
-                    subject?: (string|null);
-
-                    /** OutgoingMessage body */
-                    body?: (string|null);
-
-                    /** OutgoingMessage orderId */
-                    orderId?: (string|null);
-
-                    /** OutgoingMessage at */
-                    at?: (number|null);
-
-                    /** OutgoingMessage causationId */
-                    causationId?: (string|null);
-
-                    /** OutgoingMessage traceparent */
-                    traceparent?: (string|null);
-
-                    /** OutgoingMessage orderVersion */
-                    orderVersion?: (number|null);
-
-                    /** Unknown fields preserved while decoding when enabled */
-                    $unknowns?: Uint8Array[];
-                }
-
-                /** Shape of an OutgoingMessage. */
-                type $Shape = oms.notification.v1.OutgoingMessage.$Properties;
-            }
-
-            /**
-             * Properties of a UserOutbox.
-             * @deprecated Use oms.notification.v1.UserOutbox.$Properties instead.
-             */
-            interface IUserOutbox extends oms.notification.v1.UserOutbox.$Properties {
-            }
-
-            /** Represents a UserOutbox. */
-            class UserOutbox {
-
-                /**
-                 * Constructs a new UserOutbox.
-                 * @param [properties] Properties to set
-                 */
-                constructor(properties?: oms.notification.v1.UserOutbox.$Properties);
-
-                /** Unknown fields preserved while decoding when enabled */
-                $unknowns?: Uint8Array[];
-
-                /** UserOutbox sentAt. */
-                sentAt: number[];
-
-                /** UserOutbox inFlight. */
-                inFlight: number;
-
-                /** UserOutbox waitingFrom. */
-                waitingFrom: number;
-
-                /** UserOutbox waitingTo. */
-                waitingTo: number;
-
-                /**
-                 * Creates a new UserOutbox instance using the specified properties.
-                 * @param [properties] Properties to set
-                 * @returns UserOutbox instance
-                 */
-                static create(properties: oms.notification.v1.UserOutbox.$Shape): oms.notification.v1.UserOutbox & oms.notification.v1.UserOutbox.$Shape;
-                static create(properties?: oms.notification.v1.UserOutbox.$Properties): oms.notification.v1.UserOutbox;
-
-                /**
-                 * Encodes the specified UserOutbox message. Does not implicitly {@link oms.notification.v1.UserOutbox.verify|verify} messages.
-                 * @param message UserOutbox message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encode(message: oms.notification.v1.UserOutbox.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
-                 * Decodes a UserOutbox message from the specified reader or buffer.
-                 * @param reader Reader or buffer to decode from
-                 * @param [length] Message length if known beforehand
-                 * @returns {oms.notification.v1.UserOutbox & oms.notification.v1.UserOutbox.$Shape} UserOutbox
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.notification.v1.UserOutbox & oms.notification.v1.UserOutbox.$Shape;
-
-                /**
-                 * Verifies a UserOutbox message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Gets the type url for UserOutbox
-                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-                 * @returns The type url
-                 */
-                static getTypeUrl(prefix?: string): string;
-            }
-
-            namespace UserOutbox {
-
-                /** Properties of a UserOutbox. */
-                interface $Properties {
-
-                    /** UserOutbox sentAt */
-                    sentAt?: (number[]|null);
-
-                    /** UserOutbox inFlight */
-                    inFlight?: (number|null);
-
-                    /** UserOutbox waitingFrom */
-                    waitingFrom?: (number|null);
-
-                    /** UserOutbox waitingTo */
-                    waitingTo?: (number|null);
-
-                    /** Unknown fields preserved while decoding when enabled */
-                    $unknowns?: Uint8Array[];
-                }
-
-                /** Shape of a UserOutbox. */
-                type $Shape = oms.notification.v1.UserOutbox.$Properties;
-            }
-
-            /**
-             * Properties of a Told.
-             * @deprecated Use oms.notification.v1.Told.$Properties instead.
-             */
-            interface ITold extends oms.notification.v1.Told.$Properties {
-            }
-
-            /** Represents a Told. */
-            class Told {
-
-                /**
-                 * Constructs a new Told.
-                 * @param [properties] Properties to set
-                 */
-                constructor(properties?: oms.notification.v1.Told.$Properties);
-
-                /** Unknown fields preserved while decoding when enabled */
-                $unknowns?: Uint8Array[];
-
-                /** Told what. */
-                what: string[];
-
-                /**
-                 * Creates a new Told instance using the specified properties.
-                 * @param [properties] Properties to set
-                 * @returns Told instance
-                 */
-                static create(properties: oms.notification.v1.Told.$Shape): oms.notification.v1.Told & oms.notification.v1.Told.$Shape;
-                static create(properties?: oms.notification.v1.Told.$Properties): oms.notification.v1.Told;
-
-                /**
-                 * Encodes the specified Told message. Does not implicitly {@link oms.notification.v1.Told.verify|verify} messages.
-                 * @param message Told message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encode(message: oms.notification.v1.Told.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
-                 * Decodes a Told message from the specified reader or buffer.
-                 * @param reader Reader or buffer to decode from
-                 * @param [length] Message length if known beforehand
-                 * @returns {oms.notification.v1.Told & oms.notification.v1.Told.$Shape} Told
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.notification.v1.Told & oms.notification.v1.Told.$Shape;
-
-                /**
-                 * Verifies a Told message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Gets the type url for Told
-                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-                 * @returns The type url
-                 */
-                static getTypeUrl(prefix?: string): string;
-            }
-
-            namespace Told {
-
-                /** Properties of a Told. */
-                interface $Properties {
-
-                    /** Told what */
-                    what?: (string[]|null);
-
-                    /** Unknown fields preserved while decoding when enabled */
-                    $unknowns?: Uint8Array[];
-                }
-
-                /** Shape of a Told. */
-                type $Shape = oms.notification.v1.Told.$Properties;
-            }
-
-            /**
-             * Properties of a Refund.
-             * @deprecated Use oms.notification.v1.Refund.$Properties instead.
-             */
-            interface IRefund extends oms.notification.v1.Refund.$Properties {
-            }
-
-            /** Represents a Refund. */
-            class Refund {
-
-                /**
-                 * Constructs a new Refund.
-                 * @param [properties] Properties to set
-                 */
-                constructor(properties?: oms.notification.v1.Refund.$Properties);
-
-                /** Unknown fields preserved while decoding when enabled */
-                $unknowns?: Uint8Array[];
-
-                /** Refund userId. */
-                userId: string;
-
-                /** Refund amount. */
-                amount: number;
-
-                /** Refund currency. */
-                currency: string;
-
-                /** Refund at. */
-                at: number;
-
-                /** Refund causationId. */
-                causationId: string;
-
-                /** Refund traceparent. */
-                traceparent: string;
-
-                /**
-                 * Creates a new Refund instance using the specified properties.
-                 * @param [properties] Properties to set
-                 * @returns Refund instance
-                 */
-                static create(properties: oms.notification.v1.Refund.$Shape): oms.notification.v1.Refund & oms.notification.v1.Refund.$Shape;
-                static create(properties?: oms.notification.v1.Refund.$Properties): oms.notification.v1.Refund;
-
-                /**
-                 * Encodes the specified Refund message. Does not implicitly {@link oms.notification.v1.Refund.verify|verify} messages.
-                 * @param message Refund message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encode(message: oms.notification.v1.Refund.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
-                 * Decodes a Refund message from the specified reader or buffer.
-                 * @param reader Reader or buffer to decode from
-                 * @param [length] Message length if known beforehand
-                 * @returns {oms.notification.v1.Refund & oms.notification.v1.Refund.$Shape} Refund
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.notification.v1.Refund & oms.notification.v1.Refund.$Shape;
-
-                /**
-                 * Verifies a Refund message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Gets the type url for Refund
-                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-                 * @returns The type url
-                 */
-                static getTypeUrl(prefix?: string): string;
-            }
-
-            namespace Refund {
-
-                /** Properties of a Refund. */
-                interface $Properties {
-
-                    /** Refund userId */
-                    userId?: (string|null);
-
-                    /** Refund amount */
-                    amount?: (number|null);
-
-                    /** Refund currency */
-                    currency?: (string|null);
-
-                    /** Refund at */
-                    at?: (number|null);
-
-                    /** Refund causationId */
-                    causationId?: (string|null);
-
-                    /** Refund traceparent */
-                    traceparent?: (string|null);
-
-                    /** Unknown fields preserved while decoding when enabled */
-                    $unknowns?: Uint8Array[];
-                }
-
-                /** Shape of a Refund. */
-                type $Shape = oms.notification.v1.Refund.$Properties;
-            }
-
-            /**
-             * Properties of a UserPreferences.
-             * @deprecated Use oms.notification.v1.UserPreferences.$Properties instead.
-             */
-            interface IUserPreferences extends oms.notification.v1.UserPreferences.$Properties {
-            }
-
-            /** Represents a UserPreferences. */
-            class UserPreferences {
-
-                /**
-                 * Constructs a new UserPreferences.
-                 * @param [properties] Properties to set
-                 */
-                constructor(properties?: oms.notification.v1.UserPreferences.$Properties);
-
-                /** Unknown fields preserved while decoding when enabled */
-                $unknowns?: Uint8Array[];
-
-                /** UserPreferences userId. */
-                userId: string;
-
-                /** UserPreferences name. */
-                name: string;
-
-                /** UserPreferences channels. */
-                channels: string[];
-
-                /** UserPreferences email. */
-                email: string;
-
-                /** UserPreferences phone. */
-                phone: string;
-
-                /** UserPreferences device. */
-                device: string;
-
-                /**
-                 * Creates a new UserPreferences instance using the specified properties.
-                 * @param [properties] Properties to set
-                 * @returns UserPreferences instance
-                 */
-                static create(properties: oms.notification.v1.UserPreferences.$Shape): oms.notification.v1.UserPreferences & oms.notification.v1.UserPreferences.$Shape;
-                static create(properties?: oms.notification.v1.UserPreferences.$Properties): oms.notification.v1.UserPreferences;
-
-                /**
-                 * Encodes the specified UserPreferences message. Does not implicitly {@link oms.notification.v1.UserPreferences.verify|verify} messages.
-                 * @param message UserPreferences message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encode(message: oms.notification.v1.UserPreferences.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
-                 * Decodes a UserPreferences message from the specified reader or buffer.
-                 * @param reader Reader or buffer to decode from
-                 * @param [length] Message length if known beforehand
-                 * @returns {oms.notification.v1.UserPreferences & oms.notification.v1.UserPreferences.$Shape} UserPreferences
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.notification.v1.UserPreferences & oms.notification.v1.UserPreferences.$Shape;
-
-                /**
-                 * Verifies a UserPreferences message.
-                 * @param message Plain object to verify
-                 * @returns `null` if valid, otherwise the reason why it is not
-                 */
-                static verify(message: { [k: string]: any }): (string|null);
-
-                /**
-                 * Gets the type url for UserPreferences
-                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
-                 * @returns The type url
-                 */
-                static getTypeUrl(prefix?: string): string;
-            }
-
-            namespace UserPreferences {
-
-                /** Properties of a UserPreferences. */
-                interface $Properties {
-
-                    /** UserPreferences userId */
-                    userId?: (string|null);
-
-                    /** UserPreferences name */
-                    name?: (string|null);
-
-                    /** UserPreferences channels */
-                    channels?: (string[]|null);
-
-                    /** UserPreferences email */
-                    email?: (string|null);
-
-                    /** UserPreferences phone */
-                    phone?: (string|null);
-
-                    /** UserPreferences device */
-                    device?: (string|null);
-
-                    /** Unknown fields preserved while decoding when enabled */
-                    $unknowns?: Uint8Array[];
-                }
-
-                /** Shape of a UserPreferences. */
-                type $Shape = oms.notification.v1.UserPreferences.$Properties;
             }
         }
     }
@@ -5986,6 +3475,3327 @@ export namespace oms {
 
                 /** Shape of a UserOrder. */
                 type $Shape = oms.order.v1.UserOrder.$Properties;
+            }
+        }
+    }
+
+    /** Namespace delivery. */
+    namespace delivery {
+
+        /** Namespace v1. */
+        namespace v1 {
+
+            /** DeliveryState enum. */
+            enum DeliveryState {
+
+                /** DELIVERY_NONE value */
+                DELIVERY_NONE = 0,
+
+                /** ASSIGNED value */
+                ASSIGNED = 1,
+
+                /** DELIVERED value */
+                DELIVERED = 2,
+
+                /** DELIVERY_CANCELLED value */
+                DELIVERY_CANCELLED = 3
+            }
+
+            /**
+             * Properties of a DeliveryEvent.
+             * @deprecated Use oms.delivery.v1.DeliveryEvent.$Properties instead.
+             */
+            interface IDeliveryEvent extends oms.delivery.v1.DeliveryEvent.$Properties {
+            }
+
+            /** Represents a DeliveryEvent. */
+            class DeliveryEvent {
+
+                /**
+                 * Constructs a new DeliveryEvent.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.delivery.v1.DeliveryEvent.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DeliveryEvent meta. */
+                meta?: (oms.common.v1.Meta.$Properties|null);
+
+                /** DeliveryEvent orderId. */
+                orderId: string;
+
+                /** DeliveryEvent userId. */
+                userId: string;
+
+                /** DeliveryEvent deliveryId. */
+                deliveryId: string;
+
+                /** DeliveryEvent state. */
+                state: oms.delivery.v1.DeliveryState;
+
+                /** DeliveryEvent driver. */
+                driver: string;
+
+                /** DeliveryEvent eta. */
+                eta: number;
+
+                /** DeliveryEvent sequence. */
+                sequence: number;
+
+                /**
+                 * Creates a new DeliveryEvent instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns DeliveryEvent instance
+                 */
+                static create(properties: oms.delivery.v1.DeliveryEvent.$Shape): oms.delivery.v1.DeliveryEvent & oms.delivery.v1.DeliveryEvent.$Shape;
+                static create(properties?: oms.delivery.v1.DeliveryEvent.$Properties): oms.delivery.v1.DeliveryEvent;
+
+                /**
+                 * Encodes the specified DeliveryEvent message. Does not implicitly {@link oms.delivery.v1.DeliveryEvent.verify|verify} messages.
+                 * @param message DeliveryEvent message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.delivery.v1.DeliveryEvent.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DeliveryEvent message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.delivery.v1.DeliveryEvent & oms.delivery.v1.DeliveryEvent.$Shape} DeliveryEvent
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.delivery.v1.DeliveryEvent & oms.delivery.v1.DeliveryEvent.$Shape;
+
+                /**
+                 * Verifies a DeliveryEvent message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for DeliveryEvent
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace DeliveryEvent {
+
+                /** Properties of a DeliveryEvent. */
+                interface $Properties {
+
+                    /** DeliveryEvent meta */
+                    meta?: (oms.common.v1.Meta.$Properties|null);
+
+                    /** DeliveryEvent orderId */
+                    orderId?: (string|null);
+
+                    /** DeliveryEvent userId */
+                    userId?: (string|null);
+
+                    /** DeliveryEvent deliveryId */
+                    deliveryId?: (string|null);
+
+                    /** DeliveryEvent state */
+                    state?: (oms.delivery.v1.DeliveryState|null);
+
+                    /** DeliveryEvent driver */
+                    driver?: (string|null);
+
+                    /** DeliveryEvent eta */
+                    eta?: (number|null);
+
+                    /** DeliveryEvent sequence */
+                    sequence?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DeliveryEvent. */
+                type $Shape = oms.delivery.v1.DeliveryEvent.$Properties;
+            }
+
+            /**
+             * Properties of a DeliveryStep.
+             * @deprecated Use oms.delivery.v1.DeliveryStep.$Properties instead.
+             */
+            interface IDeliveryStep extends oms.delivery.v1.DeliveryStep.$Properties {
+            }
+
+            /** Represents a DeliveryStep. */
+            class DeliveryStep {
+
+                /**
+                 * Constructs a new DeliveryStep.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.delivery.v1.DeliveryStep.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DeliveryStep state. */
+                state: oms.delivery.v1.DeliveryState;
+
+                /** DeliveryStep at. */
+                at: number;
+
+                /** DeliveryStep eta. */
+                eta: number;
+
+                /** DeliveryStep causationId. */
+                causationId: string;
+
+                /** DeliveryStep orderVersion. */
+                orderVersion: number;
+
+                /**
+                 * Creates a new DeliveryStep instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns DeliveryStep instance
+                 */
+                static create(properties: oms.delivery.v1.DeliveryStep.$Shape): oms.delivery.v1.DeliveryStep & oms.delivery.v1.DeliveryStep.$Shape;
+                static create(properties?: oms.delivery.v1.DeliveryStep.$Properties): oms.delivery.v1.DeliveryStep;
+
+                /**
+                 * Encodes the specified DeliveryStep message. Does not implicitly {@link oms.delivery.v1.DeliveryStep.verify|verify} messages.
+                 * @param message DeliveryStep message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.delivery.v1.DeliveryStep.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DeliveryStep message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.delivery.v1.DeliveryStep & oms.delivery.v1.DeliveryStep.$Shape} DeliveryStep
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.delivery.v1.DeliveryStep & oms.delivery.v1.DeliveryStep.$Shape;
+
+                /**
+                 * Verifies a DeliveryStep message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for DeliveryStep
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace DeliveryStep {
+
+                /** Properties of a DeliveryStep. */
+                interface $Properties {
+
+                    /** DeliveryStep state */
+                    state?: (oms.delivery.v1.DeliveryState|null);
+
+                    /** DeliveryStep at */
+                    at?: (number|null);
+
+                    /** DeliveryStep eta */
+                    eta?: (number|null);
+
+                    /** DeliveryStep causationId */
+                    causationId?: (string|null);
+
+                    /** DeliveryStep orderVersion */
+                    orderVersion?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DeliveryStep. */
+                type $Shape = oms.delivery.v1.DeliveryStep.$Properties;
+            }
+
+            /**
+             * Properties of a Delivery.
+             * @deprecated Use oms.delivery.v1.Delivery.$Properties instead.
+             */
+            interface IDelivery extends oms.delivery.v1.Delivery.$Properties {
+            }
+
+            /** Represents a Delivery. */
+            class Delivery {
+
+                /**
+                 * Constructs a new Delivery.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.delivery.v1.Delivery.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Delivery orderId. */
+                orderId: string;
+
+                /** Delivery userId. */
+                userId: string;
+
+                /** Delivery deliveryId. */
+                deliveryId: string;
+
+                /** Delivery state. */
+                state: oms.delivery.v1.DeliveryState;
+
+                /** Delivery driver. */
+                driver: string;
+
+                /** Delivery eta. */
+                eta: number;
+
+                /** Delivery sequence. */
+                sequence: number;
+
+                /** Delivery assignedAt. */
+                assignedAt: number;
+
+                /** Delivery traceparent. */
+                traceparent: string;
+
+                /** Delivery causationId. */
+                causationId: string;
+
+                /** Delivery orderVersion. */
+                orderVersion: number;
+
+                /** Delivery steps. */
+                steps: oms.delivery.v1.DeliveryStep.$Properties[];
+
+                /**
+                 * Creates a new Delivery instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Delivery instance
+                 */
+                static create(properties: oms.delivery.v1.Delivery.$Shape): oms.delivery.v1.Delivery & oms.delivery.v1.Delivery.$Shape;
+                static create(properties?: oms.delivery.v1.Delivery.$Properties): oms.delivery.v1.Delivery;
+
+                /**
+                 * Encodes the specified Delivery message. Does not implicitly {@link oms.delivery.v1.Delivery.verify|verify} messages.
+                 * @param message Delivery message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.delivery.v1.Delivery.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Delivery message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.delivery.v1.Delivery & oms.delivery.v1.Delivery.$Shape} Delivery
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.delivery.v1.Delivery & oms.delivery.v1.Delivery.$Shape;
+
+                /**
+                 * Verifies a Delivery message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for Delivery
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace Delivery {
+
+                /** Properties of a Delivery. */
+                interface $Properties {
+
+                    /** Delivery orderId */
+                    orderId?: (string|null);
+
+                    /** Delivery userId */
+                    userId?: (string|null);
+
+                    /** Delivery deliveryId */
+                    deliveryId?: (string|null);
+
+                    /** Delivery state */
+                    state?: (oms.delivery.v1.DeliveryState|null);
+
+                    /** Delivery driver */
+                    driver?: (string|null);
+
+                    /** Delivery eta */
+                    eta?: (number|null);
+
+                    /** Delivery sequence */
+                    sequence?: (number|null);
+
+                    /** Delivery assignedAt */
+                    assignedAt?: (number|null);
+
+                    /** Delivery traceparent */
+                    traceparent?: (string|null);
+
+                    /** Delivery causationId */
+                    causationId?: (string|null);
+
+                    /** Delivery orderVersion */
+                    orderVersion?: (number|null);
+
+                    /** Delivery steps */
+                    steps?: (oms.delivery.v1.DeliveryStep.$Properties[]|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Delivery. */
+                type $Shape = oms.delivery.v1.Delivery.$Properties;
+            }
+        }
+    }
+
+    /** Namespace inventory. */
+    namespace inventory {
+
+        /** Namespace v1. */
+        namespace v1 {
+
+            /** ReservationState enum. */
+            enum ReservationState {
+
+                /** RESERVATION_REQUESTED value */
+                RESERVATION_REQUESTED = 0,
+
+                /** HELD value */
+                HELD = 1,
+
+                /** COMMITTED value */
+                COMMITTED = 2,
+
+                /** RELEASED value */
+                RELEASED = 3,
+
+                /** REJECTED value */
+                REJECTED = 4,
+
+                /** CANCELLED_BEFORE_HELD value */
+                CANCELLED_BEFORE_HELD = 5,
+
+                /** COMMIT_REFUSED value */
+                COMMIT_REFUSED = 6,
+
+                /** EXPIRED value */
+                EXPIRED = 7
+            }
+
+            /** InventoryOp enum. */
+            enum InventoryOp {
+
+                /** INVENTORY_OP_UNKNOWN value */
+                INVENTORY_OP_UNKNOWN = 0,
+
+                /** RESERVE value */
+                RESERVE = 1,
+
+                /** COMMIT value */
+                COMMIT = 2,
+
+                /** RELEASE value */
+                RELEASE = 3,
+
+                /** RESTOCK value */
+                RESTOCK = 4,
+
+                /** EXTEND value */
+                EXTEND = 5
+            }
+
+            /**
+             * Properties of an InventoryCommand.
+             * @deprecated Use oms.inventory.v1.InventoryCommand.$Properties instead.
+             */
+            interface IInventoryCommand extends oms.inventory.v1.InventoryCommand.$Properties {
+            }
+
+            /** Represents an InventoryCommand. */
+            class InventoryCommand {
+
+                /**
+                 * Constructs a new InventoryCommand.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.inventory.v1.InventoryCommand.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** InventoryCommand meta. */
+                meta?: (oms.common.v1.Meta.$Properties|null);
+
+                /** InventoryCommand op. */
+                op: oms.inventory.v1.InventoryOp;
+
+                /** InventoryCommand sku. */
+                sku: string;
+
+                /** InventoryCommand qty. */
+                qty: number;
+
+                /** InventoryCommand reservationId. */
+                reservationId: string;
+
+                /** InventoryCommand orderId. */
+                orderId: string;
+
+                /** InventoryCommand lineNo. */
+                lineNo: number;
+
+                /** InventoryCommand restockId. */
+                restockId: string;
+
+                /** InventoryCommand expiresAt. */
+                expiresAt: number;
+
+                /**
+                 * Creates a new InventoryCommand instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns InventoryCommand instance
+                 */
+                static create(properties: oms.inventory.v1.InventoryCommand.$Shape): oms.inventory.v1.InventoryCommand & oms.inventory.v1.InventoryCommand.$Shape;
+                static create(properties?: oms.inventory.v1.InventoryCommand.$Properties): oms.inventory.v1.InventoryCommand;
+
+                /**
+                 * Encodes the specified InventoryCommand message. Does not implicitly {@link oms.inventory.v1.InventoryCommand.verify|verify} messages.
+                 * @param message InventoryCommand message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.inventory.v1.InventoryCommand.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an InventoryCommand message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.inventory.v1.InventoryCommand & oms.inventory.v1.InventoryCommand.$Shape} InventoryCommand
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.inventory.v1.InventoryCommand & oms.inventory.v1.InventoryCommand.$Shape;
+
+                /**
+                 * Verifies an InventoryCommand message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for InventoryCommand
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace InventoryCommand {
+
+                /** Properties of an InventoryCommand. */
+                interface $Properties {
+
+                    /** InventoryCommand meta */
+                    meta?: (oms.common.v1.Meta.$Properties|null);
+
+                    /** InventoryCommand op */
+                    op?: (oms.inventory.v1.InventoryOp|null);
+
+                    /** InventoryCommand sku */
+                    sku?: (string|null);
+
+                    /** InventoryCommand qty */
+                    qty?: (number|null);
+
+                    /** InventoryCommand reservationId */
+                    reservationId?: (string|null);
+
+                    /** InventoryCommand orderId */
+                    orderId?: (string|null);
+
+                    /** InventoryCommand lineNo */
+                    lineNo?: (number|null);
+
+                    /** InventoryCommand restockId */
+                    restockId?: (string|null);
+
+                    /** InventoryCommand expiresAt */
+                    expiresAt?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an InventoryCommand. */
+                type $Shape = oms.inventory.v1.InventoryCommand.$Properties;
+            }
+
+            /**
+             * Properties of an InventoryOutcome.
+             * @deprecated Use oms.inventory.v1.InventoryOutcome.$Properties instead.
+             */
+            interface IInventoryOutcome extends oms.inventory.v1.InventoryOutcome.$Properties {
+            }
+
+            /** Represents an InventoryOutcome. */
+            class InventoryOutcome {
+
+                /**
+                 * Constructs a new InventoryOutcome.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.inventory.v1.InventoryOutcome.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** InventoryOutcome meta. */
+                meta?: (oms.common.v1.Meta.$Properties|null);
+
+                /** InventoryOutcome orderId. */
+                orderId: string;
+
+                /** InventoryOutcome lineNo. */
+                lineNo: number;
+
+                /** InventoryOutcome sku. */
+                sku: string;
+
+                /** InventoryOutcome reservationId. */
+                reservationId: string;
+
+                /** InventoryOutcome qty. */
+                qty: number;
+
+                /** InventoryOutcome state. */
+                state: oms.inventory.v1.ReservationState;
+
+                /**
+                 * Creates a new InventoryOutcome instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns InventoryOutcome instance
+                 */
+                static create(properties: oms.inventory.v1.InventoryOutcome.$Shape): oms.inventory.v1.InventoryOutcome & oms.inventory.v1.InventoryOutcome.$Shape;
+                static create(properties?: oms.inventory.v1.InventoryOutcome.$Properties): oms.inventory.v1.InventoryOutcome;
+
+                /**
+                 * Encodes the specified InventoryOutcome message. Does not implicitly {@link oms.inventory.v1.InventoryOutcome.verify|verify} messages.
+                 * @param message InventoryOutcome message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.inventory.v1.InventoryOutcome.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an InventoryOutcome message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.inventory.v1.InventoryOutcome & oms.inventory.v1.InventoryOutcome.$Shape} InventoryOutcome
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.inventory.v1.InventoryOutcome & oms.inventory.v1.InventoryOutcome.$Shape;
+
+                /**
+                 * Verifies an InventoryOutcome message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for InventoryOutcome
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace InventoryOutcome {
+
+                /** Properties of an InventoryOutcome. */
+                interface $Properties {
+
+                    /** InventoryOutcome meta */
+                    meta?: (oms.common.v1.Meta.$Properties|null);
+
+                    /** InventoryOutcome orderId */
+                    orderId?: (string|null);
+
+                    /** InventoryOutcome lineNo */
+                    lineNo?: (number|null);
+
+                    /** InventoryOutcome sku */
+                    sku?: (string|null);
+
+                    /** InventoryOutcome reservationId */
+                    reservationId?: (string|null);
+
+                    /** InventoryOutcome qty */
+                    qty?: (number|null);
+
+                    /** InventoryOutcome state */
+                    state?: (oms.inventory.v1.ReservationState|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an InventoryOutcome. */
+                type $Shape = oms.inventory.v1.InventoryOutcome.$Properties;
+            }
+
+            /**
+             * Properties of a Stock.
+             * @deprecated Use oms.inventory.v1.Stock.$Properties instead.
+             */
+            interface IStock extends oms.inventory.v1.Stock.$Properties {
+            }
+
+            /** Represents a Stock. */
+            class Stock {
+
+                /**
+                 * Constructs a new Stock.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.inventory.v1.Stock.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Stock onHand. */
+                onHand: number;
+
+                /** Stock reserved. */
+                reserved: number;
+
+                /** Stock committed. */
+                committed: number;
+
+                /** Stock version. */
+                version: number;
+
+                /**
+                 * Creates a new Stock instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Stock instance
+                 */
+                static create(properties: oms.inventory.v1.Stock.$Shape): oms.inventory.v1.Stock & oms.inventory.v1.Stock.$Shape;
+                static create(properties?: oms.inventory.v1.Stock.$Properties): oms.inventory.v1.Stock;
+
+                /**
+                 * Encodes the specified Stock message. Does not implicitly {@link oms.inventory.v1.Stock.verify|verify} messages.
+                 * @param message Stock message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.inventory.v1.Stock.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Stock message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.inventory.v1.Stock & oms.inventory.v1.Stock.$Shape} Stock
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.inventory.v1.Stock & oms.inventory.v1.Stock.$Shape;
+
+                /**
+                 * Verifies a Stock message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for Stock
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace Stock {
+
+                /** Properties of a Stock. */
+                interface $Properties {
+
+                    /** Stock onHand */
+                    onHand?: (number|null);
+
+                    /** Stock reserved */
+                    reserved?: (number|null);
+
+                    /** Stock committed */
+                    committed?: (number|null);
+
+                    /** Stock version */
+                    version?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Stock. */
+                type $Shape = oms.inventory.v1.Stock.$Properties;
+            }
+
+            /**
+             * Properties of a Reservation.
+             * @deprecated Use oms.inventory.v1.Reservation.$Properties instead.
+             */
+            interface IReservation extends oms.inventory.v1.Reservation.$Properties {
+            }
+
+            /** Represents a Reservation. */
+            class Reservation {
+
+                /**
+                 * Constructs a new Reservation.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.inventory.v1.Reservation.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Reservation orderId. */
+                orderId: string;
+
+                /** Reservation lineNo. */
+                lineNo: number;
+
+                /** Reservation qty. */
+                qty: number;
+
+                /** Reservation state. */
+                state: oms.inventory.v1.ReservationState;
+
+                /** Reservation heldMovement. */
+                heldMovement: number;
+
+                /** Reservation committedMovement. */
+                committedMovement: number;
+
+                /** Reservation releasedMovement. */
+                releasedMovement: number;
+
+                /** Reservation expiredMovement. */
+                expiredMovement: number;
+
+                /** Reservation expiresAt. */
+                expiresAt: number;
+
+                /** Reservation traceparent. */
+                traceparent: string;
+
+                /** Reservation causationId. */
+                causationId: string;
+
+                /**
+                 * Creates a new Reservation instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Reservation instance
+                 */
+                static create(properties: oms.inventory.v1.Reservation.$Shape): oms.inventory.v1.Reservation & oms.inventory.v1.Reservation.$Shape;
+                static create(properties?: oms.inventory.v1.Reservation.$Properties): oms.inventory.v1.Reservation;
+
+                /**
+                 * Encodes the specified Reservation message. Does not implicitly {@link oms.inventory.v1.Reservation.verify|verify} messages.
+                 * @param message Reservation message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.inventory.v1.Reservation.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Reservation message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.inventory.v1.Reservation & oms.inventory.v1.Reservation.$Shape} Reservation
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.inventory.v1.Reservation & oms.inventory.v1.Reservation.$Shape;
+
+                /**
+                 * Verifies a Reservation message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for Reservation
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace Reservation {
+
+                /** Properties of a Reservation. */
+                interface $Properties {
+
+                    /** Reservation orderId */
+                    orderId?: (string|null);
+
+                    /** Reservation lineNo */
+                    lineNo?: (number|null);
+
+                    /** Reservation qty */
+                    qty?: (number|null);
+
+                    /** Reservation state */
+                    state?: (oms.inventory.v1.ReservationState|null);
+
+                    /** Reservation heldMovement */
+                    heldMovement?: (number|null);
+
+                    /** Reservation committedMovement */
+                    committedMovement?: (number|null);
+
+                    /** Reservation releasedMovement */
+                    releasedMovement?: (number|null);
+
+                    /** Reservation expiredMovement */
+                    expiredMovement?: (number|null);
+
+                    /** Reservation expiresAt */
+                    expiresAt?: (number|null);
+
+                    /** Reservation traceparent */
+                    traceparent?: (string|null);
+
+                    /** Reservation causationId */
+                    causationId?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Reservation. */
+                type $Shape = oms.inventory.v1.Reservation.$Properties;
+            }
+
+            /**
+             * Properties of a Restock.
+             * @deprecated Use oms.inventory.v1.Restock.$Properties instead.
+             */
+            interface IRestock extends oms.inventory.v1.Restock.$Properties {
+            }
+
+            /** Represents a Restock. */
+            class Restock {
+
+                /**
+                 * Constructs a new Restock.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.inventory.v1.Restock.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Restock qty. */
+                qty: number;
+
+                /** Restock meta. */
+                meta?: (oms.common.v1.Meta.$Properties|null);
+
+                /** Restock stock. */
+                stock?: (oms.inventory.v1.Stock.$Properties|null);
+
+                /**
+                 * Creates a new Restock instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Restock instance
+                 */
+                static create(properties: oms.inventory.v1.Restock.$Shape): oms.inventory.v1.Restock & oms.inventory.v1.Restock.$Shape;
+                static create(properties?: oms.inventory.v1.Restock.$Properties): oms.inventory.v1.Restock;
+
+                /**
+                 * Encodes the specified Restock message. Does not implicitly {@link oms.inventory.v1.Restock.verify|verify} messages.
+                 * @param message Restock message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.inventory.v1.Restock.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Restock message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.inventory.v1.Restock & oms.inventory.v1.Restock.$Shape} Restock
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.inventory.v1.Restock & oms.inventory.v1.Restock.$Shape;
+
+                /**
+                 * Verifies a Restock message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for Restock
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace Restock {
+
+                /** Properties of a Restock. */
+                interface $Properties {
+
+                    /** Restock qty */
+                    qty?: (number|null);
+
+                    /** Restock meta */
+                    meta?: (oms.common.v1.Meta.$Properties|null);
+
+                    /** Restock stock */
+                    stock?: (oms.inventory.v1.Stock.$Properties|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Restock. */
+                type $Shape = oms.inventory.v1.Restock.$Properties;
+            }
+        }
+    }
+
+    /** Namespace payment. */
+    namespace payment {
+
+        /** Namespace v1. */
+        namespace v1 {
+
+            /** PaymentState enum. */
+            enum PaymentState {
+
+                /** PAYMENT_NONE value */
+                PAYMENT_NONE = 0,
+
+                /** INTENT value */
+                INTENT = 1,
+
+                /** IN_FLIGHT value */
+                IN_FLIGHT = 2,
+
+                /** AUTHORIZED value */
+                AUTHORIZED = 3,
+
+                /** CAPTURED value */
+                CAPTURED = 4,
+
+                /** DECLINED value */
+                DECLINED = 5,
+
+                /** UNKNOWN value */
+                UNKNOWN = 6,
+
+                /** VOIDED value */
+                VOIDED = 7,
+
+                /** REFUNDED value */
+                REFUNDED = 8
+            }
+
+            /** PaymentOp enum. */
+            enum PaymentOp {
+
+                /** PAYMENT_OP_UNKNOWN value */
+                PAYMENT_OP_UNKNOWN = 0,
+
+                /** CHARGE value */
+                CHARGE = 1,
+
+                /** VOID value */
+                VOID = 2,
+
+                /** CAPTURE value */
+                CAPTURE = 3
+            }
+
+            /**
+             * Properties of a PaymentCommand.
+             * @deprecated Use oms.payment.v1.PaymentCommand.$Properties instead.
+             */
+            interface IPaymentCommand extends oms.payment.v1.PaymentCommand.$Properties {
+            }
+
+            /** Represents a PaymentCommand. */
+            class PaymentCommand {
+
+                /**
+                 * Constructs a new PaymentCommand.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.payment.v1.PaymentCommand.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** PaymentCommand meta. */
+                meta?: (oms.common.v1.Meta.$Properties|null);
+
+                /** PaymentCommand op. */
+                op: oms.payment.v1.PaymentOp;
+
+                /** PaymentCommand orderId. */
+                orderId: string;
+
+                /** PaymentCommand amount. */
+                amount: number;
+
+                /** PaymentCommand currency. */
+                currency: string;
+
+                /** PaymentCommand method. */
+                method: string;
+
+                /** PaymentCommand token. */
+                token: string;
+
+                /**
+                 * Creates a new PaymentCommand instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns PaymentCommand instance
+                 */
+                static create(properties: oms.payment.v1.PaymentCommand.$Shape): oms.payment.v1.PaymentCommand & oms.payment.v1.PaymentCommand.$Shape;
+                static create(properties?: oms.payment.v1.PaymentCommand.$Properties): oms.payment.v1.PaymentCommand;
+
+                /**
+                 * Encodes the specified PaymentCommand message. Does not implicitly {@link oms.payment.v1.PaymentCommand.verify|verify} messages.
+                 * @param message PaymentCommand message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.payment.v1.PaymentCommand.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a PaymentCommand message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.payment.v1.PaymentCommand & oms.payment.v1.PaymentCommand.$Shape} PaymentCommand
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.payment.v1.PaymentCommand & oms.payment.v1.PaymentCommand.$Shape;
+
+                /**
+                 * Verifies a PaymentCommand message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for PaymentCommand
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace PaymentCommand {
+
+                /** Properties of a PaymentCommand. */
+                interface $Properties {
+
+                    /** PaymentCommand meta */
+                    meta?: (oms.common.v1.Meta.$Properties|null);
+
+                    /** PaymentCommand op */
+                    op?: (oms.payment.v1.PaymentOp|null);
+
+                    /** PaymentCommand orderId */
+                    orderId?: (string|null);
+
+                    /** PaymentCommand amount */
+                    amount?: (number|null);
+
+                    /** PaymentCommand currency */
+                    currency?: (string|null);
+
+                    /** PaymentCommand method */
+                    method?: (string|null);
+
+                    /** PaymentCommand token */
+                    token?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a PaymentCommand. */
+                type $Shape = oms.payment.v1.PaymentCommand.$Properties;
+            }
+
+            /**
+             * Properties of a Payment.
+             * @deprecated Use oms.payment.v1.Payment.$Properties instead.
+             */
+            interface IPayment extends oms.payment.v1.Payment.$Properties {
+            }
+
+            /** Represents a Payment. */
+            class Payment {
+
+                /**
+                 * Constructs a new Payment.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.payment.v1.Payment.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Payment orderId. */
+                orderId: string;
+
+                /** Payment paymentId. */
+                paymentId: string;
+
+                /** Payment state. */
+                state: oms.payment.v1.PaymentState;
+
+                /** Payment reason. */
+                reason: string;
+
+                /** Payment amount. */
+                amount: number;
+
+                /** Payment currency. */
+                currency: string;
+
+                /** Payment method. */
+                method: string;
+
+                /** Payment token. */
+                token: string;
+
+                /** Payment intentAt. */
+                intentAt: number;
+
+                /** Payment processedAt. */
+                processedAt: number;
+
+                /** Payment traceparent. */
+                traceparent: string;
+
+                /** Payment causationId. */
+                causationId: string;
+
+                /** Payment transactionId. */
+                transactionId: string;
+
+                /** Payment captured. */
+                captured: number;
+
+                /** Payment refunded. */
+                refunded: number;
+
+                /** Payment asking. */
+                asking: oms.payment.v1.PaymentOp;
+
+                /** Payment captureWanted. */
+                captureWanted: boolean;
+
+                /** Payment voidWanted. */
+                voidWanted: boolean;
+
+                /** Payment unknownDeadline. */
+                unknownDeadline: number;
+
+                /** Payment attempt. */
+                attempt: number;
+
+                /** Payment tries. */
+                tries: number;
+
+                /** Payment wantedBy. */
+                wantedBy: string;
+
+                /** Payment wantedAt. */
+                wantedAt: number;
+
+                /**
+                 * Creates a new Payment instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Payment instance
+                 */
+                static create(properties: oms.payment.v1.Payment.$Shape): oms.payment.v1.Payment & oms.payment.v1.Payment.$Shape;
+                static create(properties?: oms.payment.v1.Payment.$Properties): oms.payment.v1.Payment;
+
+                /**
+                 * Encodes the specified Payment message. Does not implicitly {@link oms.payment.v1.Payment.verify|verify} messages.
+                 * @param message Payment message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.payment.v1.Payment.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Payment message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.payment.v1.Payment & oms.payment.v1.Payment.$Shape} Payment
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.payment.v1.Payment & oms.payment.v1.Payment.$Shape;
+
+                /**
+                 * Verifies a Payment message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for Payment
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace Payment {
+
+                /** Properties of a Payment. */
+                interface $Properties {
+
+                    /** Payment orderId */
+                    orderId?: (string|null);
+
+                    /** Payment paymentId */
+                    paymentId?: (string|null);
+
+                    /** Payment state */
+                    state?: (oms.payment.v1.PaymentState|null);
+
+                    /** Payment reason */
+                    reason?: (string|null);
+
+                    /** Payment amount */
+                    amount?: (number|null);
+
+                    /** Payment currency */
+                    currency?: (string|null);
+
+                    /** Payment method */
+                    method?: (string|null);
+
+                    /** Payment token */
+                    token?: (string|null);
+
+                    /** Payment intentAt */
+                    intentAt?: (number|null);
+
+                    /** Payment processedAt */
+                    processedAt?: (number|null);
+
+                    /** Payment traceparent */
+                    traceparent?: (string|null);
+
+                    /** Payment causationId */
+                    causationId?: (string|null);
+
+                    /** Payment transactionId */
+                    transactionId?: (string|null);
+
+                    /** Payment captured */
+                    captured?: (number|null);
+
+                    /** Payment refunded */
+                    refunded?: (number|null);
+
+                    /** Payment asking */
+                    asking?: (oms.payment.v1.PaymentOp|null);
+
+                    /** Payment captureWanted */
+                    captureWanted?: (boolean|null);
+
+                    /** Payment voidWanted */
+                    voidWanted?: (boolean|null);
+
+                    /** Payment unknownDeadline */
+                    unknownDeadline?: (number|null);
+
+                    /** Payment attempt */
+                    attempt?: (number|null);
+
+                    /** Payment tries */
+                    tries?: (number|null);
+
+                    /** Payment wantedBy */
+                    wantedBy?: (string|null);
+
+                    /** Payment wantedAt */
+                    wantedAt?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Payment. */
+                type $Shape = oms.payment.v1.Payment.$Properties;
+            }
+
+            /**
+             * Properties of a ProviderCall.
+             * @deprecated Use oms.payment.v1.ProviderCall.$Properties instead.
+             */
+            interface IProviderCall extends oms.payment.v1.ProviderCall.$Properties {
+            }
+
+            /** Represents a ProviderCall. */
+            class ProviderCall {
+
+                /**
+                 * Constructs a new ProviderCall.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.payment.v1.ProviderCall.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ProviderCall op. */
+                op: oms.payment.v1.PaymentOp;
+
+                /** ProviderCall orderId. */
+                orderId: string;
+
+                /** ProviderCall idempotencyKey. */
+                idempotencyKey: string;
+
+                /** ProviderCall amount. */
+                amount: number;
+
+                /** ProviderCall currency. */
+                currency: string;
+
+                /** ProviderCall method. */
+                method: string;
+
+                /** ProviderCall token. */
+                token: string;
+
+                /** ProviderCall at. */
+                at: number;
+
+                /** ProviderCall transactionId. */
+                transactionId: string;
+
+                /** ProviderCall causationId. */
+                causationId: string;
+
+                /**
+                 * Creates a new ProviderCall instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns ProviderCall instance
+                 */
+                static create(properties: oms.payment.v1.ProviderCall.$Shape): oms.payment.v1.ProviderCall & oms.payment.v1.ProviderCall.$Shape;
+                static create(properties?: oms.payment.v1.ProviderCall.$Properties): oms.payment.v1.ProviderCall;
+
+                /**
+                 * Encodes the specified ProviderCall message. Does not implicitly {@link oms.payment.v1.ProviderCall.verify|verify} messages.
+                 * @param message ProviderCall message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.payment.v1.ProviderCall.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ProviderCall message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.payment.v1.ProviderCall & oms.payment.v1.ProviderCall.$Shape} ProviderCall
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.payment.v1.ProviderCall & oms.payment.v1.ProviderCall.$Shape;
+
+                /**
+                 * Verifies a ProviderCall message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for ProviderCall
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace ProviderCall {
+
+                /** Properties of a ProviderCall. */
+                interface $Properties {
+
+                    /** ProviderCall op */
+                    op?: (oms.payment.v1.PaymentOp|null);
+
+                    /** ProviderCall orderId */
+                    orderId?: (string|null);
+
+                    /** ProviderCall idempotencyKey */
+                    idempotencyKey?: (string|null);
+
+                    /** ProviderCall amount */
+                    amount?: (number|null);
+
+                    /** ProviderCall currency */
+                    currency?: (string|null);
+
+                    /** ProviderCall method */
+                    method?: (string|null);
+
+                    /** ProviderCall token */
+                    token?: (string|null);
+
+                    /** ProviderCall at */
+                    at?: (number|null);
+
+                    /** ProviderCall transactionId */
+                    transactionId?: (string|null);
+
+                    /** ProviderCall causationId */
+                    causationId?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ProviderCall. */
+                type $Shape = oms.payment.v1.ProviderCall.$Properties;
+            }
+        }
+    }
+
+    /** Namespace audit. */
+    namespace audit {
+
+        /** Namespace v1. */
+        namespace v1 {
+
+            /**
+             * Properties of a ChainEnd.
+             * @deprecated Use oms.audit.v1.ChainEnd.$Properties instead.
+             */
+            interface IChainEnd extends oms.audit.v1.ChainEnd.$Properties {
+            }
+
+            /** Represents a ChainEnd. */
+            class ChainEnd {
+
+                /**
+                 * Constructs a new ChainEnd.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.audit.v1.ChainEnd.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ChainEnd sequence. */
+                sequence: number;
+
+                /** ChainEnd hash. */
+                hash: Uint8Array;
+
+                /**
+                 * Creates a new ChainEnd instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns ChainEnd instance
+                 */
+                static create(properties: oms.audit.v1.ChainEnd.$Shape): oms.audit.v1.ChainEnd & oms.audit.v1.ChainEnd.$Shape;
+                static create(properties?: oms.audit.v1.ChainEnd.$Properties): oms.audit.v1.ChainEnd;
+
+                /**
+                 * Encodes the specified ChainEnd message. Does not implicitly {@link oms.audit.v1.ChainEnd.verify|verify} messages.
+                 * @param message ChainEnd message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.audit.v1.ChainEnd.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ChainEnd message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.audit.v1.ChainEnd & oms.audit.v1.ChainEnd.$Shape} ChainEnd
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.audit.v1.ChainEnd & oms.audit.v1.ChainEnd.$Shape;
+
+                /**
+                 * Verifies a ChainEnd message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for ChainEnd
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace ChainEnd {
+
+                /** Properties of a ChainEnd. */
+                interface $Properties {
+
+                    /** ChainEnd sequence */
+                    sequence?: (number|null);
+
+                    /** ChainEnd hash */
+                    hash?: (Uint8Array|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ChainEnd. */
+                type $Shape = oms.audit.v1.ChainEnd.$Properties;
+            }
+        }
+    }
+
+    /** Namespace catalog. */
+    namespace catalog {
+
+        /** Namespace v1. */
+        namespace v1 {
+
+            /**
+             * Properties of a CatalogItem.
+             * @deprecated Use oms.catalog.v1.CatalogItem.$Properties instead.
+             */
+            interface ICatalogItem extends oms.catalog.v1.CatalogItem.$Properties {
+            }
+
+            /** Represents a CatalogItem. */
+            class CatalogItem {
+
+                /**
+                 * Constructs a new CatalogItem.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.catalog.v1.CatalogItem.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** CatalogItem sku. */
+                sku: string;
+
+                /** CatalogItem name. */
+                name: string;
+
+                /** CatalogItem price. */
+                price: number;
+
+                /** CatalogItem currency. */
+                currency: string;
+
+                /**
+                 * Creates a new CatalogItem instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns CatalogItem instance
+                 */
+                static create(properties: oms.catalog.v1.CatalogItem.$Shape): oms.catalog.v1.CatalogItem & oms.catalog.v1.CatalogItem.$Shape;
+                static create(properties?: oms.catalog.v1.CatalogItem.$Properties): oms.catalog.v1.CatalogItem;
+
+                /**
+                 * Encodes the specified CatalogItem message. Does not implicitly {@link oms.catalog.v1.CatalogItem.verify|verify} messages.
+                 * @param message CatalogItem message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.catalog.v1.CatalogItem.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a CatalogItem message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.catalog.v1.CatalogItem & oms.catalog.v1.CatalogItem.$Shape} CatalogItem
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.catalog.v1.CatalogItem & oms.catalog.v1.CatalogItem.$Shape;
+
+                /**
+                 * Verifies a CatalogItem message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for CatalogItem
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace CatalogItem {
+
+                /** Properties of a CatalogItem. */
+                interface $Properties {
+
+                    /** CatalogItem sku */
+                    sku?: (string|null);
+
+                    /** CatalogItem name */
+                    name?: (string|null);
+
+                    /** CatalogItem price */
+                    price?: (number|null);
+
+                    /** CatalogItem currency */
+                    currency?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a CatalogItem. */
+                type $Shape = oms.catalog.v1.CatalogItem.$Properties;
+            }
+        }
+    }
+
+    /** Namespace contracts. */
+    namespace contracts {
+
+        /** Namespace v1. */
+        namespace v1 {
+
+            /**
+             * Properties of a LineItem.
+             * @deprecated Use oms.contracts.v1.LineItem.$Properties instead.
+             */
+            interface ILineItem extends oms.contracts.v1.LineItem.$Properties {
+            }
+
+            /** Represents a LineItem. */
+            class LineItem {
+
+                /**
+                 * Constructs a new LineItem.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.contracts.v1.LineItem.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** LineItem sku. */
+                sku: string;
+
+                /** LineItem qty. */
+                qty: number;
+
+                /** LineItem unitPrice. */
+                unitPrice: number;
+
+                /**
+                 * Creates a new LineItem instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns LineItem instance
+                 */
+                static create(properties: oms.contracts.v1.LineItem.$Shape): oms.contracts.v1.LineItem & oms.contracts.v1.LineItem.$Shape;
+                static create(properties?: oms.contracts.v1.LineItem.$Properties): oms.contracts.v1.LineItem;
+
+                /**
+                 * Encodes the specified LineItem message. Does not implicitly {@link oms.contracts.v1.LineItem.verify|verify} messages.
+                 * @param message LineItem message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.contracts.v1.LineItem.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a LineItem message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.contracts.v1.LineItem & oms.contracts.v1.LineItem.$Shape} LineItem
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.contracts.v1.LineItem & oms.contracts.v1.LineItem.$Shape;
+
+                /**
+                 * Verifies a LineItem message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for LineItem
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace LineItem {
+
+                /** Properties of a LineItem. */
+                interface $Properties {
+
+                    /** LineItem sku */
+                    sku?: (string|null);
+
+                    /** LineItem qty */
+                    qty?: (number|null);
+
+                    /** LineItem unitPrice */
+                    unitPrice?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a LineItem. */
+                type $Shape = oms.contracts.v1.LineItem.$Properties;
+            }
+
+            /**
+             * Properties of an OrderCreated.
+             * @deprecated Use oms.contracts.v1.OrderCreated.$Properties instead.
+             */
+            interface IOrderCreated extends oms.contracts.v1.OrderCreated.$Properties {
+            }
+
+            /** Represents an OrderCreated. */
+            class OrderCreated {
+
+                /**
+                 * Constructs a new OrderCreated.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.contracts.v1.OrderCreated.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** OrderCreated orderId. */
+                orderId: string;
+
+                /** OrderCreated userId. */
+                userId: string;
+
+                /** OrderCreated lineItems. */
+                lineItems: oms.contracts.v1.LineItem.$Properties[];
+
+                /** OrderCreated amount. */
+                amount: number;
+
+                /** OrderCreated currency. */
+                currency: string;
+
+                /** OrderCreated createdAt. */
+                createdAt: number;
+
+                /** OrderCreated traceId. */
+                traceId: string;
+
+                /** OrderCreated meta. */
+                meta?: (oms.common.v1.Meta.$Properties|null);
+
+                /** OrderCreated paymentMethod. */
+                paymentMethod: string;
+
+                /** OrderCreated paymentToken. */
+                paymentToken: string;
+
+                /** OrderCreated requestHash. */
+                requestHash: string;
+
+                /** OrderCreated scarce. */
+                scarce: boolean;
+
+                /** OrderCreated deliveryAddress. */
+                deliveryAddress: string;
+
+                /**
+                 * Creates a new OrderCreated instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns OrderCreated instance
+                 */
+                static create(properties: oms.contracts.v1.OrderCreated.$Shape): oms.contracts.v1.OrderCreated & oms.contracts.v1.OrderCreated.$Shape;
+                static create(properties?: oms.contracts.v1.OrderCreated.$Properties): oms.contracts.v1.OrderCreated;
+
+                /**
+                 * Encodes the specified OrderCreated message. Does not implicitly {@link oms.contracts.v1.OrderCreated.verify|verify} messages.
+                 * @param message OrderCreated message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.contracts.v1.OrderCreated.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an OrderCreated message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.contracts.v1.OrderCreated & oms.contracts.v1.OrderCreated.$Shape} OrderCreated
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.contracts.v1.OrderCreated & oms.contracts.v1.OrderCreated.$Shape;
+
+                /**
+                 * Verifies an OrderCreated message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for OrderCreated
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace OrderCreated {
+
+                /** Properties of an OrderCreated. */
+                interface $Properties {
+
+                    /** OrderCreated orderId */
+                    orderId?: (string|null);
+
+                    /** OrderCreated userId */
+                    userId?: (string|null);
+
+                    /** OrderCreated lineItems */
+                    lineItems?: (oms.contracts.v1.LineItem.$Properties[]|null);
+
+                    /** OrderCreated amount */
+                    amount?: (number|null);
+
+                    /** OrderCreated currency */
+                    currency?: (string|null);
+
+                    /** OrderCreated createdAt */
+                    createdAt?: (number|null);
+
+                    /** OrderCreated traceId */
+                    traceId?: (string|null);
+
+                    /** OrderCreated meta */
+                    meta?: (oms.common.v1.Meta.$Properties|null);
+
+                    /** OrderCreated paymentMethod */
+                    paymentMethod?: (string|null);
+
+                    /** OrderCreated paymentToken */
+                    paymentToken?: (string|null);
+
+                    /** OrderCreated requestHash */
+                    requestHash?: (string|null);
+
+                    /** OrderCreated scarce */
+                    scarce?: (boolean|null);
+
+                    /** OrderCreated deliveryAddress */
+                    deliveryAddress?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an OrderCreated. */
+                type $Shape = oms.contracts.v1.OrderCreated.$Properties;
+            }
+
+            /**
+             * Properties of a PaymentCompleted.
+             * @deprecated Use oms.contracts.v1.PaymentCompleted.$Properties instead.
+             */
+            interface IPaymentCompleted extends oms.contracts.v1.PaymentCompleted.$Properties {
+            }
+
+            /** Represents a PaymentCompleted. */
+            class PaymentCompleted {
+
+                /**
+                 * Constructs a new PaymentCompleted.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.contracts.v1.PaymentCompleted.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** PaymentCompleted orderId. */
+                orderId: string;
+
+                /** PaymentCompleted paymentId. */
+                paymentId: string;
+
+                /** PaymentCompleted state. */
+                state: oms.payment.v1.PaymentState;
+
+                /** PaymentCompleted reason. */
+                reason: string;
+
+                /** PaymentCompleted amount. */
+                amount: number;
+
+                /** PaymentCompleted currency. */
+                currency: string;
+
+                /** PaymentCompleted processedAt. */
+                processedAt: number;
+
+                /** PaymentCompleted traceId. */
+                traceId: string;
+
+                /** PaymentCompleted meta. */
+                meta?: (oms.common.v1.Meta.$Properties|null);
+
+                /** PaymentCompleted captured. */
+                captured: number;
+
+                /** PaymentCompleted refunded. */
+                refunded: number;
+
+                /** PaymentCompleted transactionId. */
+                transactionId: string;
+
+                /**
+                 * Creates a new PaymentCompleted instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns PaymentCompleted instance
+                 */
+                static create(properties: oms.contracts.v1.PaymentCompleted.$Shape): oms.contracts.v1.PaymentCompleted & oms.contracts.v1.PaymentCompleted.$Shape;
+                static create(properties?: oms.contracts.v1.PaymentCompleted.$Properties): oms.contracts.v1.PaymentCompleted;
+
+                /**
+                 * Encodes the specified PaymentCompleted message. Does not implicitly {@link oms.contracts.v1.PaymentCompleted.verify|verify} messages.
+                 * @param message PaymentCompleted message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.contracts.v1.PaymentCompleted.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a PaymentCompleted message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.contracts.v1.PaymentCompleted & oms.contracts.v1.PaymentCompleted.$Shape} PaymentCompleted
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.contracts.v1.PaymentCompleted & oms.contracts.v1.PaymentCompleted.$Shape;
+
+                /**
+                 * Verifies a PaymentCompleted message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for PaymentCompleted
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace PaymentCompleted {
+
+                /** Properties of a PaymentCompleted. */
+                interface $Properties {
+
+                    /** PaymentCompleted orderId */
+                    orderId?: (string|null);
+
+                    /** PaymentCompleted paymentId */
+                    paymentId?: (string|null);
+
+                    /** PaymentCompleted state */
+                    state?: (oms.payment.v1.PaymentState|null);
+
+                    /** PaymentCompleted reason */
+                    reason?: (string|null);
+
+                    /** PaymentCompleted amount */
+                    amount?: (number|null);
+
+                    /** PaymentCompleted currency */
+                    currency?: (string|null);
+
+                    /** PaymentCompleted processedAt */
+                    processedAt?: (number|null);
+
+                    /** PaymentCompleted traceId */
+                    traceId?: (string|null);
+
+                    /** PaymentCompleted meta */
+                    meta?: (oms.common.v1.Meta.$Properties|null);
+
+                    /** PaymentCompleted captured */
+                    captured?: (number|null);
+
+                    /** PaymentCompleted refunded */
+                    refunded?: (number|null);
+
+                    /** PaymentCompleted transactionId */
+                    transactionId?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a PaymentCompleted. */
+                type $Shape = oms.contracts.v1.PaymentCompleted.$Properties;
+            }
+
+            /**
+             * Properties of an InventoryUpdated.
+             * @deprecated Use oms.contracts.v1.InventoryUpdated.$Properties instead.
+             */
+            interface IInventoryUpdated extends oms.contracts.v1.InventoryUpdated.$Properties {
+            }
+
+            /** Represents an InventoryUpdated. */
+            class InventoryUpdated {
+
+                /**
+                 * Constructs a new InventoryUpdated.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.contracts.v1.InventoryUpdated.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** InventoryUpdated sku. */
+                sku: string;
+
+                /** InventoryUpdated orderId. */
+                orderId: string;
+
+                /** InventoryUpdated delta. */
+                delta: number;
+
+                /** InventoryUpdated reservationId. */
+                reservationId: string;
+
+                /** InventoryUpdated state. */
+                state: oms.inventory.v1.ReservationState;
+
+                /** InventoryUpdated processedAt. */
+                processedAt: number;
+
+                /** InventoryUpdated traceId. */
+                traceId: string;
+
+                /** InventoryUpdated meta. */
+                meta?: (oms.common.v1.Meta.$Properties|null);
+
+                /** InventoryUpdated onHand. */
+                onHand: number;
+
+                /** InventoryUpdated reserved. */
+                reserved: number;
+
+                /** InventoryUpdated committed. */
+                committed: number;
+
+                /** InventoryUpdated available. */
+                available: number;
+
+                /** InventoryUpdated version. */
+                version: number;
+
+                /** InventoryUpdated movement. */
+                movement: number;
+
+                /** InventoryUpdated qty. */
+                qty: number;
+
+                /** InventoryUpdated restockId. */
+                restockId: string;
+
+                /**
+                 * Creates a new InventoryUpdated instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns InventoryUpdated instance
+                 */
+                static create(properties: oms.contracts.v1.InventoryUpdated.$Shape): oms.contracts.v1.InventoryUpdated & oms.contracts.v1.InventoryUpdated.$Shape;
+                static create(properties?: oms.contracts.v1.InventoryUpdated.$Properties): oms.contracts.v1.InventoryUpdated;
+
+                /**
+                 * Encodes the specified InventoryUpdated message. Does not implicitly {@link oms.contracts.v1.InventoryUpdated.verify|verify} messages.
+                 * @param message InventoryUpdated message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.contracts.v1.InventoryUpdated.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an InventoryUpdated message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.contracts.v1.InventoryUpdated & oms.contracts.v1.InventoryUpdated.$Shape} InventoryUpdated
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.contracts.v1.InventoryUpdated & oms.contracts.v1.InventoryUpdated.$Shape;
+
+                /**
+                 * Verifies an InventoryUpdated message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for InventoryUpdated
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace InventoryUpdated {
+
+                /** Properties of an InventoryUpdated. */
+                interface $Properties {
+
+                    /** InventoryUpdated sku */
+                    sku?: (string|null);
+
+                    /** InventoryUpdated orderId */
+                    orderId?: (string|null);
+
+                    /** InventoryUpdated delta */
+                    delta?: (number|null);
+
+                    /** InventoryUpdated reservationId */
+                    reservationId?: (string|null);
+
+                    /** InventoryUpdated state */
+                    state?: (oms.inventory.v1.ReservationState|null);
+
+                    /** InventoryUpdated processedAt */
+                    processedAt?: (number|null);
+
+                    /** InventoryUpdated traceId */
+                    traceId?: (string|null);
+
+                    /** InventoryUpdated meta */
+                    meta?: (oms.common.v1.Meta.$Properties|null);
+
+                    /** InventoryUpdated onHand */
+                    onHand?: (number|null);
+
+                    /** InventoryUpdated reserved */
+                    reserved?: (number|null);
+
+                    /** InventoryUpdated committed */
+                    committed?: (number|null);
+
+                    /** InventoryUpdated available */
+                    available?: (number|null);
+
+                    /** InventoryUpdated version */
+                    version?: (number|null);
+
+                    /** InventoryUpdated movement */
+                    movement?: (number|null);
+
+                    /** InventoryUpdated qty */
+                    qty?: (number|null);
+
+                    /** InventoryUpdated restockId */
+                    restockId?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an InventoryUpdated. */
+                type $Shape = oms.contracts.v1.InventoryUpdated.$Properties;
+            }
+
+            /** NotificationState enum. */
+            enum NotificationState {
+
+                /** NOTIFICATION_NONE value */
+                NOTIFICATION_NONE = 0,
+
+                /** SENT value */
+                SENT = 1,
+
+                /** FAILED value */
+                FAILED = 2
+            }
+
+            /**
+             * Properties of a Notification.
+             * @deprecated Use oms.contracts.v1.Notification.$Properties instead.
+             */
+            interface INotification extends oms.contracts.v1.Notification.$Properties {
+            }
+
+            /** Represents a Notification. */
+            class Notification {
+
+                /**
+                 * Constructs a new Notification.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.contracts.v1.Notification.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Notification notificationId. */
+                notificationId: string;
+
+                /** Notification userId. */
+                userId: string;
+
+                /** Notification channel. */
+                channel: string;
+
+                /** Notification template. */
+                template: string;
+
+                /** Notification state. */
+                state: oms.contracts.v1.NotificationState;
+
+                /** Notification orderId. */
+                orderId: string;
+
+                /** Notification sentAt. */
+                sentAt: number;
+
+                /** Notification traceId. */
+                traceId: string;
+
+                /** Notification meta. */
+                meta?: (oms.common.v1.Meta.$Properties|null);
+
+                /** Notification subject. */
+                subject: string;
+
+                /** Notification body. */
+                body: string;
+
+                /** Notification providerId. */
+                providerId: string;
+
+                /** Notification error. */
+                error: string;
+
+                /**
+                 * Creates a new Notification instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Notification instance
+                 */
+                static create(properties: oms.contracts.v1.Notification.$Shape): oms.contracts.v1.Notification & oms.contracts.v1.Notification.$Shape;
+                static create(properties?: oms.contracts.v1.Notification.$Properties): oms.contracts.v1.Notification;
+
+                /**
+                 * Encodes the specified Notification message. Does not implicitly {@link oms.contracts.v1.Notification.verify|verify} messages.
+                 * @param message Notification message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.contracts.v1.Notification.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Notification message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.contracts.v1.Notification & oms.contracts.v1.Notification.$Shape} Notification
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.contracts.v1.Notification & oms.contracts.v1.Notification.$Shape;
+
+                /**
+                 * Verifies a Notification message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for Notification
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace Notification {
+
+                /** Properties of a Notification. */
+                interface $Properties {
+
+                    /** Notification notificationId */
+                    notificationId?: (string|null);
+
+                    /** Notification userId */
+                    userId?: (string|null);
+
+                    /** Notification channel */
+                    channel?: (string|null);
+
+                    /** Notification template */
+                    template?: (string|null);
+
+                    /** Notification state */
+                    state?: (oms.contracts.v1.NotificationState|null);
+
+                    /** Notification orderId */
+                    orderId?: (string|null);
+
+                    /** Notification sentAt */
+                    sentAt?: (number|null);
+
+                    /** Notification traceId */
+                    traceId?: (string|null);
+
+                    /** Notification meta */
+                    meta?: (oms.common.v1.Meta.$Properties|null);
+
+                    /** Notification subject */
+                    subject?: (string|null);
+
+                    /** Notification body */
+                    body?: (string|null);
+
+                    /** Notification providerId */
+                    providerId?: (string|null);
+
+                    /** Notification error */
+                    error?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Notification. */
+                type $Shape = oms.contracts.v1.Notification.$Properties;
+            }
+
+            /**
+             * Properties of an AuditEntry.
+             * @deprecated Use oms.contracts.v1.AuditEntry.$Properties instead.
+             */
+            interface IAuditEntry extends oms.contracts.v1.AuditEntry.$Properties {
+            }
+
+            /** Represents an AuditEntry. */
+            class AuditEntry {
+
+                /**
+                 * Constructs a new AuditEntry.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.contracts.v1.AuditEntry.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** AuditEntry orderId. */
+                orderId: string;
+
+                /** AuditEntry event. */
+                event: string;
+
+                /** AuditEntry actor. */
+                actor: string;
+
+                /** AuditEntry payloadRef. */
+                payloadRef: string;
+
+                /** AuditEntry occurredAt. */
+                occurredAt: number;
+
+                /** AuditEntry traceId. */
+                traceId: string;
+
+                /** AuditEntry meta. */
+                meta?: (oms.common.v1.Meta.$Properties|null);
+
+                /** AuditEntry sequence. */
+                sequence: number;
+
+                /** AuditEntry previousHash. */
+                previousHash: Uint8Array;
+
+                /** AuditEntry payloadHash. */
+                payloadHash: Uint8Array;
+
+                /** AuditEntry hash. */
+                hash: Uint8Array;
+
+                /**
+                 * Creates a new AuditEntry instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns AuditEntry instance
+                 */
+                static create(properties: oms.contracts.v1.AuditEntry.$Shape): oms.contracts.v1.AuditEntry & oms.contracts.v1.AuditEntry.$Shape;
+                static create(properties?: oms.contracts.v1.AuditEntry.$Properties): oms.contracts.v1.AuditEntry;
+
+                /**
+                 * Encodes the specified AuditEntry message. Does not implicitly {@link oms.contracts.v1.AuditEntry.verify|verify} messages.
+                 * @param message AuditEntry message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.contracts.v1.AuditEntry.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an AuditEntry message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.contracts.v1.AuditEntry & oms.contracts.v1.AuditEntry.$Shape} AuditEntry
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.contracts.v1.AuditEntry & oms.contracts.v1.AuditEntry.$Shape;
+
+                /**
+                 * Verifies an AuditEntry message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for AuditEntry
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace AuditEntry {
+
+                /** Properties of an AuditEntry. */
+                interface $Properties {
+
+                    /** AuditEntry orderId */
+                    orderId?: (string|null);
+
+                    /** AuditEntry event */
+                    event?: (string|null);
+
+                    /** AuditEntry actor */
+                    actor?: (string|null);
+
+                    /** AuditEntry payloadRef */
+                    payloadRef?: (string|null);
+
+                    /** AuditEntry occurredAt */
+                    occurredAt?: (number|null);
+
+                    /** AuditEntry traceId */
+                    traceId?: (string|null);
+
+                    /** AuditEntry meta */
+                    meta?: (oms.common.v1.Meta.$Properties|null);
+
+                    /** AuditEntry sequence */
+                    sequence?: (number|null);
+
+                    /** AuditEntry previousHash */
+                    previousHash?: (Uint8Array|null);
+
+                    /** AuditEntry payloadHash */
+                    payloadHash?: (Uint8Array|null);
+
+                    /** AuditEntry hash */
+                    hash?: (Uint8Array|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an AuditEntry. */
+                type $Shape = oms.contracts.v1.AuditEntry.$Properties;
+            }
+        }
+    }
+
+    /** Namespace notification. */
+    namespace notification {
+
+        /** Namespace v1. */
+        namespace v1 {
+
+            /**
+             * Properties of a NotificationRequest.
+             * @deprecated Use oms.notification.v1.NotificationRequest.$Properties instead.
+             */
+            interface INotificationRequest extends oms.notification.v1.NotificationRequest.$Properties {
+            }
+
+            /** Represents a NotificationRequest. */
+            class NotificationRequest {
+
+                /**
+                 * Constructs a new NotificationRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.notification.v1.NotificationRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** NotificationRequest userId. */
+                userId: string;
+
+                /** NotificationRequest template. */
+                template: string;
+
+                /** NotificationRequest what. */
+                what: string;
+
+                /** NotificationRequest subject. */
+                subject: string;
+
+                /** NotificationRequest orderId. */
+                orderId: string;
+
+                /** NotificationRequest at. */
+                at: number;
+
+                /** NotificationRequest causationId. */
+                causationId: string;
+
+                /** NotificationRequest traceparent. */
+                traceparent: string;
+
+                /** NotificationRequest orderVersion. */
+                orderVersion: number;
+
+                /** NotificationRequest reason. */
+                reason: string;
+
+                /** NotificationRequest driver. */
+                driver: string;
+
+                /** NotificationRequest eta. */
+                eta: number;
+
+                /** NotificationRequest amount. */
+                amount: number;
+
+                /** NotificationRequest currency. */
+                currency: string;
+
+                /** NotificationRequest address. */
+                address: string;
+
+                /** NotificationRequest sku. */
+                sku: string;
+
+                /** NotificationRequest available. */
+                available: number;
+
+                /**
+                 * Creates a new NotificationRequest instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns NotificationRequest instance
+                 */
+                static create(properties: oms.notification.v1.NotificationRequest.$Shape): oms.notification.v1.NotificationRequest & oms.notification.v1.NotificationRequest.$Shape;
+                static create(properties?: oms.notification.v1.NotificationRequest.$Properties): oms.notification.v1.NotificationRequest;
+
+                /**
+                 * Encodes the specified NotificationRequest message. Does not implicitly {@link oms.notification.v1.NotificationRequest.verify|verify} messages.
+                 * @param message NotificationRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.notification.v1.NotificationRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a NotificationRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.notification.v1.NotificationRequest & oms.notification.v1.NotificationRequest.$Shape} NotificationRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.notification.v1.NotificationRequest & oms.notification.v1.NotificationRequest.$Shape;
+
+                /**
+                 * Verifies a NotificationRequest message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for NotificationRequest
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace NotificationRequest {
+
+                /** Properties of a NotificationRequest. */
+                interface $Properties {
+
+                    /** NotificationRequest userId */
+                    userId?: (string|null);
+
+                    /** NotificationRequest template */
+                    template?: (string|null);
+
+                    /** NotificationRequest what */
+                    what?: (string|null);
+
+                    /** NotificationRequest subject */
+                    subject?: (string|null);
+
+                    /** NotificationRequest orderId */
+                    orderId?: (string|null);
+
+                    /** NotificationRequest at */
+                    at?: (number|null);
+
+                    /** NotificationRequest causationId */
+                    causationId?: (string|null);
+
+                    /** NotificationRequest traceparent */
+                    traceparent?: (string|null);
+
+                    /** NotificationRequest orderVersion */
+                    orderVersion?: (number|null);
+
+                    /** NotificationRequest reason */
+                    reason?: (string|null);
+
+                    /** NotificationRequest driver */
+                    driver?: (string|null);
+
+                    /** NotificationRequest eta */
+                    eta?: (number|null);
+
+                    /** NotificationRequest amount */
+                    amount?: (number|null);
+
+                    /** NotificationRequest currency */
+                    currency?: (string|null);
+
+                    /** NotificationRequest address */
+                    address?: (string|null);
+
+                    /** NotificationRequest sku */
+                    sku?: (string|null);
+
+                    /** NotificationRequest available */
+                    available?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a NotificationRequest. */
+                type $Shape = oms.notification.v1.NotificationRequest.$Properties;
+            }
+
+            /**
+             * Properties of an OutgoingMessage.
+             * @deprecated Use oms.notification.v1.OutgoingMessage.$Properties instead.
+             */
+            interface IOutgoingMessage extends oms.notification.v1.OutgoingMessage.$Properties {
+            }
+
+            /** Represents an OutgoingMessage. */
+            class OutgoingMessage {
+
+                /**
+                 * Constructs a new OutgoingMessage.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.notification.v1.OutgoingMessage.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** OutgoingMessage notificationId. */
+                notificationId: string;
+
+                /** OutgoingMessage userId. */
+                userId: string;
+
+                /** OutgoingMessage channel. */
+                channel: string;
+
+                /** OutgoingMessage recipient. */
+                recipient: string;
+
+                /** OutgoingMessage template. */
+                template: string;
+
+                /** OutgoingMessage subject. */
+                subject: string;
+
+                /** OutgoingMessage body. */
+                body: string;
+
+                /** OutgoingMessage orderId. */
+                orderId: string;
+
+                /** OutgoingMessage at. */
+                at: number;
+
+                /** OutgoingMessage causationId. */
+                causationId: string;
+
+                /** OutgoingMessage traceparent. */
+                traceparent: string;
+
+                /** OutgoingMessage orderVersion. */
+                orderVersion: number;
+
+                /**
+                 * Creates a new OutgoingMessage instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns OutgoingMessage instance
+                 */
+                static create(properties: oms.notification.v1.OutgoingMessage.$Shape): oms.notification.v1.OutgoingMessage & oms.notification.v1.OutgoingMessage.$Shape;
+                static create(properties?: oms.notification.v1.OutgoingMessage.$Properties): oms.notification.v1.OutgoingMessage;
+
+                /**
+                 * Encodes the specified OutgoingMessage message. Does not implicitly {@link oms.notification.v1.OutgoingMessage.verify|verify} messages.
+                 * @param message OutgoingMessage message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.notification.v1.OutgoingMessage.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an OutgoingMessage message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.notification.v1.OutgoingMessage & oms.notification.v1.OutgoingMessage.$Shape} OutgoingMessage
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.notification.v1.OutgoingMessage & oms.notification.v1.OutgoingMessage.$Shape;
+
+                /**
+                 * Verifies an OutgoingMessage message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for OutgoingMessage
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace OutgoingMessage {
+
+                /** Properties of an OutgoingMessage. */
+                interface $Properties {
+
+                    /** OutgoingMessage notificationId */
+                    notificationId?: (string|null);
+
+                    /** OutgoingMessage userId */
+                    userId?: (string|null);
+
+                    /** OutgoingMessage channel */
+                    channel?: (string|null);
+
+                    /** OutgoingMessage recipient */
+                    recipient?: (string|null);
+
+                    /** OutgoingMessage template */
+                    template?: (string|null);
+
+                    /** OutgoingMessage subject */
+                    subject?: (string|null);
+
+                    /** OutgoingMessage body */
+                    body?: (string|null);
+
+                    /** OutgoingMessage orderId */
+                    orderId?: (string|null);
+
+                    /** OutgoingMessage at */
+                    at?: (number|null);
+
+                    /** OutgoingMessage causationId */
+                    causationId?: (string|null);
+
+                    /** OutgoingMessage traceparent */
+                    traceparent?: (string|null);
+
+                    /** OutgoingMessage orderVersion */
+                    orderVersion?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an OutgoingMessage. */
+                type $Shape = oms.notification.v1.OutgoingMessage.$Properties;
+            }
+
+            /**
+             * Properties of a UserOutbox.
+             * @deprecated Use oms.notification.v1.UserOutbox.$Properties instead.
+             */
+            interface IUserOutbox extends oms.notification.v1.UserOutbox.$Properties {
+            }
+
+            /** Represents a UserOutbox. */
+            class UserOutbox {
+
+                /**
+                 * Constructs a new UserOutbox.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.notification.v1.UserOutbox.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** UserOutbox sentAt. */
+                sentAt: number[];
+
+                /** UserOutbox inFlight. */
+                inFlight: number;
+
+                /** UserOutbox waitingFrom. */
+                waitingFrom: number;
+
+                /** UserOutbox waitingTo. */
+                waitingTo: number;
+
+                /**
+                 * Creates a new UserOutbox instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns UserOutbox instance
+                 */
+                static create(properties: oms.notification.v1.UserOutbox.$Shape): oms.notification.v1.UserOutbox & oms.notification.v1.UserOutbox.$Shape;
+                static create(properties?: oms.notification.v1.UserOutbox.$Properties): oms.notification.v1.UserOutbox;
+
+                /**
+                 * Encodes the specified UserOutbox message. Does not implicitly {@link oms.notification.v1.UserOutbox.verify|verify} messages.
+                 * @param message UserOutbox message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.notification.v1.UserOutbox.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a UserOutbox message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.notification.v1.UserOutbox & oms.notification.v1.UserOutbox.$Shape} UserOutbox
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.notification.v1.UserOutbox & oms.notification.v1.UserOutbox.$Shape;
+
+                /**
+                 * Verifies a UserOutbox message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for UserOutbox
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace UserOutbox {
+
+                /** Properties of a UserOutbox. */
+                interface $Properties {
+
+                    /** UserOutbox sentAt */
+                    sentAt?: (number[]|null);
+
+                    /** UserOutbox inFlight */
+                    inFlight?: (number|null);
+
+                    /** UserOutbox waitingFrom */
+                    waitingFrom?: (number|null);
+
+                    /** UserOutbox waitingTo */
+                    waitingTo?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a UserOutbox. */
+                type $Shape = oms.notification.v1.UserOutbox.$Properties;
+            }
+
+            /**
+             * Properties of a Told.
+             * @deprecated Use oms.notification.v1.Told.$Properties instead.
+             */
+            interface ITold extends oms.notification.v1.Told.$Properties {
+            }
+
+            /** Represents a Told. */
+            class Told {
+
+                /**
+                 * Constructs a new Told.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.notification.v1.Told.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Told what. */
+                what: string[];
+
+                /**
+                 * Creates a new Told instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Told instance
+                 */
+                static create(properties: oms.notification.v1.Told.$Shape): oms.notification.v1.Told & oms.notification.v1.Told.$Shape;
+                static create(properties?: oms.notification.v1.Told.$Properties): oms.notification.v1.Told;
+
+                /**
+                 * Encodes the specified Told message. Does not implicitly {@link oms.notification.v1.Told.verify|verify} messages.
+                 * @param message Told message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.notification.v1.Told.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Told message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.notification.v1.Told & oms.notification.v1.Told.$Shape} Told
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.notification.v1.Told & oms.notification.v1.Told.$Shape;
+
+                /**
+                 * Verifies a Told message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for Told
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace Told {
+
+                /** Properties of a Told. */
+                interface $Properties {
+
+                    /** Told what */
+                    what?: (string[]|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Told. */
+                type $Shape = oms.notification.v1.Told.$Properties;
+            }
+
+            /**
+             * Properties of a Refund.
+             * @deprecated Use oms.notification.v1.Refund.$Properties instead.
+             */
+            interface IRefund extends oms.notification.v1.Refund.$Properties {
+            }
+
+            /** Represents a Refund. */
+            class Refund {
+
+                /**
+                 * Constructs a new Refund.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.notification.v1.Refund.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Refund userId. */
+                userId: string;
+
+                /** Refund amount. */
+                amount: number;
+
+                /** Refund currency. */
+                currency: string;
+
+                /** Refund at. */
+                at: number;
+
+                /** Refund causationId. */
+                causationId: string;
+
+                /** Refund traceparent. */
+                traceparent: string;
+
+                /**
+                 * Creates a new Refund instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Refund instance
+                 */
+                static create(properties: oms.notification.v1.Refund.$Shape): oms.notification.v1.Refund & oms.notification.v1.Refund.$Shape;
+                static create(properties?: oms.notification.v1.Refund.$Properties): oms.notification.v1.Refund;
+
+                /**
+                 * Encodes the specified Refund message. Does not implicitly {@link oms.notification.v1.Refund.verify|verify} messages.
+                 * @param message Refund message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.notification.v1.Refund.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Refund message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.notification.v1.Refund & oms.notification.v1.Refund.$Shape} Refund
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.notification.v1.Refund & oms.notification.v1.Refund.$Shape;
+
+                /**
+                 * Verifies a Refund message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for Refund
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace Refund {
+
+                /** Properties of a Refund. */
+                interface $Properties {
+
+                    /** Refund userId */
+                    userId?: (string|null);
+
+                    /** Refund amount */
+                    amount?: (number|null);
+
+                    /** Refund currency */
+                    currency?: (string|null);
+
+                    /** Refund at */
+                    at?: (number|null);
+
+                    /** Refund causationId */
+                    causationId?: (string|null);
+
+                    /** Refund traceparent */
+                    traceparent?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Refund. */
+                type $Shape = oms.notification.v1.Refund.$Properties;
+            }
+
+            /**
+             * Properties of a UserPreferences.
+             * @deprecated Use oms.notification.v1.UserPreferences.$Properties instead.
+             */
+            interface IUserPreferences extends oms.notification.v1.UserPreferences.$Properties {
+            }
+
+            /** Represents a UserPreferences. */
+            class UserPreferences {
+
+                /**
+                 * Constructs a new UserPreferences.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.notification.v1.UserPreferences.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** UserPreferences userId. */
+                userId: string;
+
+                /** UserPreferences name. */
+                name: string;
+
+                /** UserPreferences channels. */
+                channels: string[];
+
+                /** UserPreferences email. */
+                email: string;
+
+                /** UserPreferences phone. */
+                phone: string;
+
+                /** UserPreferences device. */
+                device: string;
+
+                /**
+                 * Creates a new UserPreferences instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns UserPreferences instance
+                 */
+                static create(properties: oms.notification.v1.UserPreferences.$Shape): oms.notification.v1.UserPreferences & oms.notification.v1.UserPreferences.$Shape;
+                static create(properties?: oms.notification.v1.UserPreferences.$Properties): oms.notification.v1.UserPreferences;
+
+                /**
+                 * Encodes the specified UserPreferences message. Does not implicitly {@link oms.notification.v1.UserPreferences.verify|verify} messages.
+                 * @param message UserPreferences message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.notification.v1.UserPreferences.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a UserPreferences message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.notification.v1.UserPreferences & oms.notification.v1.UserPreferences.$Shape} UserPreferences
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.notification.v1.UserPreferences & oms.notification.v1.UserPreferences.$Shape;
+
+                /**
+                 * Verifies a UserPreferences message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for UserPreferences
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace UserPreferences {
+
+                /** Properties of a UserPreferences. */
+                interface $Properties {
+
+                    /** UserPreferences userId */
+                    userId?: (string|null);
+
+                    /** UserPreferences name */
+                    name?: (string|null);
+
+                    /** UserPreferences channels */
+                    channels?: (string[]|null);
+
+                    /** UserPreferences email */
+                    email?: (string|null);
+
+                    /** UserPreferences phone */
+                    phone?: (string|null);
+
+                    /** UserPreferences device */
+                    device?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a UserPreferences. */
+                type $Shape = oms.notification.v1.UserPreferences.$Properties;
             }
         }
     }
