@@ -83,7 +83,9 @@ test.serial('the package holds what it needs and no tests', async (t) => {
     'README.md',
     'LICENSE',
     'CHANGELOG.md',
-    'topology/index.js',
+    'lib/index.js',
+    'lib/worker-entry.js',
+    'lib/probe-child.js',
     'topology/index.d.ts',
   ]) {
     t.true(files.includes(name), name)

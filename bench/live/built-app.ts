@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
 import { dirname, join } from 'node:path'
-import { repositoryRoot, run } from '../../scripts/kafka/jars.ts'
+import { bundle } from '../../scripts/bundle.ts'
+import { repositoryRoot } from '../../scripts/kafka/jars.ts'
 
 const bench = join(repositoryRoot, 'bench')
 const builds = join(repositoryRoot, '.cache', 'bench-app')
@@ -34,6 +35,13 @@ const writeApplication = (to: string): void => {
   writeFileSync(join(to, 'package.json'), '{ "name": "bench-app", "private": true, "type": "module" }\n')
 }
 
+/** What of the package is needed to run. */
+const writePackage = async (to: string): Promise<void> => {
+  await bundle(join(to, 'lib'))
+  const manifest = { name: 'millrace', type: 'module', exports: './lib/index.js' }
+  writeFileSync(join(to, 'package.json'), `${JSON.stringify(manifest)}\n`)
+}
+
 const removeOld = (): void => {
   for (const name of readdirSync(builds)) {
     const folder = join(builds, name)
@@ -42,18 +50,16 @@ const removeOld = (): void => {
 }
 
 /**
- * Builds the measured application as its users would run it: JavaScript, and the package as `npm run build` makes it in its node_modules.
+ * Builds the measured application as its users would run it: JavaScript, and the library in its node_modules, bundled as `npm run build` does it.
  * Nothing to do when the sources are as they were. Resolves with its folder, which has run-millrace.js.
  */
 export const buildApp = async (): Promise<string> => {
   const folder = join(builds, sourcesHash())
   if (existsSync(folder)) return folder
   const draft = join(builds, `draft-${process.pid}`)
-  mkdirSync(join(draft, 'node_modules'), { recursive: true })
+  mkdirSync(draft, { recursive: true })
   removeOld()
-  const build = join(repositoryRoot, 'scripts', 'build.ts')
-  const { code, output } = await run(process.execPath, [build, join(draft, 'node_modules', 'millrace')])
-  if (code !== 0) throw new Error(`the package could not be built:\n${output}`)
+  await writePackage(join(draft, 'node_modules', 'millrace'))
   writeApplication(draft)
   // Somebody else may have built the same meanwhile.
   if (existsSync(folder)) rmSync(draft, { recursive: true, force: true })

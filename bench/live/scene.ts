@@ -15,8 +15,10 @@ import type { ServePlan } from './serve-plan.ts'
 
 const lookEveryMs = 100
 
-/** The defaults of both engines. */
-const membership = { sessionTimeoutMs: 45_000, heartbeatIntervalMs: 3_000 }
+/** The default of both engines. */
+const sessionTimeoutMs = 45_000
+/** The default of each. */
+const heartbeatIntervalMs = { millrace: 1_000, 'kafka-streams': 3_000 } satisfies Record<EngineName, number>
 
 /** A broker, a folder for state, and topics that go when the work is done. */
 export class Scene {
@@ -54,7 +56,14 @@ export class Scene {
     this.#apps += 1
     const app = `${this.#name}-${this.#apps}-${engine}`
     return {
-      ...{ standbys: 0, ...membership, records: 0, cacheBytes: undefined, exactlyOnce: true },
+      ...{
+        standbys: 0,
+        sessionTimeoutMs,
+        heartbeatIntervalMs: heartbeatIntervalMs[engine],
+        records: 0,
+        cacheBytes: undefined,
+        exactlyOnce: true,
+      },
       ...what,
       brokers: this.brokers,
       program: this.#program,

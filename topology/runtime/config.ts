@@ -98,6 +98,10 @@ export interface StreamsConfig {
   groupProtocol?: 'classic' | 'streams'
   /** With groupProtocol 'streams' the group's `streams.session.timeout.ms` counts instead. */
   sessionTimeoutMs?: number
+  /**
+   * Members hear of a rebalance only at their next heartbeat: so long may tasks wait that move from one to another. Default 1,000: one small request a second
+   * and member to one broker.
+   */
   heartbeatIntervalMs?: number
   rebalanceTimeoutMs?: number
   /** How often topics are looked for that match a pattern and are new. Default 60,000. */
@@ -209,7 +213,7 @@ export const resolveConfig = (config: StreamsConfig): ResolvedConfig => {
     optimize: config.optimize ?? 'none',
     acceptChanges: config.acceptChanges ?? [],
     sessionTimeoutMs,
-    heartbeatIntervalMs: config.heartbeatIntervalMs ?? 3_000,
+    heartbeatIntervalMs: config.heartbeatIntervalMs ?? 1_000,
     rebalanceTimeoutMs: config.rebalanceTimeoutMs ?? 300_000,
     topicCheckIntervalMs: config.topicCheckIntervalMs ?? 60_000,
     stopTimeoutMs: config.stopTimeoutMs ?? 20_000,

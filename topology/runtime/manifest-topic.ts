@@ -15,10 +15,10 @@ export const readManifest = async (log: Log, applicationId: string): Promise<Man
   const topic = manifestTopic(applicationId)
   if (!(await log.admin.describeTopics([topic])).has(topic)) return null
   const at = { topic, partition: 0 }
-  const end = (await log.admin.offsets([at], 'stable')).get(partitionKey(topic, 0))?.offset ?? 0
-  const start = (await log.admin.offsets([at], 'start')).get(partitionKey(topic, 0))?.offset ?? 0
+  const found = await Promise.all([log.admin.offsets([at], 'start'), log.admin.offsets([at], 'stable')])
+  const [start, end] = found.map((offsets) => offsets.get(partitionKey(topic, 0))?.offset ?? 0) as [number, number]
   const fetcher = log.fetcher({ isolation: 'read_committed' })
-  let found: Manifest | null = null
+  let manifest: Manifest | null = null
   try {
     fetcher.assign(at, start)
     for (let position = start; position < end; ) {
@@ -26,7 +26,7 @@ export const readManifest = async (log: Log, applicationId: string): Promise<Man
         if (error !== null) throw error
         while (records.next()) {
           const { buffer, valueStart, valueEnd } = records
-          if (valueStart >= 0) found = parse(topic, buffer.toString('utf8', valueStart, valueEnd))
+          if (valueStart >= 0) manifest = parse(topic, buffer.toString('utf8', valueStart, valueEnd))
         }
         position = nextOffset
       }
@@ -34,7 +34,7 @@ export const readManifest = async (log: Log, applicationId: string): Promise<Man
   } finally {
     await fetcher.close()
   }
-  return found
+  return manifest
 }
 
 /** Stores a manifest in place of the one before. Creates the topic when it is missing. */

@@ -14,14 +14,17 @@ export const prepareApplication = async (
 ): Promise<ReadonlyMap<string, TopicDescription>> => {
   const { log, logger } = ports
   const { applicationId, replicationFactor, acceptChanges } = config
-  const stored = await readManifest(log, applicationId)
+  const reading = readManifest(log, applicationId)
+  // Its error is met below, should the topics not have one of their own.
+  reading.catch(() => {})
   let next = manifestOf(plan)
   const topics = await prepareTopics(log.admin, plan, replicationFactor, async (partitions) => {
     next = manifestOf(plan, partitions)
-    for (const { id, message } of checkManifest(stored, next, acceptChanges)) {
+    for (const { id, message } of checkManifest(await reading, next, acceptChanges)) {
       logger.info('topology has changed', { application: applicationId, change: id, message })
     }
   })
+  const stored = await reading
   const keepsData = stored !== null || plan.internalTopics.length > 0
   if (keepsData && JSON.stringify(stored) !== JSON.stringify(next)) await writeManifest(log, next, replicationFactor)
   return topics

@@ -16,7 +16,7 @@ export type Offsets = ReadonlyMap<string, { readonly offset: number }>
 /** Holds what a state says of itself against the changelog topics as they are. */
 export class StateTrust {
   readonly #options: StateTrustOptions
-  readonly #retentionMs = new Map<string, number>()
+  readonly #retentionMs = new Map<string, Promise<number>>()
 
   constructor(options: StateTrustOptions) {
     this.#options = options
@@ -36,13 +36,17 @@ export class StateTrust {
       at.map(async (tp) => {
         const key = partitionKey(tp.topic, tp.partition)
         const epoch = checkpoint.changelogs[tp.topic]?.leaderEpoch ?? -1
+        const [deleteRetentionMs, epochEnd] = await Promise.all([
+          this.#deleteRetention(tp.topic),
+          epoch < 0 ? -1 : admin.epochEnd(tp, epoch),
+        ])
         return {
           topic: tp.topic,
           topicId: topics.get(tp.topic)?.id ?? '',
           startOffset: starts.get(key)?.offset ?? 0,
           endOffset: ends.get(key)?.offset ?? 0,
-          deleteRetentionMs: await this.#deleteRetention(tp.topic),
-          epochEnd: epoch < 0 ? -1 : await admin.epochEnd(tp, epoch),
+          deleteRetentionMs,
+          epochEnd,
         }
       }),
     )
@@ -59,12 +63,15 @@ export class StateTrust {
     return staleAfterMs(await this.#deleteRetention(topic))
   }
 
-  async #deleteRetention(topic: string): Promise<number> {
+  /** All tasks that open at one time share the answer. */
+  #deleteRetention(topic: string): Promise<number> {
     const known = this.#retentionMs.get(topic)
     if (known !== undefined) return known
-    const configs = await this.#options.ports.log.admin.topicConfigs(topic)
-    const retention = Number(configs.get('delete.retention.ms') ?? 86_400_000)
-    this.#retentionMs.set(topic, retention)
-    return retention
+    const asked = this.#options.ports.log.admin
+      .topicConfigs(topic)
+      .then((configs) => Number(configs.get('delete.retention.ms') ?? 86_400_000))
+    this.#retentionMs.set(topic, asked)
+    asked.catch(() => this.#retentionMs.delete(topic))
+    return asked
   }
 }

@@ -205,7 +205,11 @@ export class StreamThread implements GroupListener {
     while (!this.#stopping) {
       try {
         if (this.#failure !== null) throw this.#failure
-        if (this.#session === null) await this.#openSession()
+        if (this.#session === null) {
+          // The first join goes on while the producer ends what the process before has left open.
+          if (!this.assigned) await this.group.poll()
+          await this.#openSession()
+        }
         await (this.#session?.pollGroup() ?? this.group.poll())
         this.#measures.rebalancing(this.group.joining() || this.group.joinDue())
         if (this.#member !== this.#wasMember) {

@@ -1,6 +1,6 @@
 import type { OffsetReset } from '../dsl/graph.ts'
 import { StreamsError } from '../errors/index.ts'
-import type { Admin, TopicDescription } from '../log/log.ts'
+import type { Admin, TopicDescription, TopicSpec } from '../log/log.ts'
 import { resolvePartitions } from '../plan/partitions.ts'
 import type { Plan, SubTopology } from '../plan/plan.ts'
 import { manifestTopic } from './manifest-topic.ts'
@@ -47,50 +47,52 @@ export const prepareTopics = async (
   for (const sub of plan.subTopologies) {
     for (const name of sub.sourceTopics) if (!internal.has(name)) external.add(name)
   }
-  const declared = plan.graph.topics.filter((topic) => topic.partitions !== undefined)
-  const present = await admin.describeTopics(declared.map((topic) => topic.name))
-  await admin.createTopics(
-    declared
-      .filter((topic) => !present.has(topic.name))
-      .map((topic) => ({
-        name: topic.name,
-        partitions: topic.partitions as number,
-        ...replication,
-        configs: { ...topic.configs },
-      })),
-  )
   const patterns = plan.subTopologies.some((sub) => sub.patterns.length > 0)
+  const declared = plan.graph.topics.filter((topic) => topic.partitions !== undefined)
+  const sinks = plan.subTopologies.flatMap((sub) => sub.sinkTopics).filter((name) => !internal.has(name))
+  // One question for all: a start waits for each answer.
+  const names = new Set([...declared.map((topic) => topic.name), ...external, ...sinks, ...internal])
+  const known = await admin.describeTopics([...names])
+  const create = async (specs: readonly TopicSpec[]): Promise<void> => {
+    const missing = specs.filter((topic) => !known.has(topic.name))
+    if (missing.length === 0) return
+    await admin.createTopics(missing)
+    for (const [name, topic] of await admin.describeTopics(missing.map((one) => one.name))) known.set(name, topic)
+  }
+  await create(
+    declared.map((topic) => ({
+      name: topic.name,
+      partitions: topic.partitions as number,
+      ...replication,
+      configs: { ...topic.configs },
+    })),
+  )
   const found = patterns
     ? new Map((await admin.listTopics()).map((topic) => [topic.name, topic]))
-    : await admin.describeTopics([...external])
+    : new Map([...known].filter(([name]) => external.has(name)))
   const counts = new Map([...found].map(([name, topic]) => [name, topic.partitions]))
   for (const name of external) {
     if (!counts.has(name)) throw missingTopic('MISSING_SOURCE_TOPIC', 'reads', name, plan.applicationId)
   }
-  const sinks = plan.subTopologies.flatMap((sub) => sub.sinkTopics).filter((name) => !internal.has(name))
-  const writable = await admin.describeTopics(sinks)
   for (const name of sinks) {
-    if (!writable.has(name)) throw missingTopic('MISSING_SINK_TOPIC', 'writes', name, plan.applicationId)
+    if (!known.has(name)) throw missingTopic('MISSING_SINK_TOPIC', 'writes', name, plan.applicationId)
   }
   const resolved = resolvePartitions(plan, counts)
-  const existing = await admin.describeTopics([...internal])
   for (const topic of plan.internalTopics) {
     const partitions = resolved.get(topic.name) as number
-    const here = existing.get(topic.name)
+    const here = known.get(topic.name)
     if (here !== undefined && here.partitions !== partitions) throw wrongCount(topic.name, here.partitions, partitions)
   }
   await beforeCreation(resolved)
-  await admin.createTopics(
-    plan.internalTopics
-      .filter((topic) => !existing.has(topic.name))
-      .map((topic) => ({
-        name: topic.name,
-        partitions: resolved.get(topic.name) as number,
-        ...replication,
-        configs: { ...topic.configs },
-      })),
+  await create(
+    plan.internalTopics.map((topic) => ({
+      name: topic.name,
+      partitions: resolved.get(topic.name) as number,
+      ...replication,
+      configs: { ...topic.configs },
+    })),
   )
-  const all = await admin.describeTopics([...internal])
+  const all = new Map([...known].filter(([name]) => internal.has(name)))
   for (const [name, topic] of found) all.set(name, topic)
   return all
 }

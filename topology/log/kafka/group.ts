@@ -10,7 +10,7 @@ import { ErrorCode, kafkaError } from './protocol/error-codes.ts'
 
 const SESSION_TIMEOUT_MS = 45_000
 const REBALANCE_TIMEOUT_MS = 300_000
-const HEARTBEAT_INTERVAL_MS = 3_000
+const HEARTBEAT_INTERVAL_MS = 1_000
 const COMMIT_TIMEOUT_MS = 15_000
 const LEAVE_TIMEOUT_MS = 3_000
 const JOIN_BACKOFF_MIN_MS = 100

@@ -55,7 +55,7 @@ export class EmbeddedGroup implements Group {
       instanceId: options.instanceId ?? null,
       sessionTimeoutMs: options.sessionTimeoutMs ?? 45_000,
       rebalanceTimeoutMs: options.rebalanceTimeoutMs ?? 300_000,
-      heartbeatIntervalMs: options.heartbeatIntervalMs ?? 3_000,
+      heartbeatIntervalMs: options.heartbeatIntervalMs ?? 1_000,
     }
   }
 

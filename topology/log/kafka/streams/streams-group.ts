@@ -18,7 +18,7 @@ import { sameTasks } from './task-inputs.ts'
 
 const SESSION_TIMEOUT_MS = 45_000
 const REBALANCE_TIMEOUT_MS = 300_000
-const HEARTBEAT_INTERVAL_MS = 3_000
+const HEARTBEAT_INTERVAL_MS = 1_000
 const COMMIT_TIMEOUT_MS = 15_000
 /** How often partitions of the sources are looked at: a topic that grew need not change the tasks. */
 const TOPIC_CHECK_INTERVAL_MS = 60_000
