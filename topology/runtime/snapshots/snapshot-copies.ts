@@ -5,6 +5,7 @@ import { StreamsError } from '../../errors/index.ts'
 import type { Metrics } from '../../metrics/index.ts'
 import type { Plan } from '../../plan/plan.ts'
 import type { Ports, Timer } from '../../ports.ts'
+import type { StateDirectory } from '../state-directory.ts'
 import { splitTaskId } from '../user-data.ts'
 import { layoutOf } from './layout.ts'
 import type { CopyInfo, SnapshotInfo } from './snapshot-info.ts'
@@ -13,6 +14,7 @@ export interface SnapshotCopiesOptions {
   readonly plan: Plan
   readonly ports: Pick<Ports, 'disk' | 'scheduler' | 'random' | 'logger'>
   readonly metrics: Metrics
+  readonly directory: Pick<StateDirectory, 'path' | 'taskPath'>
   /** Copies that are made or kept at a time; 0: none are given out. */
   readonly atOnceMax: number
   /** Of a task that runs or is followed here; undefined when it does neither. Null: nothing was flushed yet. */
@@ -33,9 +35,9 @@ const copyMsMax = 120_000
 /** From the last time that somebody asked for it: whoever follows the same task elsewhere gets the same copy. */
 const keepMs = 30_000
 
-/** Where the copies of an application lie, and what arrives; relative to the disk. Neither is the name of a task's directory. */
-export const copiesPath = (applicationId: string): string => `${applicationId}/.copies`
-export const incomingPath = (applicationId: string): string => `${applicationId}/.incoming`
+/** Where the copies of a state directory lie, and what arrives; relative to the disk. Neither is the name of a task's directory. */
+export const copiesPath = (directory: string): string => `${directory}/.copies`
+export const incomingPath = (directory: string): string => `${directory}/.incoming`
 
 /** Copies of the state that lies here, for other processes of the application that lack it. They are made beside the tasks, which go on. */
 export class SnapshotCopies {
@@ -49,9 +51,9 @@ export class SnapshotCopies {
 
   /** The state directory is this process's from now on. What a process left that was killed is removed. */
   async open(): Promise<void> {
-    const { disk } = this.#options.ports
-    await disk.remove(copiesPath(this.#application))
-    await disk.remove(incomingPath(this.#application))
+    const { ports, directory } = this.#options
+    await ports.disk.remove(copiesPath(directory.path))
+    await ports.disk.remove(incomingPath(directory.path))
     this.#open = true
   }
 
@@ -64,12 +66,12 @@ export class SnapshotCopies {
 
   /** Null: there is no state of this task here, or none that could be copied. */
   async info(task: string): Promise<SnapshotInfo | null> {
-    const { plan, ports, checkpointOf, atOnceMax } = this.#options
+    const { plan, ports, directory, checkpointOf, atOnceMax } = this.#options
     const sub = plan.subTopologies.find(({ name }) => name === splitTaskId(task)[0])
     const format = ports.disk.copyFormat
     if (sub === undefined || format === undefined || !this.#open || atOnceMax === 0) return null
     const known = checkpointOf(task)
-    const checkpoint = known === undefined ? await peekCheckpoint(ports.disk, this.#path(task)) : known
+    const checkpoint = known === undefined ? await peekCheckpoint(ports.disk, directory.taskPath(task)) : known
     return checkpoint === null ? null : { format, layout: layoutOf(plan, sub), checkpoint }
   }
 
@@ -104,14 +106,6 @@ export class SnapshotCopies {
     return { path: kept.copy.file, bytes: kept.copy.bytes }
   }
 
-  get #application(): string {
-    return this.#options.plan.applicationId
-  }
-
-  #path(task: string): string {
-    return `${this.#application}/${task}`
-  }
-
   #said(task: string, kept: Kept): CopyInfo | 'making' | null {
     if (kept.failed) return null
     if (kept.copy === null) return 'making'
@@ -121,10 +115,10 @@ export class SnapshotCopies {
   }
 
   async #make(task: string, kept: Kept): Promise<void> {
-    const { ports, metrics } = this.#options
+    const { ports, metrics, directory } = this.#options
     try {
-      const to = `${copiesPath(this.#application)}/${task.replace('/', '.')}.${kept.id}`
-      const copy = await ports.disk.copy?.(this.#path(task), to, kept.abort.signal)
+      const to = `${copiesPath(directory.path)}/${task.replace('/', '.')}.${kept.id}`
+      const copy = await ports.disk.copy?.(directory.taskPath(task), to, kept.abort.signal)
       if (copy === undefined) throw new Error('the state is not there any more')
       kept.copy = copy
       // Closed while it was finished.

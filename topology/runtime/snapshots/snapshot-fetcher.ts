@@ -168,7 +168,7 @@ export class SnapshotFetcher {
     const copy = await peer.copy()
     if (copy === null) throw nothing()
     if (copy === 'busy') return 'busy'
-    const path = `${incomingPath(this.#options.config.applicationId)}/${want.id.replace('/', '.')}`
+    const path = `${incomingPath(this.#options.directory.path)}/${want.id.replace('/', '.')}`
     const incoming = await (disk.receive as NonNullable<typeof disk.receive>)(path, copy.bytes)
     try {
       await peer.read(copy, (bytes) => incoming.write(bytes))
