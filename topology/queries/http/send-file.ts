@@ -1,6 +1,8 @@
 import { open } from 'node:fs/promises'
 import type { ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
+import type { Timer } from '../../ports.ts'
+import { nodeScheduler } from '../../runtime/node-ports.ts'
 import { problemAnswer, unavailable } from './problem.ts'
 
 /** Of a connection over which nothing goes. */
@@ -20,8 +22,16 @@ export const sendFile = async (
     response.writeHead(gone.status, gone.headers).end(gone.body)
     return
   }
-  response.setTimeout(silentMsMax, () => response.destroy())
   response.writeHead(status, { ...headers, 'content-length': file.bytes })
+  const abort = new AbortController()
+  const watch = (): Timer => nodeScheduler.after(silentMsMax, () => abort.abort())
+  let timer = watch()
+  const bytes = handle.createReadStream({ highWaterMark: pieceBytes })
+  bytes.on('data', () => {
+    timer.cancel()
+    timer = watch()
+  })
   // Whoever has asked may be gone before the end; there is nobody to tell.
-  await pipeline(handle.createReadStream({ highWaterMark: pieceBytes }), response).catch(() => {})
+  await pipeline(bytes, response, { signal: abort.signal }).catch(() => {})
+  timer.cancel()
 }
