@@ -98,6 +98,10 @@ export class CachedTaskState implements TaskState {
     return false
   }
 
+  resizeCache(bytesMax: number, entriesMax: number): void {
+    this.#budget.resize(bytesMax, entriesMax)
+  }
+
   get pinnedBytes(): number {
     return this.#budget.pinnedBytes
   }

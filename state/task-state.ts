@@ -33,6 +33,8 @@ export interface TaskState {
 
   /** True when something was written since the last `encodeChanges`. */
   readonly dirty: boolean
+  /** Other limits of the cache than those that it was opened with. */
+  resizeCache(bytesMax: number, entriesMax: number): void
   /** Bytes of cache entries that may not be evicted yet (not committed or not flushed). */
   readonly pinnedBytes: number
 

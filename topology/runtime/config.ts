@@ -66,7 +66,7 @@ export interface StreamsConfig {
   commitIntervalMs?: number
   /** How often committed rows are written to LMDB; at most this much of the changelog is read again after a crash. Default 5,000. */
   stateFlushIntervalMs?: number
-  /** Cache of hot rows over all tasks of the thread. Default 64 MiB and 400,000 rows. */
+  /** Cache of hot rows over all tasks of the process; its threads divide it. Default 64 MiB and 400,000 rows. */
   cacheBytesMax?: number
   cacheEntriesMax?: number
   /** Upper limit of one task's LMDB file. Default 64 GiB. */
@@ -250,7 +250,7 @@ export const resolveConfig = (config: StreamsConfig): ResolvedConfig => {
     const value = resolved.snapshots[name]
     if (!(value >= 0)) throw invalid(`snapshots.${name}`, value, 'give 0 or more')
   }
-  if (config.endpoint !== undefined && !/^.+:\d{1,5}$/.test(config.endpoint)) {
+  if (config.endpoint !== undefined && !/^.+:\d{1,5}(#\d+)?$/.test(config.endpoint)) {
     throw invalid('endpoint', config.endpoint, 'write it like 10.0.0.7:8080')
   }
   const { idleTimeoutMs } = resolved.emit

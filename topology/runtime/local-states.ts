@@ -6,6 +6,7 @@ import type { TopicDescription, TopicPartition } from '../log/log.ts'
 import type { Metrics } from '../metrics/index.ts'
 import type { Plan, SubTopology } from '../plan/plan.ts'
 import type { Ports } from '../ports.ts'
+import type { CacheShare } from './cache-share.ts'
 import type { ResolvedConfig } from './config.ts'
 import { Slots } from './snapshots/slots.ts'
 import type { SnapshotFetcher } from './snapshots/snapshot-fetcher.ts'
@@ -20,6 +21,8 @@ export interface LocalStatesOptions {
   directory: StateDirectory
   metrics: Metrics
   topics: ReadonlyMap<string, TopicDescription>
+  /** Of the thread. */
+  cache: CacheShare
   /** Waited for before a state is opened: it may be about to be removed. */
   settled?(id: string): Promise<void>
   /** Takes state over from other processes. Absent: none is. */
@@ -31,9 +34,6 @@ export interface LocalStatesOptions {
  * heartbeats.
  */
 const openedAtOnceMax = 4
-const cacheBytesMin = 1024 * 1024
-const cacheEntriesMin = 4096
-
 /** Opens the state of tasks, active ones and standbys alike, and decides whether what is on disk can be trusted. */
 export class LocalStates {
   readonly #options: LocalStatesOptions
@@ -130,6 +130,7 @@ export class LocalStates {
 
   #open(sub: SubTopology, id: string, shares: number): Promise<TaskState> {
     const { plan, config, directory } = this.#options
+    const cache = this.#options.cache.ofTask(shares)
     const changelogs: Record<string, string> = {}
     for (const topic of plan.internalTopics) {
       if (topic.subTopology === sub.name && topic.kind === 'changelog' && topic.store !== null) {
@@ -142,8 +143,8 @@ export class LocalStates {
       changelogs,
       journalTopic: sub.journalTopic,
       ...(sub.sourceChangelogs !== undefined && { sourceChangelogs: sub.sourceChangelogs }),
-      cacheBytesMax: Math.max(cacheBytesMin, Math.floor(config.cacheBytesMax / shares)),
-      cacheEntriesMax: Math.max(cacheEntriesMin, Math.floor(config.cacheEntriesMax / shares)),
+      cacheBytesMax: cache.bytesMax,
+      cacheEntriesMax: cache.entriesMax,
       ...(config.stateBytesMax === undefined ? {} : { diskBytesMax: config.stateBytesMax }),
     })
   }

@@ -2,8 +2,10 @@ import { isStreamsError } from '../errors/index.ts'
 import { ThreadRuntime, type ThreadRuntimeOptions } from './thread-runtime.ts'
 import { isFatal } from './uncaught.ts'
 
+export type MemberOptions = Omit<ThreadRuntimeOptions, 'leaving'>
+
 /** Of the stream thread of a member; see `StreamsState`. */
-type MemberState = 'starting' | 'restoring' | 'running' | 'recovering'
+export type MemberState = 'restoring' | 'running' | 'recovering'
 
 const restartDelayMs = { first: 200, max: 10_000 }
 /** A thread that has run for so long was well. */
@@ -16,22 +18,34 @@ const wellAfterMs = 60_000
 export class Member {
   readonly #options: ThreadRuntimeOptions
   readonly #told: () => void
-  #state: MemberState = 'starting'
+  #state: MemberState = 'restoring'
   #runtime: ThreadRuntime | null = null
   #stopping = false
+  #leavesGroup = false
+  readonly #ready = Promise.withResolvers<void>()
   #wake: () => void = () => {}
 
-  constructor(options: Omit<ThreadRuntimeOptions, 'leaving'>) {
+  constructor(options: MemberOptions) {
     this.#told = options.changed
     this.#options = {
       ...options,
       changed: () => this.#changed(),
-      leaving: async (group, error) => !this.#stopping && (await options.uncaught.leaving(group, error)),
+      leaving: async (group, error) =>
+        this.#leavesGroup || (!this.#stopping && (await options.uncaught.leaving(group, error))),
     }
   }
 
   get state(): MemberState {
     return this.#state
+  }
+
+  get stopping(): boolean {
+    return this.#stopping
+  }
+
+  /** Resolves when it runs what was assigned to it for the first time. */
+  get ready(): Promise<void> {
+    return this.#ready.promise
   }
 
   /** Null between two threads. */
@@ -66,9 +80,10 @@ export class Member {
     return null
   }
 
-  /** Drains. Safe to call twice. */
-  stop(): void {
+  /** Drains. Safe to call twice. `leaveGroup`: also with a static name, nobody waits for it to come back. */
+  stop({ leaveGroup = false }: { readonly leaveGroup?: boolean } = {}): void {
     this.#stopping = true
+    this.#leavesGroup ||= leaveGroup
     this.#runtime?.thread.stop()
     this.#wake()
   }
@@ -102,6 +117,7 @@ export class Member {
 
   #become(state: MemberState): void {
     this.#state = state
+    if (state === 'running') this.#ready.resolve()
     // Also when it is the same: tasks have come or gone.
     this.#told()
   }

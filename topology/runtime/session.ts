@@ -1,5 +1,6 @@
 import type { Fetcher, Group, Producer } from '../log/log.ts'
 import type { Ports } from '../ports.ts'
+import type { CacheShare } from './cache-share.ts'
 import type { Committer, Flush } from './committer.ts'
 import type { ResolvedConfig } from './config.ts'
 import type { FlushFailures } from './flush-failures.ts'
@@ -15,6 +16,8 @@ export interface SessionOptions {
   readonly producer: Producer
   readonly committer: Committer
   readonly flushFailures: FlushFailures
+  /** Of the thread. */
+  readonly cache: CacheShare
   /** Of the session before. */
   readonly lastCommitMs: number
   /** False: nothing may leave, somebody else may have the tasks. */
@@ -90,11 +93,11 @@ export class Session {
 
   /** Nothing is processed that could be neither sent nor kept. */
   mayProcess(): boolean {
-    const { config, tasks, flushFailures } = this.#options
+    const { cache, tasks, flushFailures } = this.#options
     if (this.producer.full() || this.#settling) return false
     const pinned = pinnedBytes(tasks.running)
-    if (flushFailures.full(tasks.running, pinned, config.cacheBytesMax)) return false
-    return !this.#held || pinned <= config.cacheBytesMax
+    if (flushFailures.full(tasks.running, pinned, cache.bytesMax)) return false
+    return !this.#held || pinned <= cache.bytesMax
   }
 
   /** Waits while the producer is full. Not for long: the group wants its turn, and what is held back goes only after it. */
@@ -148,17 +151,17 @@ export class Session {
 
   /** Null: no commit now. A cache that is half full of rows that must stay is flushed; one that is full of them waits for the disk. */
   #due(): Flush | null {
-    const { config, tasks, ports } = this.#options
+    const { config, cache, tasks, ports } = this.#options
     if (this.#held || !this.#options.mayWrite() || (this.#exactlyOnce && !this.#polledSinceCommit)) return null
     const pinned = pinnedBytes(tasks.running)
     // What the disk does not take is not waited for: there is more to do than this.
     const failing = tasks.running.some(({ flushFailures }) => flushFailures > 0)
-    if (pinned > config.cacheBytesMax && !failing) return 'wait'
+    if (pinned > cache.bytesMax && !failing) return 'wait'
     if (this.committing) return null
     const flushing = tasks.running.some((running) => running.flushing !== null)
     const now = ports.monotonic.now()
     const mayFlush = tasks.running.some((running) => running.flushNeeded && running.flushNotBeforeMs <= now)
-    if (pinned > config.cacheBytesMax * pinnedShareMax && !flushing && (!failing || mayFlush)) return 'start'
+    if (pinned > cache.bytesMax * pinnedShareMax && !flushing && (!failing || mayFlush)) return 'start'
     const requested = tasks.running.some(({ task }) => task.context.commitRequested)
     return requested || now - this.lastCommitMs >= config.commitIntervalMs ? 'when-due' : null
   }

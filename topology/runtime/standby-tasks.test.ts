@@ -8,6 +8,7 @@ import { type EmbeddedLog, embeddedLog } from '../log/embedded/index.ts'
 import { Metrics } from '../metrics/index.ts'
 import { plan as planOf } from '../plan/index.ts'
 import { str } from '../serdes/index.ts'
+import { CacheShare } from './cache-share.ts'
 import { resolveConfig, type StreamsConfig } from './config.ts'
 import { LocalStates } from './local-states.ts'
 import {
@@ -89,7 +90,7 @@ const newScene = async (t: ExecutionContext): Promise<Scene> => {
       const shared = { plan, config, ports: { ...ports, clock, log, disk }, metrics, topics }
       const standbys = new StandbyTasks({
         ...shared,
-        states: new LocalStates({ ...shared, directory }),
+        states: new LocalStates({ ...shared, directory, cache: new CacheShare(config) }),
         processId: directory.processId,
         restoreLoop: new RestoreLoop(
           log.fetcher({ isolation: 'read_committed', partitionBytesMax: 4096 }),

@@ -65,6 +65,8 @@ export class StandbyTasks {
   #timer: Timer | null = null
   #looking: Promise<void> | null = null
   #closed = false
+  /** Of its tasks in the metrics. */
+  #counted = 0
 
   constructor(options: StandbyTasksOptions) {
     this.#options = options
@@ -307,7 +309,9 @@ export class StandbyTasks {
 
   #measure(): void {
     const { metrics, config } = this.#options
-    metrics.all.tasks.set({ application: config.applicationId, state: 'standby' }, this.#entries.size)
+    // Other threads of the process count theirs as well.
+    metrics.all.tasks.inc({ application: config.applicationId, state: 'standby' }, this.#entries.size - this.#counted)
+    this.#counted = this.#entries.size
     for (const { task } of this.#entries.values()) {
       if (Number.isFinite(task.lag)) metrics.all.standbyLag.set(this.#labels(task), task.lag)
     }

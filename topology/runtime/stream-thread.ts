@@ -3,6 +3,7 @@ import type { Fetcher, Group, GroupListener, Producer, TopicPartition } from '..
 import { partitionKey } from '../log/log.ts'
 import type { Metrics } from '../metrics/index.ts'
 import type { Ports, Timer } from '../ports.ts'
+import type { CacheShare } from './cache-share.ts'
 import type { Committer } from './committer.ts'
 import type { ResolvedConfig } from './config.ts'
 import { FlushFailures } from './flush-failures.ts'
@@ -27,6 +28,9 @@ export interface StreamThreadOptions {
   group(listener: GroupListener): Group
   committer(group: Group, producer: Producer): Committer
   tasks: TaskManager
+  cache: CacheShare
+  /** Those of all threads of the process. */
+  allTasks(): readonly RunningTask[]
   /** While true nothing is processed and no timer fires; all else goes on (KIP-834). */
   paused(): boolean
   /** Called with what the leader says, before tasks of the assignment are opened. */
@@ -249,7 +253,7 @@ export class StreamThread implements GroupListener {
       flushFailures: this.#flushFailures,
       lastCommitMs: this.#lastCommitMs,
       mayWrite,
-      begins: () => this.#measures.measure(tasks.running),
+      begins: () => this.#measures.measure(this.#options.allTasks()),
       failed: (error) => this.#failed(error),
     })
     tasks.use(producer)
@@ -313,7 +317,7 @@ export class StreamThread implements GroupListener {
     } finally {
       await session?.end()
       await tasks.closeAll()
-      this.#measures.measure([])
+      this.#measures.measure(this.#options.allTasks())
     }
   }
 

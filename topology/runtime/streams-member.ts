@@ -72,7 +72,8 @@ const taskId = ({ subTopology, partition }: TaskId): string => `${subTopology}/$
 
 const splitEndpoint = (endpoint: string): { host: string; port: number } => {
   const colon = endpoint.lastIndexOf(':')
-  return { host: endpoint.slice(0, colon), port: Number(endpoint.slice(colon + 1)) }
+  // Which thread it is the coordinator cannot pass on: the process finds it.
+  return { host: endpoint.slice(0, colon), port: Number.parseInt(endpoint.slice(colon + 1), 10) }
 }
 
 /** The coordinator tells where others can be asked for which input partitions, not what their processes are called: their endpoint stands for that. */

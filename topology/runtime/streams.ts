@@ -6,17 +6,19 @@ import { Metrics } from '../metrics/index.ts'
 import { plan as makePlan } from '../plan/index.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Ports } from '../ports.ts'
+import type { SnapshotSource } from '../queries/http/snapshot-route.ts'
 import { Queries } from '../queries/queries.ts'
+import type { FollowedStates } from '../queries/query-source.ts'
 import { type ResolvedConfig, resolveConfig, type StreamsConfig } from './config.ts'
 import { portsOf } from './default-ports.ts'
 import { GlobalTables } from './global-tables.ts'
 import { localStore, taskStores } from './local-store.ts'
-import { Member } from './member.ts'
+import { Members } from './members.ts'
 import { prepareApplication } from './prepare-application.ts'
-import type { SnapshotCopies } from './snapshots/snapshot-copies.ts'
 import type { StandbyLag } from './standby-tasks.ts'
 import { StateDirectory } from './state-directory.ts'
 import type { TaskOwners } from './task-owners.ts'
+import { ThreadDirectories } from './thread-directories.ts'
 import type { ThreadRuntime } from './thread-runtime.ts'
 import { Uncaught } from './uncaught.ts'
 
@@ -46,14 +48,17 @@ export class Streams {
   #config: ResolvedConfig
   #ports: Ports
   #state: StreamsState = 'created'
-  #member: Member | null = null
+  #members: Members | null = null
   #globals: GlobalTables | null = null
   #topics: ReadonlyMap<string, TopicDescription> = new Map()
   #owners: TaskOwners = new Map()
   #stopping = false
   #paused = false
-  /** Settled by `stop`: a start that still prepares need not go on. */
-  readonly #stopAsked = Promise.withResolvers<void>()
+  /** Settled by `stop` and by what fails the application: a start that still prepares need not go on. */
+  readonly #ending = Promise.withResolvers<void>()
+  #failure: unknown = null
+  #leavesGroup = false
+  #processThreads: number | null = null
   readonly #uncaught: Uncaught
   #listeners = new Set<(state: StreamsState) => void>()
   #settle!: { resolve: () => void; reject: (error: unknown) => void }
@@ -68,8 +73,8 @@ export class Streams {
       ports: this.#ports,
       state: () => this.#state,
       topics: () => this.#topics,
-      running: () => (this.#runtime?.thread.mayWrite() === true ? this.#runtime.tasks.running : []),
-      standbys: () => this.#runtime?.standbys ?? null,
+      running: () => this.#runtimes.flatMap(({ thread, tasks }) => (thread.mayWrite() ? tasks.running : [])),
+      standbys: () => followed(this.#runtimes),
       globals: () => this.#globals,
       owners: () => this.#owners,
     })
@@ -85,8 +90,8 @@ export class Streams {
     return this.#state === 'failed' || this.#state === 'stopped'
   }
 
-  get #runtime(): ThreadRuntime | null {
-    return this.#member?.runtime ?? null
+  get #runtimes(): ThreadRuntime[] {
+    return this.#members?.runtimes ?? []
   }
 
   get state(): StreamsState {
@@ -115,7 +120,7 @@ export class Streams {
 
   resume(): void {
     this.#setPaused(false)
-    this.#runtime?.thread.wake()
+    for (const { thread } of this.#runtimes) thread.wake()
   }
 
   /** Calls `listener` at each change of state; answers a function that ends this. */
@@ -156,8 +161,11 @@ export class Streams {
     await this.#settled()
   }
 
-  /** Drains: finishes the current records, commits, flushes, closes, leaves the group. Safe to call twice. */
-  async stop(): Promise<void> {
+  /**
+   * Drains: finishes the current records, commits, flushes, closes, leaves the group. Safe to call twice. `leaveGroup`: with a static name (`instanceId`), too,
+   * which keeps its tasks until its session ends otherwise (KIP-812).
+   */
+  async stop({ leaveGroup = false }: { readonly leaveGroup?: boolean } = {}): Promise<void> {
     if (this.#state === 'created') {
       this.#become('stopped')
       this.#settle.resolve()
@@ -165,9 +173,34 @@ export class Streams {
     if (this.#state === 'failed' || this.#state === 'stopped') return
     this.#stopping = true
     this.#become('stopping')
-    this.#stopAsked.resolve()
-    this.#member?.stop()
+    this.#leavesGroup ||= leaveGroup
+    this.#ending.resolve()
     await this.done
+  }
+
+  /**
+   * Starts one more stream thread in this process (KIP-663): a member of the group with a state directory of its own. Answers its name, such as
+   * `visits-StreamThread-2`, when it runs what is assigned to it. The threads share one event loop and divide `cacheBytesMax`; for threads with cores of their
+   * own see `workerStreams`.
+   * @throws StreamsError INVALID_STATE when the application does not run; STATE_LOCKED; what made the thread fail.
+   */
+  async addThread(): Promise<string> {
+    return this.#started('a thread can be added').add()
+  }
+
+  /**
+   * Stops the stream thread that has the highest number: it commits, closes its tasks and leaves the group, with a static name as well. Its tasks go to others,
+   * its state is removed after `cleanupDelayMs` if no thread takes its place. Answers its name; undefined when there is none.
+   * @throws StreamsError INVALID_STATE when the application does not run.
+   */
+  async removeThread(): Promise<string | undefined> {
+    return this.#started('a thread can be removed').remove()
+  }
+
+  /** So many threads of this process, those of `workerStreams` among them, share the cache of the configuration. */
+  shareCache(threads: number): void {
+    this.#processThreads = threads
+    this.#members?.shareCache(threads)
   }
 
   /**
@@ -182,7 +215,10 @@ export class Streams {
         help: 'stop it first',
       })
     }
-    await StateDirectory.clean(this.#ports.disk, this.#config.applicationId)
+    const { applicationId, cleanupDelayMs: delayMs } = this.#config
+    const { disk } = this.#ports
+    await StateDirectory.clean(disk, applicationId)
+    await new ThreadDirectories({ applicationId, disk, ports: this.#ports, delayMs, inUse: () => false }).clean()
   }
 
   /**
@@ -192,13 +228,14 @@ export class Streams {
   store<K, V>(name: string): ReadOnlyKeyValueStore<K, V> {
     const global = this.#globals?.store(name)
     if (global !== undefined) return global as ReadOnlyKeyValueStore<K, V>
-    return localStore(taskStores<K, V>(name, this.plan, this.#state, this.#runtime?.tasks.running ?? []))
+    return localStore(taskStores<K, V>(name, this.plan, this.#state, this.#members?.running ?? []))
   }
 
   /** What is here: for health endpoints and tests. */
   status(): {
     state: StreamsState
     paused: boolean
+    threads: string[]
     running: string[]
     restoring: number
     standby: Record<string, StandbyLag>
@@ -206,20 +243,31 @@ export class Streams {
     return {
       state: this.#state,
       paused: this.#paused,
-      running: (this.#runtime?.tasks.running ?? []).map((running) => running.id),
-      restoring: this.#runtime?.tasks.restoring ?? 0,
-      standby: Object.fromEntries(this.#runtime?.standbys.lags() ?? []),
+      threads: this.#members?.names ?? [],
+      running: (this.#members?.running ?? []).map((running) => running.id),
+      restoring: restoring(this.#runtimes),
+      standby: Object.fromEntries(this.#runtimes.flatMap(({ standbys }) => [...standbys.lags()])),
     }
   }
 
   /** State that lies here, for other processes of the application: `queryHandler` serves it. Null while no thread runs. */
-  get snapshots(): SnapshotCopies | null {
-    return this.#runtime?.copies ?? null
+  get snapshots(): SnapshotSource | null {
+    return this.#members === null ? null : snapshotsOf(this.#runtimes)
   }
 
   /** Which process runs and which follow each task, as of the last rebalance. */
   taskOwners(): TaskOwners {
     return this.#owners
+  }
+
+  #started(what: string): Members {
+    const members = this.#members
+    if (members !== null && ['starting', 'restoring', 'running', 'recovering'].includes(this.#state)) return members
+    throw new StreamsError('INVALID_STATE', {
+      retry: this.#ended || this.#stopping ? 'never' : 'later',
+      message: `application "${this.#config.applicationId}" is ${this.#state}: only while it runs ${what}`,
+      help: 'call it after start()',
+    })
   }
 
   #setPaused(paused: boolean): void {
@@ -233,7 +281,7 @@ export class Streams {
   /** What is given up goes on for a while; nobody waits for it, and what it does may be done. */
   async #unlessStopped<T>(work: Promise<T>): Promise<T | 'stopped'> {
     work.catch(() => {})
-    return Promise.race([work, this.#stopAsked.promise.then(() => 'stopped' as const)])
+    return Promise.race([work, this.#ending.promise.then(() => 'stopped' as const)])
   }
 
   #makeGlobals(directory: StateDirectory): GlobalTables {
@@ -246,31 +294,32 @@ export class Streams {
       topics: this.#topics,
       failed: (error) => {
         this.#fail(error)
-        this.#member?.stop()
+        this.#ending.resolve()
       },
     })
   }
 
-  /** Runs the member until it ends: stopped, or with the error that fails the application. */
+  /** Runs threads until the application is stopped or failed. */
   async #supervise(directory: StateDirectory): Promise<void> {
-    let failure: unknown = null
     if (!this.#stopping && !this.#ended) {
-      this.#member = this.#makeMember(directory)
-      failure = await this.#member.run()
+      this.#members = this.#makeMembers(directory)
+      this.#members.start()
+      await this.#ending.promise
+      await this.#members.stop({ leaveGroup: this.#leavesGroup })
     }
     await this.#globals?.close().catch((error: unknown) => {
-      failure ??= error
+      this.#failure ??= error
     })
     await directory.close()
-    if (failure !== null) this.#fail(failure)
+    if (this.#failure !== null) this.#fail(this.#failure)
     else if (this.#state !== 'failed') {
       this.#become('stopped')
       this.#settle.resolve()
     }
   }
 
-  #makeMember(directory: StateDirectory): Member {
-    return new Member({
+  #makeMembers(directory: StateDirectory): Members {
+    const members = new Members({
       plan: this.plan,
       config: this.#config,
       ports: this.#ports,
@@ -286,21 +335,27 @@ export class Streams {
       assigned: (owners) => {
         this.#owners = owners
       },
-      changed: () => this.#memberChanged(),
+      changed: () => this.#membersChanged(),
+      failed: (error) => {
+        this.#failure ??= error
+        this.#ending.resolve()
+      },
     })
+    if (this.#processThreads !== null) members.shareCache(this.#processThreads)
+    return members
   }
 
-  #memberChanged(): void {
-    const member = this.#member
-    if (member === null || this.#stopping || this.#ended) return
+  #membersChanged(): void {
+    const members = this.#members
+    if (members === null || this.#stopping || this.#ended || this.#failure !== null) return
     const { application } = this.metrics
-    const running = member.runtime?.tasks.running.length ?? 0
-    this.metrics.all.tasks.set({ application, state: 'running' }, running)
-    this.metrics.all.tasks.set({ application, state: 'restoring' }, member.runtime?.tasks.restoring ?? 0)
-    if (member.state === 'running' && this.#state !== 'running') {
-      this.#ports.logger.info('running', { application, tasks: running })
+    const { state, running, runtimes } = members
+    this.metrics.all.tasks.set({ application, state: 'running' }, running.length)
+    this.metrics.all.tasks.set({ application, state: 'restoring' }, restoring(runtimes))
+    if (state === 'running' && this.#state !== 'running') {
+      this.#ports.logger.info('running', { application, tasks: running.length })
     }
-    this.#become(member.state)
+    this.#become(state)
   }
 
   #become(state: StreamsState): void {
@@ -337,6 +392,38 @@ export class Streams {
       })
     })
     if (this.#state === 'failed') await this.done
+  }
+}
+
+const restoring = (runtimes: readonly ThreadRuntime[]): number =>
+  runtimes.reduce((sum, { tasks }) => sum + tasks.restoring, 0)
+
+/** What the threads follow for others, as one. */
+const followed = (runtimes: readonly ThreadRuntime[]): FollowedStates => ({
+  stateOf: (id) => {
+    for (const { standbys } of runtimes) {
+      const state = standbys.stateOf(id)
+      if (state !== undefined) return state
+    }
+    return undefined
+  },
+  lags: () => new Map(runtimes.flatMap(({ standbys }) => [...standbys.lags()])),
+})
+
+/** Of each task that of the thread which has it: another one may have an older state. */
+const snapshotsOf = (runtimes: readonly ThreadRuntime[]): SnapshotSource => {
+  const of = (task: string): ThreadRuntime | undefined =>
+    runtimes.find(({ tasks, standbys }) => tasks.has(task) || standbys.wanted.includes(task)) ?? runtimes[0]
+  return {
+    info: async (task) => (await of(task)?.copies.info(task)) ?? null,
+    copy: async (task) => (await of(task)?.copies.copy(task)) ?? null,
+    file: (task, id) => {
+      for (const { copies } of runtimes) {
+        const found = copies.file(task, id)
+        if (found !== null) return found
+      }
+      return null
+    },
   }
 }
 

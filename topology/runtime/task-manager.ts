@@ -8,6 +8,7 @@ import type { Plan, SubTopology } from '../plan/plan.ts'
 import type { Ports } from '../ports.ts'
 import { Task } from '../task/task.ts'
 import { TaskContext } from '../task/task-context.ts'
+import type { CacheShare } from './cache-share.ts'
 import type { ResolvedConfig } from './config.ts'
 import { openPatiently } from './flush-failures.ts'
 import { RunningTask } from './running-task.ts'
@@ -23,6 +24,7 @@ export interface TaskManagerOptions {
   opener: TaskOpener
   topics: ReadonlyMap<string, TopicDescription>
   globalStore(name: string): unknown
+  cache: CacheShare
 }
 
 interface Opening {
@@ -71,6 +73,12 @@ export class TaskManager {
 
   byInput(topic: string, partition: number): RunningTask | undefined {
     return this.#byInput.get(partitionKey(topic, partition))
+  }
+
+  /** What the thread may use of the cache has changed: it is divided anew among the tasks that run. */
+  shareCache(): void {
+    const { bytesMax, entriesMax } = this.#options.cache.ofTask(Math.max(1, this.count))
+    for (const { task } of this.running) task.state.resizeCache(bytesMax, entriesMax)
   }
 
   withInputs(partitions: readonly TopicPartition[]): RunningTask[] {

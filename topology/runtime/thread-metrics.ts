@@ -47,8 +47,8 @@ export class ThreadMetrics {
   readonly #calls: Series
   readonly #skew: Series
   #windowSinceMs: number
-  /** Records per task since then. */
-  #window = new Map<RunningTask, number>()
+  /** What each task had processed then. */
+  #before = new Map<RunningTask, number>()
   #rebalancingSinceMs: number | null = null
 
   constructor(metrics: Metrics, ports: { clock: Clock; monotonic: Monotonic }) {
@@ -117,7 +117,6 @@ export class ThreadMetrics {
     running.countedRecords = running.task.processed
     if (fresh === 0) return
     all.records.inc({ application, sub_topology: running.subTopology }, fresh)
-    this.#window.set(running, (this.#window.get(running) ?? 0) + fresh)
   }
 
   #measureLag(queue: RecordQueue, wallMs: number): void {
@@ -135,13 +134,13 @@ export class ThreadMetrics {
     this.#windowSinceMs = nowMs
     const { application } = this.#metrics
     for (const [sub_topology, own] of Map.groupBy(tasks, ({ subTopology }) => subTopology)) {
-      const records = own.map((running) => this.#window.get(running) ?? 0)
+      const records = own.map((running) => running.task.processed - (this.#before.get(running) ?? 0))
       const sum = records.reduce((all, one) => all + one, 0)
       const skew = sum === 0 ? 1 : (Math.max(...records) * records.length) / sum
       this.#skew.set({ application, sub_topology }, skew)
     }
     this.#skew.end()
-    this.#window = new Map()
+    this.#before = new Map(tasks.map((running) => [running, running.task.processed]))
   }
 }
 

@@ -3,6 +3,7 @@ import type { Metrics } from '../metrics/index.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Ports } from '../ports.ts'
 import { groupAssignor } from './assignor.ts'
+import type { CacheShare } from './cache-share.ts'
 import { Committer } from './committer.ts'
 import type { ResolvedConfig } from './config.ts'
 import { FollowUp } from './follow-up.ts'
@@ -10,6 +11,7 @@ import { LocalStates } from './local-states.ts'
 import { openProducer } from './open-producer.ts'
 import { RepartitionPurge } from './purge.ts'
 import { RestoreLoop } from './restore.ts'
+import type { RunningTask } from './running-task.ts'
 import { Handover } from './snapshots/handover.ts'
 import type { SnapshotCopies } from './snapshots/snapshot-copies.ts'
 import { StandbyTasks } from './standby-tasks.ts'
@@ -33,6 +35,9 @@ export interface ThreadRuntimeOptions {
   readonly metrics: Metrics
   readonly directory: StateDirectory
   readonly uncaught: Uncaught
+  readonly cache: CacheShare
+  /** Those of all threads of the process. */
+  allTasks(): readonly RunningTask[]
   /** Topics known so far, internal ones included. */
   topics(): ReadonlyMap<string, TopicDescription>
   /** Topics that a pattern matches and that are new. */
@@ -68,7 +73,7 @@ export class ThreadRuntime {
     const { plan, config, ports, metrics, directory, uncaught } = options
     const { log } = ports
     const { processId } = directory
-    const shared = { plan, config, ports, metrics, topics: options.topics() }
+    const shared = { plan, config, ports, metrics, topics: options.topics(), cache: options.cache }
     const streams =
       config.groupProtocol === 'streams' ? streamsMember({ ...shared, processId, topics: options.topics }) : null
     const rejoin = (): void => this.thread.group.rejoin()
@@ -165,6 +170,7 @@ export class ThreadRuntime {
         handover.told(owners)
         standbys.update(standby, warmup)
       },
+      allTasks: options.allTasks,
       paused: options.paused,
       leaving: options.leaving,
       changed: options.changed,

@@ -9,8 +9,9 @@ import type { SentQuery } from './worker-queries.ts'
 export type ThreadModule = (thread: ThreadInfo) => ThreadApp | Promise<ThreadApp>
 
 export interface ThreadInfo {
-  /** 0 to `count` - 1. */
+  /** From 0; the lowest that is free. */
   readonly index: number
+  /** Threads of the process at that time. */
   readonly count: number
 }
 
@@ -46,7 +47,12 @@ export interface SentError {
   readonly help: string | undefined
 }
 
-export type ToWorker = { type: 'stop' | 'pause' | 'resume' } | { type: 'metrics'; id: number } | SentQuery
+export type ToWorker =
+  | { type: 'stop' | 'leave' | 'pause' | 'resume' }
+  /** So many threads share the cache now. */
+  | { type: 'threads'; count: number }
+  | { type: 'metrics'; id: number }
+  | SentQuery
 
 export type FromWorker =
   | { type: 'status'; status: ThreadStatus }

@@ -35,6 +35,7 @@ const run = async (): Promise<void> => {
   if (app.plan.fingerprint !== fingerprint) {
     throw new Error(`${module} makes another topology in thread ${thread.index} than in the main thread`)
   }
+  app.shareCache(thread.count)
   const handler = queryHandler(app, queries)
   const delay = monitorEventLoopDelay({ resolution: 10 })
   delay.enable()
@@ -52,6 +53,8 @@ const run = async (): Promise<void> => {
   })()
   port.on('message', (message: ToWorker) => {
     if (message.type === 'stop') void app.stop().catch(() => {})
+    else if (message.type === 'leave') void app.stop({ leaveGroup: true }).catch(() => {})
+    else if (message.type === 'threads') app.shareCache(message.count)
     else if (message.type === 'pause') app.pause()
     else if (message.type === 'resume') app.resume()
     else if (message.type === 'query') {

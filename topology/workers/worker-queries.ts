@@ -28,10 +28,10 @@ export class WorkerQueries {
 
   /** Undefined: the path is none of queries. */
   async ask(method: string, url: string, headers: SentQuery['headers']): Promise<QueryAnswer | undefined> {
-    if (this.#closed || this.#waiting.size >= inFlightMax) return busy
+    if (this.#closed || this.#waiting.size >= inFlightMax) return unanswered
     const id = this.#id++
     const answer = await new Promise<QueryAnswer | null>((resolve) => {
-      const timer = nodeScheduler.after(answerTimeoutMs, () => this.answered(id, busy))
+      const timer = nodeScheduler.after(answerTimeoutMs, () => this.answered(id, unanswered))
       this.#waiting.set(id, (found) => {
         timer.cancel()
         resolve(found)
@@ -50,11 +50,11 @@ export class WorkerQueries {
   /** The thread has ended: nobody answers any more. */
   close(): void {
     this.#closed = true
-    for (const id of this.#waiting.keys()) this.answered(id, busy)
+    for (const id of this.#waiting.keys()) this.answered(id, unanswered)
   }
 }
 
-const busy: QueryAnswer = {
+export const unanswered: QueryAnswer = {
   status: 503,
   headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', 'retry-after': '1' },
   body: JSON.stringify({

@@ -1,13 +1,20 @@
-import { Worker } from 'node:worker_threads'
+import { DirectoryDisk, MemoryDisk } from '../../state/index.ts'
 import { StreamsError } from '../errors/index.ts'
 import { mergedMetrics } from '../metrics/index.ts'
 import { plan as makePlan } from '../plan/index.ts'
 import type { Plan } from '../plan/plan.ts'
-import { type QueryHandler, servedBy } from '../queries/index.ts'
-import { jsonLogger, nodeMonotonic, nodeScheduler } from '../runtime/node-ports.ts'
+import type { Timer } from '../ports.ts'
+import { hopHeader } from '../queries/http/hop.ts'
+import { threadHeader } from '../queries/http/peer-address.ts'
+import { type QueryAnswer, type QueryHandler, servedBy } from '../queries/index.ts'
+import type { StreamsConfig } from '../runtime/config.ts'
+import { jsonLogger, nodeMonotonic, nodeProcess, nodeRandom, nodeScheduler } from '../runtime/node-ports.ts'
 import type { StreamsState } from '../runtime/streams.ts'
-import type { FromWorker, SentError, ThreadModule, ThreadStatus, ToWorker, WorkerData } from './messages.ts'
-import { WorkerQueries } from './worker-queries.ts'
+import { ThreadDirectories } from '../runtime/thread-directories.ts'
+import { freeIndex, threadName } from '../runtime/thread-names.ts'
+import type { SentError, ThreadModule, ToWorker } from './messages.ts'
+import { unanswered } from './worker-queries.ts'
+import { WorkerThread } from './worker-thread.ts'
 
 export interface WorkerStreamsOptions {
   /** Its default export makes topology and configuration: `new URL('./app.ts', import.meta.url)`. */
@@ -18,16 +25,6 @@ export interface WorkerStreamsOptions {
   watchdogMs?: number
 }
 
-interface Thread {
-  readonly worker: Worker
-  status: ThreadStatus
-  heardMs: number
-  readonly started: Promise<void>
-  readonly ended: Promise<SentError | null>
-}
-
-const metricsTimeoutMs = 2_000
-
 /**
  * An application whose stream threads run on worker threads, so that HTTP, health checks and metrics on the main thread answer whatever the
  * processing does. Each thread is a member of the group, with its own connections, transactional id and state. Threads are ended cooperatively only;
@@ -37,20 +34,31 @@ export class WorkerStreams {
   readonly plan: Plan
   /** Settles when all threads have ended: rejects with the first error. */
   readonly done: Promise<void>
-  readonly #threads: Thread[]
+  readonly #module: URL
   readonly #watchdogMs: number
-  readonly #queries = new WorkerQueries((query) => this.#threads[0]?.worker.postMessage(query satisfies ToWorker))
+  readonly #directories: ThreadDirectories
+  readonly #ended = Promise.withResolvers<void>()
+  #threads: readonly WorkerThread[] = []
+  #failure: SentError | null = null
+  #changing: Promise<unknown> = Promise.resolve()
+  #paused = false
   #stopping = false
-  #metricsId = 0
-  readonly #metrics = new Map<number, { left: number; found: unknown[]; done: () => void }>()
 
-  private constructor(plan: Plan, module: URL, count: number, watchdogMs: number) {
+  private constructor(plan: Plan, module: URL, count: number, watchdogMs: number, config: StreamsConfig) {
+    const { applicationId, stateDir = './state', cleanupDelayMs = 600_000 } = config
     this.plan = plan
+    this.#module = module
     this.#watchdogMs = watchdogMs
-    this.#threads = Array.from({ length: count }, (_, index) =>
-      this.#start({ module: module.href, thread: { index, count }, fingerprint: plan.fingerprint }),
-    )
-    this.done = this.#watch()
+    this.#directories = new ThreadDirectories({
+      applicationId,
+      disk: stateDir === null ? new MemoryDisk() : new DirectoryDisk(stateDir, nodeProcess),
+      ports: { monotonic: nodeMonotonic, scheduler: nodeScheduler, random: nodeRandom, logger: jsonLogger() },
+      delayMs: cleanupDelayMs,
+      inUse: (index) => this.#threads.some((thread) => thread.index === index),
+    })
+    for (let index = 0; index < count; index++) this.#launch(index, count)
+    this.#directories.look()
+    this.done = this.#ended.promise
     this.done.catch(() => {})
   }
 
@@ -64,7 +72,7 @@ export class WorkerStreams {
     const { topology, config } = await make({ index: 0, count: threads })
     const plan = makePlan(topology, config.applicationId, { optimize: config.optimize ?? 'none' })
     await config.log.close()
-    return new WorkerStreams(plan, module, threads, watchdogMs ?? (config.stopTimeoutMs ?? 20_000) + 10_000)
+    return new WorkerStreams(plan, module, threads, watchdogMs ?? (config.stopTimeoutMs ?? 20_000) + 10_000, config)
   }
 
   /** Resolves when all threads run what is assigned to them. @throws the first error of a thread. */
@@ -72,35 +80,88 @@ export class WorkerStreams {
     await Promise.race([Promise.all(this.#threads.map(({ started }) => started)), this.done])
   }
 
+  /**
+   * Starts one more thread (KIP-663). Answers its name, such as `visits-StreamThread-2`, when it runs what is assigned to it. Threads divide `cacheBytesMax`.
+   * @throws StreamsError INVALID_STATE when the application stops; what made the thread fail: the application ends with it.
+   */
+  addThread(): Promise<string> {
+    return this.#oneByOne(async () => {
+      if (this.#stopping) throw stopped()
+      const count = this.#threads.length + 1
+      const thread = this.#launch(freeIndex(this.#threads.map((each) => each.index)), count)
+      if (this.#paused) thread.tell({ type: 'pause' })
+      this.#shareCache()
+      const error = await Promise.race([thread.started.then(() => null), thread.ended])
+      if (error !== null) throw received(error)
+      if (this.#stopping) throw stopped()
+      return thread.name
+    })
+  }
+
+  /**
+   * Stops the thread that has the highest number: it commits, closes its tasks and leaves the group, with a static name as well. Its state is removed after
+   * `cleanupDelayMs` if no thread takes its place. Answers its name; undefined when only one is left: an application without threads is one that stops.
+   */
+  removeThread(): Promise<string | undefined> {
+    return this.#oneByOne(async () => {
+      if (this.#threads.length < 2 || this.#stopping) return undefined
+      const last = this.#threads.reduce((found, thread) => (thread.index > found.index ? thread : found))
+      last.leaving = true
+      last.tell({ type: 'leave' })
+      const watchdog = this.#guard()
+      const error = await last.ended
+      watchdog.cancel()
+      if (error !== null) {
+        const { code, message } = error
+        jsonLogger().warn('a removed thread has not ended well: what it did not commit is processed again', {
+          thread: last.name,
+          code,
+          message,
+        })
+      }
+      return last.name
+    })
+  }
+
   /** Drains all threads. Safe to call twice. */
   async stop(): Promise<void> {
     if (!this.#stopping) {
       this.#stopping = true
-      for (const { worker } of this.#threads) worker.postMessage({ type: 'stop' } satisfies ToWorker)
-      this.#guard()
+      this.#tellAll({ type: 'stop' })
+      const watchdog = this.#guard()
+      void this.done.catch(() => {}).finally(() => watchdog.cancel())
     }
     await this.done
   }
 
   /** Pauses all threads, or lets them go on: see `Streams.pause`. Takes effect within moments; `status().paused` says when. */
   pause(): void {
-    for (const { worker } of this.#threads) worker.postMessage({ type: 'pause' } satisfies ToWorker)
+    this.#paused = true
+    this.#tellAll({ type: 'pause' })
   }
 
   resume(): void {
-    for (const { worker } of this.#threads) worker.postMessage({ type: 'resume' } satisfies ToWorker)
+    this.#paused = false
+    this.#tellAll({ type: 'resume' })
   }
 
   /** The least ready of the threads' states. */
   get state(): StreamsState {
-    const states = this.#threads.map(({ status }) => status.state)
-    return precedence.find((state) => states.includes(state)) ?? 'stopped'
+    if (this.#failure !== null) return 'failed'
+    const states = this.#threads.filter(({ leaving }) => !leaving).map(({ status }) => status.state)
+    const least = precedence.find((state) => states.includes(state)) ?? 'stopped'
+    // One that comes later does not take the others back to the start.
+    const coming = least === 'created' || least === 'starting'
+    return coming && states.some((state) => precedence.indexOf(state) > precedence.indexOf('starting'))
+      ? 'restoring'
+      : least
   }
 
   /** Of all threads together; `silentMs`: how long the least recent of them has not reported. */
   status(): {
     state: StreamsState
     paused: boolean
+    threads: string[]
     running: string[]
     restoring: number
     loopDelayMs: number
@@ -110,116 +171,92 @@ export class WorkerStreams {
     return {
       state: this.state,
       paused: all.every(({ paused }) => paused),
+      threads: this.#threads.map(({ name }) => name),
       running: all.flatMap(({ running }) => running),
       restoring: all.reduce((sum, { restoring }) => sum + restoring, 0),
-      loopDelayMs: Math.max(...all.map(({ loopDelayMs }) => loopDelayMs)),
-      silentMs: nodeMonotonic.now() - Math.min(...this.#threads.map(({ heardMs }) => heardMs)),
+      loopDelayMs: Math.max(0, ...all.map(({ loopDelayMs }) => loopDelayMs)),
+      silentMs: nodeMonotonic.now() - Math.min(nodeMonotonic.now(), ...this.#threads.map(({ heardMs }) => heardMs)),
     }
   }
 
   /** Metrics of all threads, added up, in the text format of Prometheus. A thread that does not answer in time is left out. */
   async metrics(): Promise<string> {
-    const id = this.#metricsId++
-    const found = await new Promise<unknown[]>((resolve) => {
-      const request = { left: this.#threads.length, found: [] as unknown[], done: () => resolve(request.found) }
-      this.#metrics.set(id, request)
-      for (const { worker } of this.#threads) worker.postMessage({ type: 'metrics', id } satisfies ToWorker)
-      nodeScheduler.after(metricsTimeoutMs, request.done)
-    })
-    this.#metrics.delete(id)
-    return mergedMetrics(found)
+    const found = await Promise.all(this.#threads.map((thread) => thread.metrics()))
+    return mergedMetrics(found.filter((metrics) => metrics !== undefined))
   }
 
   /**
-   * Answers queries by HTTP on the main thread from the stores of the stream thread: see docs/queries.md.
-   * @throws StreamsError INVALID_CONFIG with several threads: each would answer for its own part only.
+   * Answers queries by HTTP on the main thread from the stores of all threads: see docs/queries.md. With several threads they find each other as processes do, by
+   * the `endpoint` of the configuration, which must be where this handler answers.
    */
   queryHandler(): QueryHandler {
-    if (this.#threads.length > 1) {
-      throw invalid(`queries of ${this.#threads.length} threads`, 'run one thread per process, and more processes')
-    }
-    return servedBy((method, url, headers) => {
-      const single = Object.entries(headers).flatMap(([name, value]) =>
-        typeof value === 'string' ? [[name, value]] : [],
+    return servedBy(async (method, url, headers) => {
+      const single = Object.fromEntries(
+        Object.entries(headers).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
       )
-      return this.#queries.ask(method, url, Object.fromEntries(single) as Record<string, string>)
+      const named = single[threadHeader]
+      const asked = this.#threads.filter(({ index }) => named === undefined || String(index) === named)
+      let answer: QueryAnswer | undefined = unanswered
+      for (const thread of asked) {
+        answer = await thread.queries.ask(method, url, single)
+        // What another process asks for is answered from what a thread has: one may, where another has not.
+        if (single[hopHeader] === undefined || (answer?.status !== 503 && answer?.status !== 404)) return answer
+      }
+      return answer
     })
   }
 
-  #start(data: WorkerData): Thread {
-    const worker = new Worker(entry, { workerData: data, name: `stream-thread-${data.thread.index}` })
-    const started = Promise.withResolvers<void>()
-    const ended = Promise.withResolvers<SentError | null>()
-    const status: ThreadStatus = {
-      state: 'created',
-      paused: false,
-      running: [],
-      restoring: 0,
-      loopDelayMs: 0,
-    }
-    const heardMs = nodeMonotonic.now()
-    const thread: Thread = { worker, status, heardMs, started: started.promise, ended: ended.promise }
-    worker.on('message', (message: FromWorker) => {
-      thread.heardMs = nodeMonotonic.now()
-      if (message.type === 'status') thread.status = message.status
-      else if (message.type === 'started') started.resolve()
-      else if (message.type === 'ended') {
-        this.#queries.close()
-        ended.resolve(message.error)
-      } else if (message.type === 'answer') this.#queries.answered(message.id, message.answer)
-      else this.#collect(message.id, message.metrics)
-    })
-    worker.on('error', (error) => this.#crashed(data.thread.index, error))
-    worker.on('exit', () => {
-      this.#queries.close()
-      ended.resolve({ ...crashed, message: `stream thread ${data.thread.index} ended without a word` })
-    })
+  #launch(index: number, count: number): WorkerThread {
+    const name = threadName(this.plan.applicationId, index)
+    const data = { module: this.#module.href, thread: { index, count }, fingerprint: this.plan.fingerprint }
+    const thread = new WorkerThread(name, data, (error) => crashed(name, error))
+    this.#threads = [...this.#threads, thread]
+    void thread.ended.then((error) => this.#threadEnded(thread, error))
     return thread
   }
 
-  #collect(id: number, metrics: unknown): void {
-    const request = this.#metrics.get(id)
-    if (request === undefined) return
-    request.found.push(metrics)
-    if (request.found.length === request.left) request.done()
+  async #threadEnded(thread: WorkerThread, error: SentError | null): Promise<void> {
+    if (thread.leaving && !this.#stopping) {
+      this.#threads = this.#threads.filter((each) => each !== thread)
+      this.#shareCache()
+      this.#directories.look()
+      return
+    }
+    if (error !== null) this.#failure ??= error
+    // The others must not go on as if nothing had happened: whoever supervises the process starts all of it again.
+    if (!this.#stopping) void this.stop().catch(() => {})
+    this.#threads = this.#threads.filter((each) => each !== thread)
+    if (this.#threads.length > 0) return
+    await this.#directories.stop()
+    if (this.#failure === null) this.#ended.resolve()
+    else this.#ended.reject(received(this.#failure))
   }
 
-  async #watch(): Promise<void> {
-    const ends = this.#threads.map(async ({ ended }) => {
-      const error = await ended
-      // The others must not go on as if nothing had happened: whoever supervises the process starts all of it again.
-      if (error !== null) void this.stop().catch(() => {})
-      return error
-    })
-    const errors = await Promise.all(ends)
-    const first = errors.find((error) => error !== null)
-    if (first === undefined || first === null) return
-    const { code, retry, message, help } = first
-    throw new StreamsError(code, { retry, message, ...(help !== undefined && { help }) })
+  #tellAll(message: ToWorker): void {
+    for (const thread of this.#threads) thread.tell(message)
   }
 
-  /** An error that no code caught: what the thread held cannot be given back, so the process must go. */
-  #crashed(index: number, error: unknown): void {
-    jsonLogger().error('stream thread crashed, the process ends', {
-      thread: index,
-      error: String((error as Error).stack),
-    })
-    process.kill(process.pid, 'SIGKILL')
+  #shareCache(): void {
+    this.#tellAll({ type: 'threads', count: this.#threads.length })
   }
 
-  #guard(): void {
-    const timer = nodeScheduler.after(this.#watchdogMs, () => {
-      jsonLogger().error('stream threads did not stop in time, the process ends', { watchdogMs: this.#watchdogMs })
+  #oneByOne<T>(change: () => Promise<T>): Promise<T> {
+    const next = this.#changing.then(change)
+    this.#changing = next.catch(() => {})
+    return next
+  }
+
+  #guard(): Timer {
+    const watchdogMs = this.#watchdogMs
+    return nodeScheduler.after(watchdogMs, () => {
+      jsonLogger().error('stream threads did not stop in time, the process ends', { watchdogMs })
       process.kill(process.pid, 'SIGKILL')
     })
-    void this.done.catch(() => {}).finally(() => timer.cancel())
   }
 }
 
 /** Runs an application on worker threads; see `WorkerStreams`. */
 export const workerStreams = (options: WorkerStreamsOptions): Promise<WorkerStreams> => WorkerStreams.open(options)
-
-const entry = new URL(`./worker-entry${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url)
 
 const precedence: readonly StreamsState[] = [
   'failed',
@@ -232,12 +269,21 @@ const precedence: readonly StreamsState[] = [
   'stopped',
 ]
 
-const crashed: SentError = {
-  code: 'THREAD_FAILED',
-  retry: 'never',
-  message: '',
-  help: 'look at the log of the process',
+/** An error that no code caught: what the thread held cannot be given back, so the process must go. */
+const crashed = (thread: string, error: unknown): void => {
+  jsonLogger().error('stream thread crashed, the process ends', { thread, error: String((error as Error).stack) })
+  process.kill(process.pid, 'SIGKILL')
 }
+
+const received = ({ code, retry, message, help }: SentError): StreamsError =>
+  new StreamsError(code, { retry, message, ...(help !== undefined && { help }) })
+
+const stopped = (): StreamsError =>
+  new StreamsError('INVALID_STATE', {
+    retry: 'never',
+    message: 'the application stops or has stopped: no thread can be added',
+    help: 'make a new one with workerStreams(...)',
+  })
 
 const invalid = (message: string, help: string): StreamsError =>
   new StreamsError('INVALID_CONFIG', { retry: 'never', message, help })

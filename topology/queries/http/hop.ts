@@ -1,4 +1,5 @@
 import type { Scheduler } from '../../ports.ts'
+import { peerAddress } from './peer-address.ts'
 import type { QueryAnswer } from './problem.ts'
 import { unavailable } from './problem.ts'
 
@@ -28,8 +29,9 @@ export const hop = async (
   const abort = new AbortController()
   const timer = scheduler.after(timeoutMs, () => abort.abort())
   try {
-    const response = await fetch(`${protocol}://${endpoint}${pathAndQuery}`, {
-      headers: { ...headers, [hopHeader]: '1' },
+    const peer = peerAddress(endpoint)
+    const response = await fetch(`${protocol}://${peer.address}${pathAndQuery}`, {
+      headers: { ...headers, ...peer.headers, [hopHeader]: '1' },
       redirect: 'error',
       signal: abort.signal,
     })

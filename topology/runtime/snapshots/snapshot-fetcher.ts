@@ -6,6 +6,7 @@ import { partitionKey, type TopicDescription, type TopicPartition } from '../../
 import type { Metrics } from '../../metrics/index.ts'
 import type { Plan, SubTopology } from '../../plan/plan.ts'
 import type { Peers, Ports } from '../../ports.ts'
+import { peerAddress } from '../../queries/http/peer-address.ts'
 import type { ResolvedConfig } from '../config.ts'
 import type { StateDirectory } from '../state-directory.ts'
 import { type Offsets, StateTrust } from '../state-trust.ts'
@@ -134,10 +135,20 @@ export class SnapshotFetcher {
       const busy: string[] = []
       let reason: unknown = null
       for (const endpoint of left) {
-        const url = `${protocol}://${endpoint}${prefix}`
+        const peer = peerAddress(endpoint)
+        const url = `${protocol}://${peer.address}${prefix}`
         const startedMs = ports.monotonic.now()
         try {
-          const came = await this.#fetch(new PeerSnapshots(want.id, { peers, ports, url, headers, signal }), want)
+          const came = await this.#fetch(
+            new PeerSnapshots(want.id, {
+              peers,
+              ports,
+              url,
+              headers: { ...headers, ...peer.headers },
+              signal,
+            }),
+            want,
+          )
           if (came !== 'busy') {
             this.#came(want.id, endpoint, came, startedMs)
             return true
