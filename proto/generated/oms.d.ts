@@ -5013,6 +5013,1355 @@ export namespace oms {
         }
     }
 
+    /** Namespace api. */
+    namespace api {
+
+        /** Namespace v1. */
+        namespace v1 {
+
+            /**
+             * Properties of an OrderItem.
+             * @deprecated Use oms.api.v1.OrderItem.$Properties instead.
+             */
+            interface IOrderItem extends oms.api.v1.OrderItem.$Properties {
+            }
+
+            /** Represents an OrderItem. */
+            class OrderItem {
+
+                /**
+                 * Constructs a new OrderItem.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.api.v1.OrderItem.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** OrderItem sku. */
+                sku: string;
+
+                /** OrderItem qty. */
+                qty: number;
+
+                /**
+                 * Creates a new OrderItem instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns OrderItem instance
+                 */
+                static create(properties: oms.api.v1.OrderItem.$Shape): oms.api.v1.OrderItem & oms.api.v1.OrderItem.$Shape;
+                static create(properties?: oms.api.v1.OrderItem.$Properties): oms.api.v1.OrderItem;
+
+                /**
+                 * Encodes the specified OrderItem message. Does not implicitly {@link oms.api.v1.OrderItem.verify|verify} messages.
+                 * @param message OrderItem message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.api.v1.OrderItem.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an OrderItem message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.api.v1.OrderItem & oms.api.v1.OrderItem.$Shape} OrderItem
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.api.v1.OrderItem & oms.api.v1.OrderItem.$Shape;
+
+                /**
+                 * Verifies an OrderItem message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for OrderItem
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace OrderItem {
+
+                /** Properties of an OrderItem. */
+                interface $Properties {
+
+                    /** OrderItem sku */
+                    sku?: (string|null);
+
+                    /** OrderItem qty */
+                    qty?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an OrderItem. */
+                type $Shape = oms.api.v1.OrderItem.$Properties;
+            }
+
+            /**
+             * Properties of a CreateOrderRequest.
+             * @deprecated Use oms.api.v1.CreateOrderRequest.$Properties instead.
+             */
+            interface ICreateOrderRequest extends oms.api.v1.CreateOrderRequest.$Properties {
+            }
+
+            /** Represents a CreateOrderRequest. */
+            class CreateOrderRequest {
+
+                /**
+                 * Constructs a new CreateOrderRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.api.v1.CreateOrderRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** CreateOrderRequest userId. */
+                userId: string;
+
+                /** CreateOrderRequest currency. */
+                currency: string;
+
+                /** CreateOrderRequest lineItems. */
+                lineItems: oms.api.v1.OrderItem.$Properties[];
+
+                /** CreateOrderRequest paymentMethod. */
+                paymentMethod: string;
+
+                /** CreateOrderRequest paymentToken. */
+                paymentToken: string;
+
+                /** CreateOrderRequest deliveryAddress. */
+                deliveryAddress: string;
+
+                /** CreateOrderRequest idempotencyKey. */
+                idempotencyKey: string;
+
+                /**
+                 * Creates a new CreateOrderRequest instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns CreateOrderRequest instance
+                 */
+                static create(properties: oms.api.v1.CreateOrderRequest.$Shape): oms.api.v1.CreateOrderRequest & oms.api.v1.CreateOrderRequest.$Shape;
+                static create(properties?: oms.api.v1.CreateOrderRequest.$Properties): oms.api.v1.CreateOrderRequest;
+
+                /**
+                 * Encodes the specified CreateOrderRequest message. Does not implicitly {@link oms.api.v1.CreateOrderRequest.verify|verify} messages.
+                 * @param message CreateOrderRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.api.v1.CreateOrderRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a CreateOrderRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.api.v1.CreateOrderRequest & oms.api.v1.CreateOrderRequest.$Shape} CreateOrderRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.api.v1.CreateOrderRequest & oms.api.v1.CreateOrderRequest.$Shape;
+
+                /**
+                 * Verifies a CreateOrderRequest message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for CreateOrderRequest
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace CreateOrderRequest {
+
+                /** Properties of a CreateOrderRequest. */
+                interface $Properties {
+
+                    /** CreateOrderRequest userId */
+                    userId?: (string|null);
+
+                    /** CreateOrderRequest currency */
+                    currency?: (string|null);
+
+                    /** CreateOrderRequest lineItems */
+                    lineItems?: (oms.api.v1.OrderItem.$Properties[]|null);
+
+                    /** CreateOrderRequest paymentMethod */
+                    paymentMethod?: (string|null);
+
+                    /** CreateOrderRequest paymentToken */
+                    paymentToken?: (string|null);
+
+                    /** CreateOrderRequest deliveryAddress */
+                    deliveryAddress?: (string|null);
+
+                    /** CreateOrderRequest idempotencyKey */
+                    idempotencyKey?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a CreateOrderRequest. */
+                type $Shape = oms.api.v1.CreateOrderRequest.$Properties;
+            }
+
+            /**
+             * Properties of a CreateOrderResponse.
+             * @deprecated Use oms.api.v1.CreateOrderResponse.$Properties instead.
+             */
+            interface ICreateOrderResponse extends oms.api.v1.CreateOrderResponse.$Properties {
+            }
+
+            /** Represents a CreateOrderResponse. */
+            class CreateOrderResponse {
+
+                /**
+                 * Constructs a new CreateOrderResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.api.v1.CreateOrderResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** CreateOrderResponse orderId. */
+                orderId: string;
+
+                /** CreateOrderResponse status. */
+                status: oms.order.v1.OrderStatus;
+
+                /**
+                 * Creates a new CreateOrderResponse instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns CreateOrderResponse instance
+                 */
+                static create(properties: oms.api.v1.CreateOrderResponse.$Shape): oms.api.v1.CreateOrderResponse & oms.api.v1.CreateOrderResponse.$Shape;
+                static create(properties?: oms.api.v1.CreateOrderResponse.$Properties): oms.api.v1.CreateOrderResponse;
+
+                /**
+                 * Encodes the specified CreateOrderResponse message. Does not implicitly {@link oms.api.v1.CreateOrderResponse.verify|verify} messages.
+                 * @param message CreateOrderResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.api.v1.CreateOrderResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a CreateOrderResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.api.v1.CreateOrderResponse & oms.api.v1.CreateOrderResponse.$Shape} CreateOrderResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.api.v1.CreateOrderResponse & oms.api.v1.CreateOrderResponse.$Shape;
+
+                /**
+                 * Verifies a CreateOrderResponse message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for CreateOrderResponse
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace CreateOrderResponse {
+
+                /** Properties of a CreateOrderResponse. */
+                interface $Properties {
+
+                    /** CreateOrderResponse orderId */
+                    orderId?: (string|null);
+
+                    /** CreateOrderResponse status */
+                    status?: (oms.order.v1.OrderStatus|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a CreateOrderResponse. */
+                type $Shape = oms.api.v1.CreateOrderResponse.$Properties;
+            }
+
+            /**
+             * Properties of a GetOrderRequest.
+             * @deprecated Use oms.api.v1.GetOrderRequest.$Properties instead.
+             */
+            interface IGetOrderRequest extends oms.api.v1.GetOrderRequest.$Properties {
+            }
+
+            /** Represents a GetOrderRequest. */
+            class GetOrderRequest {
+
+                /**
+                 * Constructs a new GetOrderRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.api.v1.GetOrderRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** GetOrderRequest orderId. */
+                orderId: string;
+
+                /** GetOrderRequest minVersion. */
+                minVersion: number;
+
+                /** GetOrderRequest timeoutMs. */
+                timeoutMs: number;
+
+                /**
+                 * Creates a new GetOrderRequest instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns GetOrderRequest instance
+                 */
+                static create(properties: oms.api.v1.GetOrderRequest.$Shape): oms.api.v1.GetOrderRequest & oms.api.v1.GetOrderRequest.$Shape;
+                static create(properties?: oms.api.v1.GetOrderRequest.$Properties): oms.api.v1.GetOrderRequest;
+
+                /**
+                 * Encodes the specified GetOrderRequest message. Does not implicitly {@link oms.api.v1.GetOrderRequest.verify|verify} messages.
+                 * @param message GetOrderRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.api.v1.GetOrderRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a GetOrderRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.api.v1.GetOrderRequest & oms.api.v1.GetOrderRequest.$Shape} GetOrderRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.api.v1.GetOrderRequest & oms.api.v1.GetOrderRequest.$Shape;
+
+                /**
+                 * Verifies a GetOrderRequest message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for GetOrderRequest
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace GetOrderRequest {
+
+                /** Properties of a GetOrderRequest. */
+                interface $Properties {
+
+                    /** GetOrderRequest orderId */
+                    orderId?: (string|null);
+
+                    /** GetOrderRequest minVersion */
+                    minVersion?: (number|null);
+
+                    /** GetOrderRequest timeoutMs */
+                    timeoutMs?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a GetOrderRequest. */
+                type $Shape = oms.api.v1.GetOrderRequest.$Properties;
+            }
+
+            /**
+             * Properties of a GetOrderResponse.
+             * @deprecated Use oms.api.v1.GetOrderResponse.$Properties instead.
+             */
+            interface IGetOrderResponse extends oms.api.v1.GetOrderResponse.$Properties {
+            }
+
+            /** Represents a GetOrderResponse. */
+            class GetOrderResponse {
+
+                /**
+                 * Constructs a new GetOrderResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.api.v1.GetOrderResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** GetOrderResponse order. */
+                order?: (oms.order.v1.OrderView.$Properties|null);
+
+                /**
+                 * Creates a new GetOrderResponse instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns GetOrderResponse instance
+                 */
+                static create(properties: oms.api.v1.GetOrderResponse.$Shape): oms.api.v1.GetOrderResponse & oms.api.v1.GetOrderResponse.$Shape;
+                static create(properties?: oms.api.v1.GetOrderResponse.$Properties): oms.api.v1.GetOrderResponse;
+
+                /**
+                 * Encodes the specified GetOrderResponse message. Does not implicitly {@link oms.api.v1.GetOrderResponse.verify|verify} messages.
+                 * @param message GetOrderResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.api.v1.GetOrderResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a GetOrderResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.api.v1.GetOrderResponse & oms.api.v1.GetOrderResponse.$Shape} GetOrderResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.api.v1.GetOrderResponse & oms.api.v1.GetOrderResponse.$Shape;
+
+                /**
+                 * Verifies a GetOrderResponse message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for GetOrderResponse
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace GetOrderResponse {
+
+                /** Properties of a GetOrderResponse. */
+                interface $Properties {
+
+                    /** GetOrderResponse order */
+                    order?: (oms.order.v1.OrderView.$Properties|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a GetOrderResponse. */
+                type $Shape = oms.api.v1.GetOrderResponse.$Properties;
+            }
+
+            /**
+             * Properties of an UpdateOrderRequest.
+             * @deprecated Use oms.api.v1.UpdateOrderRequest.$Properties instead.
+             */
+            interface IUpdateOrderRequest extends oms.api.v1.UpdateOrderRequest.$Properties {
+            }
+
+            /** Represents an UpdateOrderRequest. */
+            class UpdateOrderRequest {
+
+                /**
+                 * Constructs a new UpdateOrderRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.api.v1.UpdateOrderRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** UpdateOrderRequest orderId. */
+                orderId: string;
+
+                /** UpdateOrderRequest deliveryAddress. */
+                deliveryAddress: string;
+
+                /** UpdateOrderRequest idempotencyKey. */
+                idempotencyKey: string;
+
+                /**
+                 * Creates a new UpdateOrderRequest instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns UpdateOrderRequest instance
+                 */
+                static create(properties: oms.api.v1.UpdateOrderRequest.$Shape): oms.api.v1.UpdateOrderRequest & oms.api.v1.UpdateOrderRequest.$Shape;
+                static create(properties?: oms.api.v1.UpdateOrderRequest.$Properties): oms.api.v1.UpdateOrderRequest;
+
+                /**
+                 * Encodes the specified UpdateOrderRequest message. Does not implicitly {@link oms.api.v1.UpdateOrderRequest.verify|verify} messages.
+                 * @param message UpdateOrderRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.api.v1.UpdateOrderRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an UpdateOrderRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.api.v1.UpdateOrderRequest & oms.api.v1.UpdateOrderRequest.$Shape} UpdateOrderRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.api.v1.UpdateOrderRequest & oms.api.v1.UpdateOrderRequest.$Shape;
+
+                /**
+                 * Verifies an UpdateOrderRequest message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for UpdateOrderRequest
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace UpdateOrderRequest {
+
+                /** Properties of an UpdateOrderRequest. */
+                interface $Properties {
+
+                    /** UpdateOrderRequest orderId */
+                    orderId?: (string|null);
+
+                    /** UpdateOrderRequest deliveryAddress */
+                    deliveryAddress?: (string|null);
+
+                    /** UpdateOrderRequest idempotencyKey */
+                    idempotencyKey?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an UpdateOrderRequest. */
+                type $Shape = oms.api.v1.UpdateOrderRequest.$Properties;
+            }
+
+            /**
+             * Properties of an UpdateOrderResponse.
+             * @deprecated Use oms.api.v1.UpdateOrderResponse.$Properties instead.
+             */
+            interface IUpdateOrderResponse extends oms.api.v1.UpdateOrderResponse.$Properties {
+            }
+
+            /** Represents an UpdateOrderResponse. */
+            class UpdateOrderResponse {
+
+                /**
+                 * Constructs a new UpdateOrderResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.api.v1.UpdateOrderResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** UpdateOrderResponse order. */
+                order?: (oms.order.v1.OrderView.$Properties|null);
+
+                /** UpdateOrderResponse decided. */
+                decided: boolean;
+
+                /**
+                 * Creates a new UpdateOrderResponse instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns UpdateOrderResponse instance
+                 */
+                static create(properties: oms.api.v1.UpdateOrderResponse.$Shape): oms.api.v1.UpdateOrderResponse & oms.api.v1.UpdateOrderResponse.$Shape;
+                static create(properties?: oms.api.v1.UpdateOrderResponse.$Properties): oms.api.v1.UpdateOrderResponse;
+
+                /**
+                 * Encodes the specified UpdateOrderResponse message. Does not implicitly {@link oms.api.v1.UpdateOrderResponse.verify|verify} messages.
+                 * @param message UpdateOrderResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.api.v1.UpdateOrderResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an UpdateOrderResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.api.v1.UpdateOrderResponse & oms.api.v1.UpdateOrderResponse.$Shape} UpdateOrderResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.api.v1.UpdateOrderResponse & oms.api.v1.UpdateOrderResponse.$Shape;
+
+                /**
+                 * Verifies an UpdateOrderResponse message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for UpdateOrderResponse
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace UpdateOrderResponse {
+
+                /** Properties of an UpdateOrderResponse. */
+                interface $Properties {
+
+                    /** UpdateOrderResponse order */
+                    order?: (oms.order.v1.OrderView.$Properties|null);
+
+                    /** UpdateOrderResponse decided */
+                    decided?: (boolean|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an UpdateOrderResponse. */
+                type $Shape = oms.api.v1.UpdateOrderResponse.$Properties;
+            }
+
+            /**
+             * Properties of a CancelOrderRequest.
+             * @deprecated Use oms.api.v1.CancelOrderRequest.$Properties instead.
+             */
+            interface ICancelOrderRequest extends oms.api.v1.CancelOrderRequest.$Properties {
+            }
+
+            /** Represents a CancelOrderRequest. */
+            class CancelOrderRequest {
+
+                /**
+                 * Constructs a new CancelOrderRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.api.v1.CancelOrderRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** CancelOrderRequest orderId. */
+                orderId: string;
+
+                /** CancelOrderRequest reason. */
+                reason: oms.order.v1.CancelReason;
+
+                /**
+                 * Creates a new CancelOrderRequest instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns CancelOrderRequest instance
+                 */
+                static create(properties: oms.api.v1.CancelOrderRequest.$Shape): oms.api.v1.CancelOrderRequest & oms.api.v1.CancelOrderRequest.$Shape;
+                static create(properties?: oms.api.v1.CancelOrderRequest.$Properties): oms.api.v1.CancelOrderRequest;
+
+                /**
+                 * Encodes the specified CancelOrderRequest message. Does not implicitly {@link oms.api.v1.CancelOrderRequest.verify|verify} messages.
+                 * @param message CancelOrderRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.api.v1.CancelOrderRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a CancelOrderRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.api.v1.CancelOrderRequest & oms.api.v1.CancelOrderRequest.$Shape} CancelOrderRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.api.v1.CancelOrderRequest & oms.api.v1.CancelOrderRequest.$Shape;
+
+                /**
+                 * Verifies a CancelOrderRequest message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for CancelOrderRequest
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace CancelOrderRequest {
+
+                /** Properties of a CancelOrderRequest. */
+                interface $Properties {
+
+                    /** CancelOrderRequest orderId */
+                    orderId?: (string|null);
+
+                    /** CancelOrderRequest reason */
+                    reason?: (oms.order.v1.CancelReason|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a CancelOrderRequest. */
+                type $Shape = oms.api.v1.CancelOrderRequest.$Properties;
+            }
+
+            /**
+             * Properties of a CancelOrderResponse.
+             * @deprecated Use oms.api.v1.CancelOrderResponse.$Properties instead.
+             */
+            interface ICancelOrderResponse extends oms.api.v1.CancelOrderResponse.$Properties {
+            }
+
+            /** Represents a CancelOrderResponse. */
+            class CancelOrderResponse {
+
+                /**
+                 * Constructs a new CancelOrderResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.api.v1.CancelOrderResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** CancelOrderResponse orderId. */
+                orderId: string;
+
+                /** CancelOrderResponse status. */
+                status: oms.order.v1.OrderStatus;
+
+                /**
+                 * Creates a new CancelOrderResponse instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns CancelOrderResponse instance
+                 */
+                static create(properties: oms.api.v1.CancelOrderResponse.$Shape): oms.api.v1.CancelOrderResponse & oms.api.v1.CancelOrderResponse.$Shape;
+                static create(properties?: oms.api.v1.CancelOrderResponse.$Properties): oms.api.v1.CancelOrderResponse;
+
+                /**
+                 * Encodes the specified CancelOrderResponse message. Does not implicitly {@link oms.api.v1.CancelOrderResponse.verify|verify} messages.
+                 * @param message CancelOrderResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.api.v1.CancelOrderResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a CancelOrderResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.api.v1.CancelOrderResponse & oms.api.v1.CancelOrderResponse.$Shape} CancelOrderResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.api.v1.CancelOrderResponse & oms.api.v1.CancelOrderResponse.$Shape;
+
+                /**
+                 * Verifies a CancelOrderResponse message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for CancelOrderResponse
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace CancelOrderResponse {
+
+                /** Properties of a CancelOrderResponse. */
+                interface $Properties {
+
+                    /** CancelOrderResponse orderId */
+                    orderId?: (string|null);
+
+                    /** CancelOrderResponse status */
+                    status?: (oms.order.v1.OrderStatus|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a CancelOrderResponse. */
+                type $Shape = oms.api.v1.CancelOrderResponse.$Properties;
+            }
+
+            /**
+             * Properties of a CheckAvailabilityRequest.
+             * @deprecated Use oms.api.v1.CheckAvailabilityRequest.$Properties instead.
+             */
+            interface ICheckAvailabilityRequest extends oms.api.v1.CheckAvailabilityRequest.$Properties {
+            }
+
+            /** Represents a CheckAvailabilityRequest. */
+            class CheckAvailabilityRequest {
+
+                /**
+                 * Constructs a new CheckAvailabilityRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.api.v1.CheckAvailabilityRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** CheckAvailabilityRequest items. */
+                items: oms.api.v1.OrderItem.$Properties[];
+
+                /**
+                 * Creates a new CheckAvailabilityRequest instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns CheckAvailabilityRequest instance
+                 */
+                static create(properties: oms.api.v1.CheckAvailabilityRequest.$Shape): oms.api.v1.CheckAvailabilityRequest & oms.api.v1.CheckAvailabilityRequest.$Shape;
+                static create(properties?: oms.api.v1.CheckAvailabilityRequest.$Properties): oms.api.v1.CheckAvailabilityRequest;
+
+                /**
+                 * Encodes the specified CheckAvailabilityRequest message. Does not implicitly {@link oms.api.v1.CheckAvailabilityRequest.verify|verify} messages.
+                 * @param message CheckAvailabilityRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.api.v1.CheckAvailabilityRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a CheckAvailabilityRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.api.v1.CheckAvailabilityRequest & oms.api.v1.CheckAvailabilityRequest.$Shape} CheckAvailabilityRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.api.v1.CheckAvailabilityRequest & oms.api.v1.CheckAvailabilityRequest.$Shape;
+
+                /**
+                 * Verifies a CheckAvailabilityRequest message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for CheckAvailabilityRequest
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace CheckAvailabilityRequest {
+
+                /** Properties of a CheckAvailabilityRequest. */
+                interface $Properties {
+
+                    /** CheckAvailabilityRequest items */
+                    items?: (oms.api.v1.OrderItem.$Properties[]|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a CheckAvailabilityRequest. */
+                type $Shape = oms.api.v1.CheckAvailabilityRequest.$Properties;
+            }
+
+            /**
+             * Properties of an Availability.
+             * @deprecated Use oms.api.v1.Availability.$Properties instead.
+             */
+            interface IAvailability extends oms.api.v1.Availability.$Properties {
+            }
+
+            /** Represents an Availability. */
+            class Availability {
+
+                /**
+                 * Constructs a new Availability.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.api.v1.Availability.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Availability sku. */
+                sku: string;
+
+                /** Availability known. */
+                known: boolean;
+
+                /** Availability available. */
+                available: number;
+
+                /** Availability sufficient. */
+                sufficient: boolean;
+
+                /**
+                 * Creates a new Availability instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Availability instance
+                 */
+                static create(properties: oms.api.v1.Availability.$Shape): oms.api.v1.Availability & oms.api.v1.Availability.$Shape;
+                static create(properties?: oms.api.v1.Availability.$Properties): oms.api.v1.Availability;
+
+                /**
+                 * Encodes the specified Availability message. Does not implicitly {@link oms.api.v1.Availability.verify|verify} messages.
+                 * @param message Availability message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.api.v1.Availability.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an Availability message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.api.v1.Availability & oms.api.v1.Availability.$Shape} Availability
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.api.v1.Availability & oms.api.v1.Availability.$Shape;
+
+                /**
+                 * Verifies an Availability message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for Availability
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace Availability {
+
+                /** Properties of an Availability. */
+                interface $Properties {
+
+                    /** Availability sku */
+                    sku?: (string|null);
+
+                    /** Availability known */
+                    known?: (boolean|null);
+
+                    /** Availability available */
+                    available?: (number|null);
+
+                    /** Availability sufficient */
+                    sufficient?: (boolean|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an Availability. */
+                type $Shape = oms.api.v1.Availability.$Properties;
+            }
+
+            /**
+             * Properties of a CheckAvailabilityResponse.
+             * @deprecated Use oms.api.v1.CheckAvailabilityResponse.$Properties instead.
+             */
+            interface ICheckAvailabilityResponse extends oms.api.v1.CheckAvailabilityResponse.$Properties {
+            }
+
+            /** Represents a CheckAvailabilityResponse. */
+            class CheckAvailabilityResponse {
+
+                /**
+                 * Constructs a new CheckAvailabilityResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.api.v1.CheckAvailabilityResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** CheckAvailabilityResponse items. */
+                items: oms.api.v1.Availability.$Properties[];
+
+                /** CheckAvailabilityResponse sufficient. */
+                sufficient: boolean;
+
+                /**
+                 * Creates a new CheckAvailabilityResponse instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns CheckAvailabilityResponse instance
+                 */
+                static create(properties: oms.api.v1.CheckAvailabilityResponse.$Shape): oms.api.v1.CheckAvailabilityResponse & oms.api.v1.CheckAvailabilityResponse.$Shape;
+                static create(properties?: oms.api.v1.CheckAvailabilityResponse.$Properties): oms.api.v1.CheckAvailabilityResponse;
+
+                /**
+                 * Encodes the specified CheckAvailabilityResponse message. Does not implicitly {@link oms.api.v1.CheckAvailabilityResponse.verify|verify} messages.
+                 * @param message CheckAvailabilityResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.api.v1.CheckAvailabilityResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a CheckAvailabilityResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.api.v1.CheckAvailabilityResponse & oms.api.v1.CheckAvailabilityResponse.$Shape} CheckAvailabilityResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.api.v1.CheckAvailabilityResponse & oms.api.v1.CheckAvailabilityResponse.$Shape;
+
+                /**
+                 * Verifies a CheckAvailabilityResponse message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for CheckAvailabilityResponse
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace CheckAvailabilityResponse {
+
+                /** Properties of a CheckAvailabilityResponse. */
+                interface $Properties {
+
+                    /** CheckAvailabilityResponse items */
+                    items?: (oms.api.v1.Availability.$Properties[]|null);
+
+                    /** CheckAvailabilityResponse sufficient */
+                    sufficient?: (boolean|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a CheckAvailabilityResponse. */
+                type $Shape = oms.api.v1.CheckAvailabilityResponse.$Properties;
+            }
+
+            /**
+             * Properties of a ReserveInventoryRequest.
+             * @deprecated Use oms.api.v1.ReserveInventoryRequest.$Properties instead.
+             */
+            interface IReserveInventoryRequest extends oms.api.v1.ReserveInventoryRequest.$Properties {
+            }
+
+            /** Represents a ReserveInventoryRequest. */
+            class ReserveInventoryRequest {
+
+                /**
+                 * Constructs a new ReserveInventoryRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.api.v1.ReserveInventoryRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ReserveInventoryRequest reservationId. */
+                reservationId: string;
+
+                /** ReserveInventoryRequest sku. */
+                sku: string;
+
+                /** ReserveInventoryRequest qty. */
+                qty: number;
+
+                /** ReserveInventoryRequest holdMs. */
+                holdMs: number;
+
+                /**
+                 * Creates a new ReserveInventoryRequest instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns ReserveInventoryRequest instance
+                 */
+                static create(properties: oms.api.v1.ReserveInventoryRequest.$Shape): oms.api.v1.ReserveInventoryRequest & oms.api.v1.ReserveInventoryRequest.$Shape;
+                static create(properties?: oms.api.v1.ReserveInventoryRequest.$Properties): oms.api.v1.ReserveInventoryRequest;
+
+                /**
+                 * Encodes the specified ReserveInventoryRequest message. Does not implicitly {@link oms.api.v1.ReserveInventoryRequest.verify|verify} messages.
+                 * @param message ReserveInventoryRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.api.v1.ReserveInventoryRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ReserveInventoryRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.api.v1.ReserveInventoryRequest & oms.api.v1.ReserveInventoryRequest.$Shape} ReserveInventoryRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.api.v1.ReserveInventoryRequest & oms.api.v1.ReserveInventoryRequest.$Shape;
+
+                /**
+                 * Verifies a ReserveInventoryRequest message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for ReserveInventoryRequest
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace ReserveInventoryRequest {
+
+                /** Properties of a ReserveInventoryRequest. */
+                interface $Properties {
+
+                    /** ReserveInventoryRequest reservationId */
+                    reservationId?: (string|null);
+
+                    /** ReserveInventoryRequest sku */
+                    sku?: (string|null);
+
+                    /** ReserveInventoryRequest qty */
+                    qty?: (number|null);
+
+                    /** ReserveInventoryRequest holdMs */
+                    holdMs?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ReserveInventoryRequest. */
+                type $Shape = oms.api.v1.ReserveInventoryRequest.$Properties;
+            }
+
+            /**
+             * Properties of a ReleaseInventoryRequest.
+             * @deprecated Use oms.api.v1.ReleaseInventoryRequest.$Properties instead.
+             */
+            interface IReleaseInventoryRequest extends oms.api.v1.ReleaseInventoryRequest.$Properties {
+            }
+
+            /** Represents a ReleaseInventoryRequest. */
+            class ReleaseInventoryRequest {
+
+                /**
+                 * Constructs a new ReleaseInventoryRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.api.v1.ReleaseInventoryRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ReleaseInventoryRequest reservationId. */
+                reservationId: string;
+
+                /** ReleaseInventoryRequest sku. */
+                sku: string;
+
+                /**
+                 * Creates a new ReleaseInventoryRequest instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns ReleaseInventoryRequest instance
+                 */
+                static create(properties: oms.api.v1.ReleaseInventoryRequest.$Shape): oms.api.v1.ReleaseInventoryRequest & oms.api.v1.ReleaseInventoryRequest.$Shape;
+                static create(properties?: oms.api.v1.ReleaseInventoryRequest.$Properties): oms.api.v1.ReleaseInventoryRequest;
+
+                /**
+                 * Encodes the specified ReleaseInventoryRequest message. Does not implicitly {@link oms.api.v1.ReleaseInventoryRequest.verify|verify} messages.
+                 * @param message ReleaseInventoryRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.api.v1.ReleaseInventoryRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ReleaseInventoryRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.api.v1.ReleaseInventoryRequest & oms.api.v1.ReleaseInventoryRequest.$Shape} ReleaseInventoryRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.api.v1.ReleaseInventoryRequest & oms.api.v1.ReleaseInventoryRequest.$Shape;
+
+                /**
+                 * Verifies a ReleaseInventoryRequest message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for ReleaseInventoryRequest
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace ReleaseInventoryRequest {
+
+                /** Properties of a ReleaseInventoryRequest. */
+                interface $Properties {
+
+                    /** ReleaseInventoryRequest reservationId */
+                    reservationId?: (string|null);
+
+                    /** ReleaseInventoryRequest sku */
+                    sku?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ReleaseInventoryRequest. */
+                type $Shape = oms.api.v1.ReleaseInventoryRequest.$Properties;
+            }
+
+            /**
+             * Properties of a ReservationResponse.
+             * @deprecated Use oms.api.v1.ReservationResponse.$Properties instead.
+             */
+            interface IReservationResponse extends oms.api.v1.ReservationResponse.$Properties {
+            }
+
+            /** Represents a ReservationResponse. */
+            class ReservationResponse {
+
+                /**
+                 * Constructs a new ReservationResponse.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.api.v1.ReservationResponse.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ReservationResponse reservationId. */
+                reservationId: string;
+
+                /** ReservationResponse sku. */
+                sku: string;
+
+                /** ReservationResponse qty. */
+                qty: number;
+
+                /** ReservationResponse state. */
+                state: oms.inventory.v1.ReservationState;
+
+                /**
+                 * Creates a new ReservationResponse instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns ReservationResponse instance
+                 */
+                static create(properties: oms.api.v1.ReservationResponse.$Shape): oms.api.v1.ReservationResponse & oms.api.v1.ReservationResponse.$Shape;
+                static create(properties?: oms.api.v1.ReservationResponse.$Properties): oms.api.v1.ReservationResponse;
+
+                /**
+                 * Encodes the specified ReservationResponse message. Does not implicitly {@link oms.api.v1.ReservationResponse.verify|verify} messages.
+                 * @param message ReservationResponse message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.api.v1.ReservationResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ReservationResponse message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.api.v1.ReservationResponse & oms.api.v1.ReservationResponse.$Shape} ReservationResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.api.v1.ReservationResponse & oms.api.v1.ReservationResponse.$Shape;
+
+                /**
+                 * Verifies a ReservationResponse message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for ReservationResponse
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace ReservationResponse {
+
+                /** Properties of a ReservationResponse. */
+                interface $Properties {
+
+                    /** ReservationResponse reservationId */
+                    reservationId?: (string|null);
+
+                    /** ReservationResponse sku */
+                    sku?: (string|null);
+
+                    /** ReservationResponse qty */
+                    qty?: (number|null);
+
+                    /** ReservationResponse state */
+                    state?: (oms.inventory.v1.ReservationState|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ReservationResponse. */
+                type $Shape = oms.api.v1.ReservationResponse.$Properties;
+            }
+        }
+    }
+
     /** Namespace audit. */
     namespace audit {
 

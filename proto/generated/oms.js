@@ -13706,6 +13706,3452 @@ export const oms = $root.oms = (() => {
         return payment;
     })();
 
+    oms.api = (function() {
+
+        /**
+         * Namespace api.
+         * @memberof oms
+         * @namespace
+         */
+        const api = {};
+
+        api.v1 = (function() {
+
+            /**
+             * Namespace v1.
+             * @memberof oms.api
+             * @namespace
+             */
+            const v1 = {};
+
+            v1.OrderItem = (function() {
+
+                /**
+                 * Properties of an OrderItem.
+                 * @typedef {Object} oms.api.v1.OrderItem.$Properties
+                 * @property {string|null} [sku] OrderItem sku
+                 * @property {number|null} [qty] OrderItem qty
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an OrderItem.
+                 * @memberof oms.api.v1
+                 * @interface IOrderItem
+                 * @augments oms.api.v1.OrderItem.$Properties
+                 * @deprecated Use oms.api.v1.OrderItem.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an OrderItem.
+                 * @typedef {oms.api.v1.OrderItem.$Properties} oms.api.v1.OrderItem.$Shape
+                 */
+
+                /**
+                 * Constructs a new OrderItem.
+                 * @memberof oms.api.v1
+                 * @classdesc Represents an OrderItem.
+                 * @constructor
+                 * @param {oms.api.v1.OrderItem.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const OrderItem = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * OrderItem sku.
+                 * @member {string} sku
+                 * @memberof oms.api.v1.OrderItem
+                 * @instance
+                 */
+                OrderItem.prototype.sku = "";
+
+                /**
+                 * OrderItem qty.
+                 * @member {number} qty
+                 * @memberof oms.api.v1.OrderItem
+                 * @instance
+                 */
+                OrderItem.prototype.qty = 0;
+
+                /**
+                 * Creates a new OrderItem instance using the specified properties.
+                 * @function create
+                 * @memberof oms.api.v1.OrderItem
+                 * @static
+                 * @param {oms.api.v1.OrderItem.$Properties=} [properties] Properties to set
+                 * @returns {oms.api.v1.OrderItem} OrderItem instance
+                 * @type {{
+                 *   (properties: oms.api.v1.OrderItem.$Shape): oms.api.v1.OrderItem & oms.api.v1.OrderItem.$Shape;
+                 *   (properties?: oms.api.v1.OrderItem.$Properties): oms.api.v1.OrderItem;
+                 * }}
+                 */
+                OrderItem.create = function(properties) {
+                    return new OrderItem(properties);
+                };
+
+                /**
+                 * Encodes the specified OrderItem message. Does not implicitly {@link oms.api.v1.OrderItem.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.api.v1.OrderItem
+                 * @static
+                 * @param {oms.api.v1.OrderItem.$Properties} message OrderItem message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                OrderItem.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.sku != null && $Object.hasOwnProperty.call(message, "sku") && message.sku !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.sku);
+                    if (message.qty != null && $Object.hasOwnProperty.call(message, "qty") && message.qty !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.qty);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an OrderItem message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.api.v1.OrderItem
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.api.v1.OrderItem & oms.api.v1.OrderItem.$Shape} OrderItem
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                OrderItem.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.api.v1.OrderItem();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.sku = value;
+                                else
+                                    delete message.sku;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.qty = value;
+                                else
+                                    delete message.qty;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies an OrderItem message.
+                 * @function verify
+                 * @memberof oms.api.v1.OrderItem
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                OrderItem.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.sku != null && $Object.hasOwnProperty.call(message, "sku"))
+                        if (!$util.isString(message.sku))
+                            return "sku: string expected";
+                    if (message.qty != null && $Object.hasOwnProperty.call(message, "qty"))
+                        if (!$util.isInteger(message.qty))
+                            return "qty: integer expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for OrderItem
+                 * @function getTypeUrl
+                 * @memberof oms.api.v1.OrderItem
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                OrderItem.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.api.v1.OrderItem";
+                };
+
+                return OrderItem;
+            })();
+
+            v1.CreateOrderRequest = (function() {
+
+                /**
+                 * Properties of a CreateOrderRequest.
+                 * @typedef {Object} oms.api.v1.CreateOrderRequest.$Properties
+                 * @property {string|null} [userId] CreateOrderRequest userId
+                 * @property {string|null} [currency] CreateOrderRequest currency
+                 * @property {Array.<oms.api.v1.OrderItem.$Properties>|null} [lineItems] CreateOrderRequest lineItems
+                 * @property {string|null} [paymentMethod] CreateOrderRequest paymentMethod
+                 * @property {string|null} [paymentToken] CreateOrderRequest paymentToken
+                 * @property {string|null} [deliveryAddress] CreateOrderRequest deliveryAddress
+                 * @property {string|null} [idempotencyKey] CreateOrderRequest idempotencyKey
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a CreateOrderRequest.
+                 * @memberof oms.api.v1
+                 * @interface ICreateOrderRequest
+                 * @augments oms.api.v1.CreateOrderRequest.$Properties
+                 * @deprecated Use oms.api.v1.CreateOrderRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a CreateOrderRequest.
+                 * @typedef {oms.api.v1.CreateOrderRequest.$Properties} oms.api.v1.CreateOrderRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new CreateOrderRequest.
+                 * @memberof oms.api.v1
+                 * @classdesc Represents a CreateOrderRequest.
+                 * @constructor
+                 * @param {oms.api.v1.CreateOrderRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const CreateOrderRequest = function (properties) {
+                    this.lineItems = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * CreateOrderRequest userId.
+                 * @member {string} userId
+                 * @memberof oms.api.v1.CreateOrderRequest
+                 * @instance
+                 */
+                CreateOrderRequest.prototype.userId = "";
+
+                /**
+                 * CreateOrderRequest currency.
+                 * @member {string} currency
+                 * @memberof oms.api.v1.CreateOrderRequest
+                 * @instance
+                 */
+                CreateOrderRequest.prototype.currency = "";
+
+                /**
+                 * CreateOrderRequest lineItems.
+                 * @member {Array.<oms.api.v1.OrderItem.$Properties>} lineItems
+                 * @memberof oms.api.v1.CreateOrderRequest
+                 * @instance
+                 */
+                CreateOrderRequest.prototype.lineItems = $util.emptyArray;
+
+                /**
+                 * CreateOrderRequest paymentMethod.
+                 * @member {string} paymentMethod
+                 * @memberof oms.api.v1.CreateOrderRequest
+                 * @instance
+                 */
+                CreateOrderRequest.prototype.paymentMethod = "";
+
+                /**
+                 * CreateOrderRequest paymentToken.
+                 * @member {string} paymentToken
+                 * @memberof oms.api.v1.CreateOrderRequest
+                 * @instance
+                 */
+                CreateOrderRequest.prototype.paymentToken = "";
+
+                /**
+                 * CreateOrderRequest deliveryAddress.
+                 * @member {string} deliveryAddress
+                 * @memberof oms.api.v1.CreateOrderRequest
+                 * @instance
+                 */
+                CreateOrderRequest.prototype.deliveryAddress = "";
+
+                /**
+                 * CreateOrderRequest idempotencyKey.
+                 * @member {string} idempotencyKey
+                 * @memberof oms.api.v1.CreateOrderRequest
+                 * @instance
+                 */
+                CreateOrderRequest.prototype.idempotencyKey = "";
+
+                /**
+                 * Creates a new CreateOrderRequest instance using the specified properties.
+                 * @function create
+                 * @memberof oms.api.v1.CreateOrderRequest
+                 * @static
+                 * @param {oms.api.v1.CreateOrderRequest.$Properties=} [properties] Properties to set
+                 * @returns {oms.api.v1.CreateOrderRequest} CreateOrderRequest instance
+                 * @type {{
+                 *   (properties: oms.api.v1.CreateOrderRequest.$Shape): oms.api.v1.CreateOrderRequest & oms.api.v1.CreateOrderRequest.$Shape;
+                 *   (properties?: oms.api.v1.CreateOrderRequest.$Properties): oms.api.v1.CreateOrderRequest;
+                 * }}
+                 */
+                CreateOrderRequest.create = function(properties) {
+                    return new CreateOrderRequest(properties);
+                };
+
+                /**
+                 * Encodes the specified CreateOrderRequest message. Does not implicitly {@link oms.api.v1.CreateOrderRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.api.v1.CreateOrderRequest
+                 * @static
+                 * @param {oms.api.v1.CreateOrderRequest.$Properties} message CreateOrderRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                CreateOrderRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.userId != null && $Object.hasOwnProperty.call(message, "userId") && message.userId !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.userId);
+                    if (message.currency != null && $Object.hasOwnProperty.call(message, "currency") && message.currency !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.currency);
+                    if (message.lineItems != null && message.lineItems.length)
+                        for (let i = 0; i < message.lineItems.length; ++i)
+                            $root.oms.api.v1.OrderItem.encode(message.lineItems[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                    if (message.paymentMethod != null && $Object.hasOwnProperty.call(message, "paymentMethod") && message.paymentMethod !== "")
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.paymentMethod);
+                    if (message.paymentToken != null && $Object.hasOwnProperty.call(message, "paymentToken") && message.paymentToken !== "")
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.paymentToken);
+                    if (message.deliveryAddress != null && $Object.hasOwnProperty.call(message, "deliveryAddress") && message.deliveryAddress !== "")
+                        writer.uint32(/* id 6, wireType 2 =*/50).string(message.deliveryAddress);
+                    if (message.idempotencyKey != null && $Object.hasOwnProperty.call(message, "idempotencyKey") && message.idempotencyKey !== "")
+                        writer.uint32(/* id 7, wireType 2 =*/58).string(message.idempotencyKey);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a CreateOrderRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.api.v1.CreateOrderRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.api.v1.CreateOrderRequest & oms.api.v1.CreateOrderRequest.$Shape} CreateOrderRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                CreateOrderRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.api.v1.CreateOrderRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.userId = value;
+                                else
+                                    delete message.userId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.currency = value;
+                                else
+                                    delete message.currency;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.lineItems && message.lineItems.length))
+                                    message.lineItems = [];
+                                message.lineItems.push($root.oms.api.v1.OrderItem.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.paymentMethod = value;
+                                else
+                                    delete message.paymentMethod;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.paymentToken = value;
+                                else
+                                    delete message.paymentToken;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.deliveryAddress = value;
+                                else
+                                    delete message.deliveryAddress;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.idempotencyKey = value;
+                                else
+                                    delete message.idempotencyKey;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a CreateOrderRequest message.
+                 * @function verify
+                 * @memberof oms.api.v1.CreateOrderRequest
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                CreateOrderRequest.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.userId != null && $Object.hasOwnProperty.call(message, "userId"))
+                        if (!$util.isString(message.userId))
+                            return "userId: string expected";
+                    if (message.currency != null && $Object.hasOwnProperty.call(message, "currency"))
+                        if (!$util.isString(message.currency))
+                            return "currency: string expected";
+                    if (message.lineItems != null && $Object.hasOwnProperty.call(message, "lineItems")) {
+                        if (!$Array.isArray(message.lineItems))
+                            return "lineItems: array expected";
+                        for (let i = 0; i < message.lineItems.length; ++i) {
+                            let error = $root.oms.api.v1.OrderItem.verify(message.lineItems[i], _depth + 1);
+                            if (error)
+                                return "lineItems." + error;
+                        }
+                    }
+                    if (message.paymentMethod != null && $Object.hasOwnProperty.call(message, "paymentMethod"))
+                        if (!$util.isString(message.paymentMethod))
+                            return "paymentMethod: string expected";
+                    if (message.paymentToken != null && $Object.hasOwnProperty.call(message, "paymentToken"))
+                        if (!$util.isString(message.paymentToken))
+                            return "paymentToken: string expected";
+                    if (message.deliveryAddress != null && $Object.hasOwnProperty.call(message, "deliveryAddress"))
+                        if (!$util.isString(message.deliveryAddress))
+                            return "deliveryAddress: string expected";
+                    if (message.idempotencyKey != null && $Object.hasOwnProperty.call(message, "idempotencyKey"))
+                        if (!$util.isString(message.idempotencyKey))
+                            return "idempotencyKey: string expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for CreateOrderRequest
+                 * @function getTypeUrl
+                 * @memberof oms.api.v1.CreateOrderRequest
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                CreateOrderRequest.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.api.v1.CreateOrderRequest";
+                };
+
+                return CreateOrderRequest;
+            })();
+
+            v1.CreateOrderResponse = (function() {
+
+                /**
+                 * Properties of a CreateOrderResponse.
+                 * @typedef {Object} oms.api.v1.CreateOrderResponse.$Properties
+                 * @property {string|null} [orderId] CreateOrderResponse orderId
+                 * @property {oms.order.v1.OrderStatus|null} [status] CreateOrderResponse status
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a CreateOrderResponse.
+                 * @memberof oms.api.v1
+                 * @interface ICreateOrderResponse
+                 * @augments oms.api.v1.CreateOrderResponse.$Properties
+                 * @deprecated Use oms.api.v1.CreateOrderResponse.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a CreateOrderResponse.
+                 * @typedef {oms.api.v1.CreateOrderResponse.$Properties} oms.api.v1.CreateOrderResponse.$Shape
+                 */
+
+                /**
+                 * Constructs a new CreateOrderResponse.
+                 * @memberof oms.api.v1
+                 * @classdesc Represents a CreateOrderResponse.
+                 * @constructor
+                 * @param {oms.api.v1.CreateOrderResponse.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const CreateOrderResponse = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * CreateOrderResponse orderId.
+                 * @member {string} orderId
+                 * @memberof oms.api.v1.CreateOrderResponse
+                 * @instance
+                 */
+                CreateOrderResponse.prototype.orderId = "";
+
+                /**
+                 * CreateOrderResponse status.
+                 * @member {oms.order.v1.OrderStatus} status
+                 * @memberof oms.api.v1.CreateOrderResponse
+                 * @instance
+                 */
+                CreateOrderResponse.prototype.status = 0;
+
+                /**
+                 * Creates a new CreateOrderResponse instance using the specified properties.
+                 * @function create
+                 * @memberof oms.api.v1.CreateOrderResponse
+                 * @static
+                 * @param {oms.api.v1.CreateOrderResponse.$Properties=} [properties] Properties to set
+                 * @returns {oms.api.v1.CreateOrderResponse} CreateOrderResponse instance
+                 * @type {{
+                 *   (properties: oms.api.v1.CreateOrderResponse.$Shape): oms.api.v1.CreateOrderResponse & oms.api.v1.CreateOrderResponse.$Shape;
+                 *   (properties?: oms.api.v1.CreateOrderResponse.$Properties): oms.api.v1.CreateOrderResponse;
+                 * }}
+                 */
+                CreateOrderResponse.create = function(properties) {
+                    return new CreateOrderResponse(properties);
+                };
+
+                /**
+                 * Encodes the specified CreateOrderResponse message. Does not implicitly {@link oms.api.v1.CreateOrderResponse.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.api.v1.CreateOrderResponse
+                 * @static
+                 * @param {oms.api.v1.CreateOrderResponse.$Properties} message CreateOrderResponse message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                CreateOrderResponse.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId") && message.orderId !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.orderId);
+                    if (message.status != null && $Object.hasOwnProperty.call(message, "status") && message.status !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).int32(message.status);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a CreateOrderResponse message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.api.v1.CreateOrderResponse
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.api.v1.CreateOrderResponse & oms.api.v1.CreateOrderResponse.$Shape} CreateOrderResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                CreateOrderResponse.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.api.v1.CreateOrderResponse();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.orderId = value;
+                                else
+                                    delete message.orderId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.status = value;
+                                else
+                                    delete message.status;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a CreateOrderResponse message.
+                 * @function verify
+                 * @memberof oms.api.v1.CreateOrderResponse
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                CreateOrderResponse.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId"))
+                        if (!$util.isString(message.orderId))
+                            return "orderId: string expected";
+                    if (message.status != null && $Object.hasOwnProperty.call(message, "status"))
+                        if (typeof message.status !== "number" || (message.status | 0) !== message.status)
+                            return "status: enum value expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for CreateOrderResponse
+                 * @function getTypeUrl
+                 * @memberof oms.api.v1.CreateOrderResponse
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                CreateOrderResponse.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.api.v1.CreateOrderResponse";
+                };
+
+                return CreateOrderResponse;
+            })();
+
+            v1.GetOrderRequest = (function() {
+
+                /**
+                 * Properties of a GetOrderRequest.
+                 * @typedef {Object} oms.api.v1.GetOrderRequest.$Properties
+                 * @property {string|null} [orderId] GetOrderRequest orderId
+                 * @property {number|null} [minVersion] GetOrderRequest minVersion
+                 * @property {number|null} [timeoutMs] GetOrderRequest timeoutMs
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a GetOrderRequest.
+                 * @memberof oms.api.v1
+                 * @interface IGetOrderRequest
+                 * @augments oms.api.v1.GetOrderRequest.$Properties
+                 * @deprecated Use oms.api.v1.GetOrderRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a GetOrderRequest.
+                 * @typedef {oms.api.v1.GetOrderRequest.$Properties} oms.api.v1.GetOrderRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new GetOrderRequest.
+                 * @memberof oms.api.v1
+                 * @classdesc Represents a GetOrderRequest.
+                 * @constructor
+                 * @param {oms.api.v1.GetOrderRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const GetOrderRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * GetOrderRequest orderId.
+                 * @member {string} orderId
+                 * @memberof oms.api.v1.GetOrderRequest
+                 * @instance
+                 */
+                GetOrderRequest.prototype.orderId = "";
+
+                /**
+                 * GetOrderRequest minVersion.
+                 * @member {number} minVersion
+                 * @memberof oms.api.v1.GetOrderRequest
+                 * @instance
+                 */
+                GetOrderRequest.prototype.minVersion = 0;
+
+                /**
+                 * GetOrderRequest timeoutMs.
+                 * @member {number} timeoutMs
+                 * @memberof oms.api.v1.GetOrderRequest
+                 * @instance
+                 */
+                GetOrderRequest.prototype.timeoutMs = 0;
+
+                /**
+                 * Creates a new GetOrderRequest instance using the specified properties.
+                 * @function create
+                 * @memberof oms.api.v1.GetOrderRequest
+                 * @static
+                 * @param {oms.api.v1.GetOrderRequest.$Properties=} [properties] Properties to set
+                 * @returns {oms.api.v1.GetOrderRequest} GetOrderRequest instance
+                 * @type {{
+                 *   (properties: oms.api.v1.GetOrderRequest.$Shape): oms.api.v1.GetOrderRequest & oms.api.v1.GetOrderRequest.$Shape;
+                 *   (properties?: oms.api.v1.GetOrderRequest.$Properties): oms.api.v1.GetOrderRequest;
+                 * }}
+                 */
+                GetOrderRequest.create = function(properties) {
+                    return new GetOrderRequest(properties);
+                };
+
+                /**
+                 * Encodes the specified GetOrderRequest message. Does not implicitly {@link oms.api.v1.GetOrderRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.api.v1.GetOrderRequest
+                 * @static
+                 * @param {oms.api.v1.GetOrderRequest.$Properties} message GetOrderRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                GetOrderRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId") && message.orderId !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.orderId);
+                    if (message.minVersion != null && $Object.hasOwnProperty.call(message, "minVersion") && message.minVersion !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.minVersion);
+                    if (message.timeoutMs != null && $Object.hasOwnProperty.call(message, "timeoutMs") && message.timeoutMs !== 0)
+                        writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.timeoutMs);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a GetOrderRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.api.v1.GetOrderRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.api.v1.GetOrderRequest & oms.api.v1.GetOrderRequest.$Shape} GetOrderRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                GetOrderRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.api.v1.GetOrderRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.orderId = value;
+                                else
+                                    delete message.orderId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.minVersion = value;
+                                else
+                                    delete message.minVersion;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.timeoutMs = value;
+                                else
+                                    delete message.timeoutMs;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a GetOrderRequest message.
+                 * @function verify
+                 * @memberof oms.api.v1.GetOrderRequest
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                GetOrderRequest.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId"))
+                        if (!$util.isString(message.orderId))
+                            return "orderId: string expected";
+                    if (message.minVersion != null && $Object.hasOwnProperty.call(message, "minVersion"))
+                        if (!$util.isInteger(message.minVersion))
+                            return "minVersion: integer expected";
+                    if (message.timeoutMs != null && $Object.hasOwnProperty.call(message, "timeoutMs"))
+                        if (!$util.isInteger(message.timeoutMs))
+                            return "timeoutMs: integer expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for GetOrderRequest
+                 * @function getTypeUrl
+                 * @memberof oms.api.v1.GetOrderRequest
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                GetOrderRequest.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.api.v1.GetOrderRequest";
+                };
+
+                return GetOrderRequest;
+            })();
+
+            v1.GetOrderResponse = (function() {
+
+                /**
+                 * Properties of a GetOrderResponse.
+                 * @typedef {Object} oms.api.v1.GetOrderResponse.$Properties
+                 * @property {oms.order.v1.OrderView.$Properties|null} [order] GetOrderResponse order
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a GetOrderResponse.
+                 * @memberof oms.api.v1
+                 * @interface IGetOrderResponse
+                 * @augments oms.api.v1.GetOrderResponse.$Properties
+                 * @deprecated Use oms.api.v1.GetOrderResponse.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a GetOrderResponse.
+                 * @typedef {oms.api.v1.GetOrderResponse.$Properties} oms.api.v1.GetOrderResponse.$Shape
+                 */
+
+                /**
+                 * Constructs a new GetOrderResponse.
+                 * @memberof oms.api.v1
+                 * @classdesc Represents a GetOrderResponse.
+                 * @constructor
+                 * @param {oms.api.v1.GetOrderResponse.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const GetOrderResponse = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * GetOrderResponse order.
+                 * @member {oms.order.v1.OrderView.$Properties|null|undefined} order
+                 * @memberof oms.api.v1.GetOrderResponse
+                 * @instance
+                 */
+                GetOrderResponse.prototype.order = null;
+
+                /**
+                 * Creates a new GetOrderResponse instance using the specified properties.
+                 * @function create
+                 * @memberof oms.api.v1.GetOrderResponse
+                 * @static
+                 * @param {oms.api.v1.GetOrderResponse.$Properties=} [properties] Properties to set
+                 * @returns {oms.api.v1.GetOrderResponse} GetOrderResponse instance
+                 * @type {{
+                 *   (properties: oms.api.v1.GetOrderResponse.$Shape): oms.api.v1.GetOrderResponse & oms.api.v1.GetOrderResponse.$Shape;
+                 *   (properties?: oms.api.v1.GetOrderResponse.$Properties): oms.api.v1.GetOrderResponse;
+                 * }}
+                 */
+                GetOrderResponse.create = function(properties) {
+                    return new GetOrderResponse(properties);
+                };
+
+                /**
+                 * Encodes the specified GetOrderResponse message. Does not implicitly {@link oms.api.v1.GetOrderResponse.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.api.v1.GetOrderResponse
+                 * @static
+                 * @param {oms.api.v1.GetOrderResponse.$Properties} message GetOrderResponse message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                GetOrderResponse.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.order != null && $Object.hasOwnProperty.call(message, "order"))
+                        $root.oms.order.v1.OrderView.encode(message.order, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a GetOrderResponse message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.api.v1.GetOrderResponse
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.api.v1.GetOrderResponse & oms.api.v1.GetOrderResponse.$Shape} GetOrderResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                GetOrderResponse.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.api.v1.GetOrderResponse();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                message.order = $root.oms.order.v1.OrderView.decode(reader, reader.size(), $undefined, _depth + 1, message.order);
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a GetOrderResponse message.
+                 * @function verify
+                 * @memberof oms.api.v1.GetOrderResponse
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                GetOrderResponse.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.order != null && $Object.hasOwnProperty.call(message, "order")) {
+                        let error = $root.oms.order.v1.OrderView.verify(message.order, _depth + 1);
+                        if (error)
+                            return "order." + error;
+                    }
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for GetOrderResponse
+                 * @function getTypeUrl
+                 * @memberof oms.api.v1.GetOrderResponse
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                GetOrderResponse.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.api.v1.GetOrderResponse";
+                };
+
+                return GetOrderResponse;
+            })();
+
+            v1.UpdateOrderRequest = (function() {
+
+                /**
+                 * Properties of an UpdateOrderRequest.
+                 * @typedef {Object} oms.api.v1.UpdateOrderRequest.$Properties
+                 * @property {string|null} [orderId] UpdateOrderRequest orderId
+                 * @property {string|null} [deliveryAddress] UpdateOrderRequest deliveryAddress
+                 * @property {string|null} [idempotencyKey] UpdateOrderRequest idempotencyKey
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an UpdateOrderRequest.
+                 * @memberof oms.api.v1
+                 * @interface IUpdateOrderRequest
+                 * @augments oms.api.v1.UpdateOrderRequest.$Properties
+                 * @deprecated Use oms.api.v1.UpdateOrderRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an UpdateOrderRequest.
+                 * @typedef {oms.api.v1.UpdateOrderRequest.$Properties} oms.api.v1.UpdateOrderRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new UpdateOrderRequest.
+                 * @memberof oms.api.v1
+                 * @classdesc Represents an UpdateOrderRequest.
+                 * @constructor
+                 * @param {oms.api.v1.UpdateOrderRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const UpdateOrderRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * UpdateOrderRequest orderId.
+                 * @member {string} orderId
+                 * @memberof oms.api.v1.UpdateOrderRequest
+                 * @instance
+                 */
+                UpdateOrderRequest.prototype.orderId = "";
+
+                /**
+                 * UpdateOrderRequest deliveryAddress.
+                 * @member {string} deliveryAddress
+                 * @memberof oms.api.v1.UpdateOrderRequest
+                 * @instance
+                 */
+                UpdateOrderRequest.prototype.deliveryAddress = "";
+
+                /**
+                 * UpdateOrderRequest idempotencyKey.
+                 * @member {string} idempotencyKey
+                 * @memberof oms.api.v1.UpdateOrderRequest
+                 * @instance
+                 */
+                UpdateOrderRequest.prototype.idempotencyKey = "";
+
+                /**
+                 * Creates a new UpdateOrderRequest instance using the specified properties.
+                 * @function create
+                 * @memberof oms.api.v1.UpdateOrderRequest
+                 * @static
+                 * @param {oms.api.v1.UpdateOrderRequest.$Properties=} [properties] Properties to set
+                 * @returns {oms.api.v1.UpdateOrderRequest} UpdateOrderRequest instance
+                 * @type {{
+                 *   (properties: oms.api.v1.UpdateOrderRequest.$Shape): oms.api.v1.UpdateOrderRequest & oms.api.v1.UpdateOrderRequest.$Shape;
+                 *   (properties?: oms.api.v1.UpdateOrderRequest.$Properties): oms.api.v1.UpdateOrderRequest;
+                 * }}
+                 */
+                UpdateOrderRequest.create = function(properties) {
+                    return new UpdateOrderRequest(properties);
+                };
+
+                /**
+                 * Encodes the specified UpdateOrderRequest message. Does not implicitly {@link oms.api.v1.UpdateOrderRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.api.v1.UpdateOrderRequest
+                 * @static
+                 * @param {oms.api.v1.UpdateOrderRequest.$Properties} message UpdateOrderRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                UpdateOrderRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId") && message.orderId !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.orderId);
+                    if (message.deliveryAddress != null && $Object.hasOwnProperty.call(message, "deliveryAddress") && message.deliveryAddress !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.deliveryAddress);
+                    if (message.idempotencyKey != null && $Object.hasOwnProperty.call(message, "idempotencyKey") && message.idempotencyKey !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.idempotencyKey);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an UpdateOrderRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.api.v1.UpdateOrderRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.api.v1.UpdateOrderRequest & oms.api.v1.UpdateOrderRequest.$Shape} UpdateOrderRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                UpdateOrderRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.api.v1.UpdateOrderRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.orderId = value;
+                                else
+                                    delete message.orderId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.deliveryAddress = value;
+                                else
+                                    delete message.deliveryAddress;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.idempotencyKey = value;
+                                else
+                                    delete message.idempotencyKey;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies an UpdateOrderRequest message.
+                 * @function verify
+                 * @memberof oms.api.v1.UpdateOrderRequest
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                UpdateOrderRequest.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId"))
+                        if (!$util.isString(message.orderId))
+                            return "orderId: string expected";
+                    if (message.deliveryAddress != null && $Object.hasOwnProperty.call(message, "deliveryAddress"))
+                        if (!$util.isString(message.deliveryAddress))
+                            return "deliveryAddress: string expected";
+                    if (message.idempotencyKey != null && $Object.hasOwnProperty.call(message, "idempotencyKey"))
+                        if (!$util.isString(message.idempotencyKey))
+                            return "idempotencyKey: string expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for UpdateOrderRequest
+                 * @function getTypeUrl
+                 * @memberof oms.api.v1.UpdateOrderRequest
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                UpdateOrderRequest.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.api.v1.UpdateOrderRequest";
+                };
+
+                return UpdateOrderRequest;
+            })();
+
+            v1.UpdateOrderResponse = (function() {
+
+                /**
+                 * Properties of an UpdateOrderResponse.
+                 * @typedef {Object} oms.api.v1.UpdateOrderResponse.$Properties
+                 * @property {oms.order.v1.OrderView.$Properties|null} [order] UpdateOrderResponse order
+                 * @property {boolean|null} [decided] UpdateOrderResponse decided
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an UpdateOrderResponse.
+                 * @memberof oms.api.v1
+                 * @interface IUpdateOrderResponse
+                 * @augments oms.api.v1.UpdateOrderResponse.$Properties
+                 * @deprecated Use oms.api.v1.UpdateOrderResponse.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an UpdateOrderResponse.
+                 * @typedef {oms.api.v1.UpdateOrderResponse.$Properties} oms.api.v1.UpdateOrderResponse.$Shape
+                 */
+
+                /**
+                 * Constructs a new UpdateOrderResponse.
+                 * @memberof oms.api.v1
+                 * @classdesc Represents an UpdateOrderResponse.
+                 * @constructor
+                 * @param {oms.api.v1.UpdateOrderResponse.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const UpdateOrderResponse = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * UpdateOrderResponse order.
+                 * @member {oms.order.v1.OrderView.$Properties|null|undefined} order
+                 * @memberof oms.api.v1.UpdateOrderResponse
+                 * @instance
+                 */
+                UpdateOrderResponse.prototype.order = null;
+
+                /**
+                 * UpdateOrderResponse decided.
+                 * @member {boolean} decided
+                 * @memberof oms.api.v1.UpdateOrderResponse
+                 * @instance
+                 */
+                UpdateOrderResponse.prototype.decided = false;
+
+                /**
+                 * Creates a new UpdateOrderResponse instance using the specified properties.
+                 * @function create
+                 * @memberof oms.api.v1.UpdateOrderResponse
+                 * @static
+                 * @param {oms.api.v1.UpdateOrderResponse.$Properties=} [properties] Properties to set
+                 * @returns {oms.api.v1.UpdateOrderResponse} UpdateOrderResponse instance
+                 * @type {{
+                 *   (properties: oms.api.v1.UpdateOrderResponse.$Shape): oms.api.v1.UpdateOrderResponse & oms.api.v1.UpdateOrderResponse.$Shape;
+                 *   (properties?: oms.api.v1.UpdateOrderResponse.$Properties): oms.api.v1.UpdateOrderResponse;
+                 * }}
+                 */
+                UpdateOrderResponse.create = function(properties) {
+                    return new UpdateOrderResponse(properties);
+                };
+
+                /**
+                 * Encodes the specified UpdateOrderResponse message. Does not implicitly {@link oms.api.v1.UpdateOrderResponse.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.api.v1.UpdateOrderResponse
+                 * @static
+                 * @param {oms.api.v1.UpdateOrderResponse.$Properties} message UpdateOrderResponse message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                UpdateOrderResponse.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.order != null && $Object.hasOwnProperty.call(message, "order"))
+                        $root.oms.order.v1.OrderView.encode(message.order, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.decided != null && $Object.hasOwnProperty.call(message, "decided") && message.decided !== false)
+                        writer.uint32(/* id 2, wireType 0 =*/16).bool(message.decided);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an UpdateOrderResponse message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.api.v1.UpdateOrderResponse
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.api.v1.UpdateOrderResponse & oms.api.v1.UpdateOrderResponse.$Shape} UpdateOrderResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                UpdateOrderResponse.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.api.v1.UpdateOrderResponse();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                message.order = $root.oms.order.v1.OrderView.decode(reader, reader.size(), $undefined, _depth + 1, message.order);
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.decided = value;
+                                else
+                                    delete message.decided;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies an UpdateOrderResponse message.
+                 * @function verify
+                 * @memberof oms.api.v1.UpdateOrderResponse
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                UpdateOrderResponse.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.order != null && $Object.hasOwnProperty.call(message, "order")) {
+                        let error = $root.oms.order.v1.OrderView.verify(message.order, _depth + 1);
+                        if (error)
+                            return "order." + error;
+                    }
+                    if (message.decided != null && $Object.hasOwnProperty.call(message, "decided"))
+                        if (typeof message.decided !== "boolean")
+                            return "decided: boolean expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for UpdateOrderResponse
+                 * @function getTypeUrl
+                 * @memberof oms.api.v1.UpdateOrderResponse
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                UpdateOrderResponse.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.api.v1.UpdateOrderResponse";
+                };
+
+                return UpdateOrderResponse;
+            })();
+
+            v1.CancelOrderRequest = (function() {
+
+                /**
+                 * Properties of a CancelOrderRequest.
+                 * @typedef {Object} oms.api.v1.CancelOrderRequest.$Properties
+                 * @property {string|null} [orderId] CancelOrderRequest orderId
+                 * @property {oms.order.v1.CancelReason|null} [reason] CancelOrderRequest reason
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a CancelOrderRequest.
+                 * @memberof oms.api.v1
+                 * @interface ICancelOrderRequest
+                 * @augments oms.api.v1.CancelOrderRequest.$Properties
+                 * @deprecated Use oms.api.v1.CancelOrderRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a CancelOrderRequest.
+                 * @typedef {oms.api.v1.CancelOrderRequest.$Properties} oms.api.v1.CancelOrderRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new CancelOrderRequest.
+                 * @memberof oms.api.v1
+                 * @classdesc Represents a CancelOrderRequest.
+                 * @constructor
+                 * @param {oms.api.v1.CancelOrderRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const CancelOrderRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * CancelOrderRequest orderId.
+                 * @member {string} orderId
+                 * @memberof oms.api.v1.CancelOrderRequest
+                 * @instance
+                 */
+                CancelOrderRequest.prototype.orderId = "";
+
+                /**
+                 * CancelOrderRequest reason.
+                 * @member {oms.order.v1.CancelReason} reason
+                 * @memberof oms.api.v1.CancelOrderRequest
+                 * @instance
+                 */
+                CancelOrderRequest.prototype.reason = 0;
+
+                /**
+                 * Creates a new CancelOrderRequest instance using the specified properties.
+                 * @function create
+                 * @memberof oms.api.v1.CancelOrderRequest
+                 * @static
+                 * @param {oms.api.v1.CancelOrderRequest.$Properties=} [properties] Properties to set
+                 * @returns {oms.api.v1.CancelOrderRequest} CancelOrderRequest instance
+                 * @type {{
+                 *   (properties: oms.api.v1.CancelOrderRequest.$Shape): oms.api.v1.CancelOrderRequest & oms.api.v1.CancelOrderRequest.$Shape;
+                 *   (properties?: oms.api.v1.CancelOrderRequest.$Properties): oms.api.v1.CancelOrderRequest;
+                 * }}
+                 */
+                CancelOrderRequest.create = function(properties) {
+                    return new CancelOrderRequest(properties);
+                };
+
+                /**
+                 * Encodes the specified CancelOrderRequest message. Does not implicitly {@link oms.api.v1.CancelOrderRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.api.v1.CancelOrderRequest
+                 * @static
+                 * @param {oms.api.v1.CancelOrderRequest.$Properties} message CancelOrderRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                CancelOrderRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId") && message.orderId !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.orderId);
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).int32(message.reason);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a CancelOrderRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.api.v1.CancelOrderRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.api.v1.CancelOrderRequest & oms.api.v1.CancelOrderRequest.$Shape} CancelOrderRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                CancelOrderRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.api.v1.CancelOrderRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.orderId = value;
+                                else
+                                    delete message.orderId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.reason = value;
+                                else
+                                    delete message.reason;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a CancelOrderRequest message.
+                 * @function verify
+                 * @memberof oms.api.v1.CancelOrderRequest
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                CancelOrderRequest.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId"))
+                        if (!$util.isString(message.orderId))
+                            return "orderId: string expected";
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                        if (typeof message.reason !== "number" || (message.reason | 0) !== message.reason)
+                            return "reason: enum value expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for CancelOrderRequest
+                 * @function getTypeUrl
+                 * @memberof oms.api.v1.CancelOrderRequest
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                CancelOrderRequest.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.api.v1.CancelOrderRequest";
+                };
+
+                return CancelOrderRequest;
+            })();
+
+            v1.CancelOrderResponse = (function() {
+
+                /**
+                 * Properties of a CancelOrderResponse.
+                 * @typedef {Object} oms.api.v1.CancelOrderResponse.$Properties
+                 * @property {string|null} [orderId] CancelOrderResponse orderId
+                 * @property {oms.order.v1.OrderStatus|null} [status] CancelOrderResponse status
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a CancelOrderResponse.
+                 * @memberof oms.api.v1
+                 * @interface ICancelOrderResponse
+                 * @augments oms.api.v1.CancelOrderResponse.$Properties
+                 * @deprecated Use oms.api.v1.CancelOrderResponse.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a CancelOrderResponse.
+                 * @typedef {oms.api.v1.CancelOrderResponse.$Properties} oms.api.v1.CancelOrderResponse.$Shape
+                 */
+
+                /**
+                 * Constructs a new CancelOrderResponse.
+                 * @memberof oms.api.v1
+                 * @classdesc Represents a CancelOrderResponse.
+                 * @constructor
+                 * @param {oms.api.v1.CancelOrderResponse.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const CancelOrderResponse = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * CancelOrderResponse orderId.
+                 * @member {string} orderId
+                 * @memberof oms.api.v1.CancelOrderResponse
+                 * @instance
+                 */
+                CancelOrderResponse.prototype.orderId = "";
+
+                /**
+                 * CancelOrderResponse status.
+                 * @member {oms.order.v1.OrderStatus} status
+                 * @memberof oms.api.v1.CancelOrderResponse
+                 * @instance
+                 */
+                CancelOrderResponse.prototype.status = 0;
+
+                /**
+                 * Creates a new CancelOrderResponse instance using the specified properties.
+                 * @function create
+                 * @memberof oms.api.v1.CancelOrderResponse
+                 * @static
+                 * @param {oms.api.v1.CancelOrderResponse.$Properties=} [properties] Properties to set
+                 * @returns {oms.api.v1.CancelOrderResponse} CancelOrderResponse instance
+                 * @type {{
+                 *   (properties: oms.api.v1.CancelOrderResponse.$Shape): oms.api.v1.CancelOrderResponse & oms.api.v1.CancelOrderResponse.$Shape;
+                 *   (properties?: oms.api.v1.CancelOrderResponse.$Properties): oms.api.v1.CancelOrderResponse;
+                 * }}
+                 */
+                CancelOrderResponse.create = function(properties) {
+                    return new CancelOrderResponse(properties);
+                };
+
+                /**
+                 * Encodes the specified CancelOrderResponse message. Does not implicitly {@link oms.api.v1.CancelOrderResponse.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.api.v1.CancelOrderResponse
+                 * @static
+                 * @param {oms.api.v1.CancelOrderResponse.$Properties} message CancelOrderResponse message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                CancelOrderResponse.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId") && message.orderId !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.orderId);
+                    if (message.status != null && $Object.hasOwnProperty.call(message, "status") && message.status !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).int32(message.status);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a CancelOrderResponse message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.api.v1.CancelOrderResponse
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.api.v1.CancelOrderResponse & oms.api.v1.CancelOrderResponse.$Shape} CancelOrderResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                CancelOrderResponse.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.api.v1.CancelOrderResponse();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.orderId = value;
+                                else
+                                    delete message.orderId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.status = value;
+                                else
+                                    delete message.status;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a CancelOrderResponse message.
+                 * @function verify
+                 * @memberof oms.api.v1.CancelOrderResponse
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                CancelOrderResponse.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId"))
+                        if (!$util.isString(message.orderId))
+                            return "orderId: string expected";
+                    if (message.status != null && $Object.hasOwnProperty.call(message, "status"))
+                        if (typeof message.status !== "number" || (message.status | 0) !== message.status)
+                            return "status: enum value expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for CancelOrderResponse
+                 * @function getTypeUrl
+                 * @memberof oms.api.v1.CancelOrderResponse
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                CancelOrderResponse.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.api.v1.CancelOrderResponse";
+                };
+
+                return CancelOrderResponse;
+            })();
+
+            v1.CheckAvailabilityRequest = (function() {
+
+                /**
+                 * Properties of a CheckAvailabilityRequest.
+                 * @typedef {Object} oms.api.v1.CheckAvailabilityRequest.$Properties
+                 * @property {Array.<oms.api.v1.OrderItem.$Properties>|null} [items] CheckAvailabilityRequest items
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a CheckAvailabilityRequest.
+                 * @memberof oms.api.v1
+                 * @interface ICheckAvailabilityRequest
+                 * @augments oms.api.v1.CheckAvailabilityRequest.$Properties
+                 * @deprecated Use oms.api.v1.CheckAvailabilityRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a CheckAvailabilityRequest.
+                 * @typedef {oms.api.v1.CheckAvailabilityRequest.$Properties} oms.api.v1.CheckAvailabilityRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new CheckAvailabilityRequest.
+                 * @memberof oms.api.v1
+                 * @classdesc Represents a CheckAvailabilityRequest.
+                 * @constructor
+                 * @param {oms.api.v1.CheckAvailabilityRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const CheckAvailabilityRequest = function (properties) {
+                    this.items = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * CheckAvailabilityRequest items.
+                 * @member {Array.<oms.api.v1.OrderItem.$Properties>} items
+                 * @memberof oms.api.v1.CheckAvailabilityRequest
+                 * @instance
+                 */
+                CheckAvailabilityRequest.prototype.items = $util.emptyArray;
+
+                /**
+                 * Creates a new CheckAvailabilityRequest instance using the specified properties.
+                 * @function create
+                 * @memberof oms.api.v1.CheckAvailabilityRequest
+                 * @static
+                 * @param {oms.api.v1.CheckAvailabilityRequest.$Properties=} [properties] Properties to set
+                 * @returns {oms.api.v1.CheckAvailabilityRequest} CheckAvailabilityRequest instance
+                 * @type {{
+                 *   (properties: oms.api.v1.CheckAvailabilityRequest.$Shape): oms.api.v1.CheckAvailabilityRequest & oms.api.v1.CheckAvailabilityRequest.$Shape;
+                 *   (properties?: oms.api.v1.CheckAvailabilityRequest.$Properties): oms.api.v1.CheckAvailabilityRequest;
+                 * }}
+                 */
+                CheckAvailabilityRequest.create = function(properties) {
+                    return new CheckAvailabilityRequest(properties);
+                };
+
+                /**
+                 * Encodes the specified CheckAvailabilityRequest message. Does not implicitly {@link oms.api.v1.CheckAvailabilityRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.api.v1.CheckAvailabilityRequest
+                 * @static
+                 * @param {oms.api.v1.CheckAvailabilityRequest.$Properties} message CheckAvailabilityRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                CheckAvailabilityRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.items != null && message.items.length)
+                        for (let i = 0; i < message.items.length; ++i)
+                            $root.oms.api.v1.OrderItem.encode(message.items[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a CheckAvailabilityRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.api.v1.CheckAvailabilityRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.api.v1.CheckAvailabilityRequest & oms.api.v1.CheckAvailabilityRequest.$Shape} CheckAvailabilityRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                CheckAvailabilityRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.api.v1.CheckAvailabilityRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.items && message.items.length))
+                                    message.items = [];
+                                message.items.push($root.oms.api.v1.OrderItem.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a CheckAvailabilityRequest message.
+                 * @function verify
+                 * @memberof oms.api.v1.CheckAvailabilityRequest
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                CheckAvailabilityRequest.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.items != null && $Object.hasOwnProperty.call(message, "items")) {
+                        if (!$Array.isArray(message.items))
+                            return "items: array expected";
+                        for (let i = 0; i < message.items.length; ++i) {
+                            let error = $root.oms.api.v1.OrderItem.verify(message.items[i], _depth + 1);
+                            if (error)
+                                return "items." + error;
+                        }
+                    }
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for CheckAvailabilityRequest
+                 * @function getTypeUrl
+                 * @memberof oms.api.v1.CheckAvailabilityRequest
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                CheckAvailabilityRequest.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.api.v1.CheckAvailabilityRequest";
+                };
+
+                return CheckAvailabilityRequest;
+            })();
+
+            v1.Availability = (function() {
+
+                /**
+                 * Properties of an Availability.
+                 * @typedef {Object} oms.api.v1.Availability.$Properties
+                 * @property {string|null} [sku] Availability sku
+                 * @property {boolean|null} [known] Availability known
+                 * @property {number|null} [available] Availability available
+                 * @property {boolean|null} [sufficient] Availability sufficient
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an Availability.
+                 * @memberof oms.api.v1
+                 * @interface IAvailability
+                 * @augments oms.api.v1.Availability.$Properties
+                 * @deprecated Use oms.api.v1.Availability.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an Availability.
+                 * @typedef {oms.api.v1.Availability.$Properties} oms.api.v1.Availability.$Shape
+                 */
+
+                /**
+                 * Constructs a new Availability.
+                 * @memberof oms.api.v1
+                 * @classdesc Represents an Availability.
+                 * @constructor
+                 * @param {oms.api.v1.Availability.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Availability = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Availability sku.
+                 * @member {string} sku
+                 * @memberof oms.api.v1.Availability
+                 * @instance
+                 */
+                Availability.prototype.sku = "";
+
+                /**
+                 * Availability known.
+                 * @member {boolean} known
+                 * @memberof oms.api.v1.Availability
+                 * @instance
+                 */
+                Availability.prototype.known = false;
+
+                /**
+                 * Availability available.
+                 * @member {number} available
+                 * @memberof oms.api.v1.Availability
+                 * @instance
+                 */
+                Availability.prototype.available = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * Availability sufficient.
+                 * @member {boolean} sufficient
+                 * @memberof oms.api.v1.Availability
+                 * @instance
+                 */
+                Availability.prototype.sufficient = false;
+
+                /**
+                 * Creates a new Availability instance using the specified properties.
+                 * @function create
+                 * @memberof oms.api.v1.Availability
+                 * @static
+                 * @param {oms.api.v1.Availability.$Properties=} [properties] Properties to set
+                 * @returns {oms.api.v1.Availability} Availability instance
+                 * @type {{
+                 *   (properties: oms.api.v1.Availability.$Shape): oms.api.v1.Availability & oms.api.v1.Availability.$Shape;
+                 *   (properties?: oms.api.v1.Availability.$Properties): oms.api.v1.Availability;
+                 * }}
+                 */
+                Availability.create = function(properties) {
+                    return new Availability(properties);
+                };
+
+                /**
+                 * Encodes the specified Availability message. Does not implicitly {@link oms.api.v1.Availability.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.api.v1.Availability
+                 * @static
+                 * @param {oms.api.v1.Availability.$Properties} message Availability message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Availability.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.sku != null && $Object.hasOwnProperty.call(message, "sku") && message.sku !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.sku);
+                    if (message.known != null && $Object.hasOwnProperty.call(message, "known") && message.known !== false)
+                        writer.uint32(/* id 2, wireType 0 =*/16).bool(message.known);
+                    if (message.available != null && $Object.hasOwnProperty.call(message, "available") && (typeof message.available === "object" ? message.available.low || message.available.high : message.available !== 0))
+                        writer.uint32(/* id 3, wireType 0 =*/24).int64(message.available);
+                    if (message.sufficient != null && $Object.hasOwnProperty.call(message, "sufficient") && message.sufficient !== false)
+                        writer.uint32(/* id 4, wireType 0 =*/32).bool(message.sufficient);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an Availability message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.api.v1.Availability
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.api.v1.Availability & oms.api.v1.Availability.$Shape} Availability
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Availability.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.api.v1.Availability();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.sku = value;
+                                else
+                                    delete message.sku;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.known = value;
+                                else
+                                    delete message.known;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.available = value;
+                                else
+                                    delete message.available;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.sufficient = value;
+                                else
+                                    delete message.sufficient;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies an Availability message.
+                 * @function verify
+                 * @memberof oms.api.v1.Availability
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                Availability.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.sku != null && $Object.hasOwnProperty.call(message, "sku"))
+                        if (!$util.isString(message.sku))
+                            return "sku: string expected";
+                    if (message.known != null && $Object.hasOwnProperty.call(message, "known"))
+                        if (typeof message.known !== "boolean")
+                            return "known: boolean expected";
+                    if (message.available != null && $Object.hasOwnProperty.call(message, "available"))
+                        if (!$util.isInteger(message.available) && !(message.available && $util.isInteger(message.available.low) && $util.isInteger(message.available.high)))
+                            return "available: integer|Long expected";
+                    if (message.sufficient != null && $Object.hasOwnProperty.call(message, "sufficient"))
+                        if (typeof message.sufficient !== "boolean")
+                            return "sufficient: boolean expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for Availability
+                 * @function getTypeUrl
+                 * @memberof oms.api.v1.Availability
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                Availability.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.api.v1.Availability";
+                };
+
+                return Availability;
+            })();
+
+            v1.CheckAvailabilityResponse = (function() {
+
+                /**
+                 * Properties of a CheckAvailabilityResponse.
+                 * @typedef {Object} oms.api.v1.CheckAvailabilityResponse.$Properties
+                 * @property {Array.<oms.api.v1.Availability.$Properties>|null} [items] CheckAvailabilityResponse items
+                 * @property {boolean|null} [sufficient] CheckAvailabilityResponse sufficient
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a CheckAvailabilityResponse.
+                 * @memberof oms.api.v1
+                 * @interface ICheckAvailabilityResponse
+                 * @augments oms.api.v1.CheckAvailabilityResponse.$Properties
+                 * @deprecated Use oms.api.v1.CheckAvailabilityResponse.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a CheckAvailabilityResponse.
+                 * @typedef {oms.api.v1.CheckAvailabilityResponse.$Properties} oms.api.v1.CheckAvailabilityResponse.$Shape
+                 */
+
+                /**
+                 * Constructs a new CheckAvailabilityResponse.
+                 * @memberof oms.api.v1
+                 * @classdesc Represents a CheckAvailabilityResponse.
+                 * @constructor
+                 * @param {oms.api.v1.CheckAvailabilityResponse.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const CheckAvailabilityResponse = function (properties) {
+                    this.items = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * CheckAvailabilityResponse items.
+                 * @member {Array.<oms.api.v1.Availability.$Properties>} items
+                 * @memberof oms.api.v1.CheckAvailabilityResponse
+                 * @instance
+                 */
+                CheckAvailabilityResponse.prototype.items = $util.emptyArray;
+
+                /**
+                 * CheckAvailabilityResponse sufficient.
+                 * @member {boolean} sufficient
+                 * @memberof oms.api.v1.CheckAvailabilityResponse
+                 * @instance
+                 */
+                CheckAvailabilityResponse.prototype.sufficient = false;
+
+                /**
+                 * Creates a new CheckAvailabilityResponse instance using the specified properties.
+                 * @function create
+                 * @memberof oms.api.v1.CheckAvailabilityResponse
+                 * @static
+                 * @param {oms.api.v1.CheckAvailabilityResponse.$Properties=} [properties] Properties to set
+                 * @returns {oms.api.v1.CheckAvailabilityResponse} CheckAvailabilityResponse instance
+                 * @type {{
+                 *   (properties: oms.api.v1.CheckAvailabilityResponse.$Shape): oms.api.v1.CheckAvailabilityResponse & oms.api.v1.CheckAvailabilityResponse.$Shape;
+                 *   (properties?: oms.api.v1.CheckAvailabilityResponse.$Properties): oms.api.v1.CheckAvailabilityResponse;
+                 * }}
+                 */
+                CheckAvailabilityResponse.create = function(properties) {
+                    return new CheckAvailabilityResponse(properties);
+                };
+
+                /**
+                 * Encodes the specified CheckAvailabilityResponse message. Does not implicitly {@link oms.api.v1.CheckAvailabilityResponse.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.api.v1.CheckAvailabilityResponse
+                 * @static
+                 * @param {oms.api.v1.CheckAvailabilityResponse.$Properties} message CheckAvailabilityResponse message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                CheckAvailabilityResponse.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.items != null && message.items.length)
+                        for (let i = 0; i < message.items.length; ++i)
+                            $root.oms.api.v1.Availability.encode(message.items[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.sufficient != null && $Object.hasOwnProperty.call(message, "sufficient") && message.sufficient !== false)
+                        writer.uint32(/* id 2, wireType 0 =*/16).bool(message.sufficient);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a CheckAvailabilityResponse message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.api.v1.CheckAvailabilityResponse
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.api.v1.CheckAvailabilityResponse & oms.api.v1.CheckAvailabilityResponse.$Shape} CheckAvailabilityResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                CheckAvailabilityResponse.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.api.v1.CheckAvailabilityResponse();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.items && message.items.length))
+                                    message.items = [];
+                                message.items.push($root.oms.api.v1.Availability.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.sufficient = value;
+                                else
+                                    delete message.sufficient;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a CheckAvailabilityResponse message.
+                 * @function verify
+                 * @memberof oms.api.v1.CheckAvailabilityResponse
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                CheckAvailabilityResponse.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.items != null && $Object.hasOwnProperty.call(message, "items")) {
+                        if (!$Array.isArray(message.items))
+                            return "items: array expected";
+                        for (let i = 0; i < message.items.length; ++i) {
+                            let error = $root.oms.api.v1.Availability.verify(message.items[i], _depth + 1);
+                            if (error)
+                                return "items." + error;
+                        }
+                    }
+                    if (message.sufficient != null && $Object.hasOwnProperty.call(message, "sufficient"))
+                        if (typeof message.sufficient !== "boolean")
+                            return "sufficient: boolean expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for CheckAvailabilityResponse
+                 * @function getTypeUrl
+                 * @memberof oms.api.v1.CheckAvailabilityResponse
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                CheckAvailabilityResponse.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.api.v1.CheckAvailabilityResponse";
+                };
+
+                return CheckAvailabilityResponse;
+            })();
+
+            v1.ReserveInventoryRequest = (function() {
+
+                /**
+                 * Properties of a ReserveInventoryRequest.
+                 * @typedef {Object} oms.api.v1.ReserveInventoryRequest.$Properties
+                 * @property {string|null} [reservationId] ReserveInventoryRequest reservationId
+                 * @property {string|null} [sku] ReserveInventoryRequest sku
+                 * @property {number|null} [qty] ReserveInventoryRequest qty
+                 * @property {number|null} [holdMs] ReserveInventoryRequest holdMs
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a ReserveInventoryRequest.
+                 * @memberof oms.api.v1
+                 * @interface IReserveInventoryRequest
+                 * @augments oms.api.v1.ReserveInventoryRequest.$Properties
+                 * @deprecated Use oms.api.v1.ReserveInventoryRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a ReserveInventoryRequest.
+                 * @typedef {oms.api.v1.ReserveInventoryRequest.$Properties} oms.api.v1.ReserveInventoryRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new ReserveInventoryRequest.
+                 * @memberof oms.api.v1
+                 * @classdesc Represents a ReserveInventoryRequest.
+                 * @constructor
+                 * @param {oms.api.v1.ReserveInventoryRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const ReserveInventoryRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * ReserveInventoryRequest reservationId.
+                 * @member {string} reservationId
+                 * @memberof oms.api.v1.ReserveInventoryRequest
+                 * @instance
+                 */
+                ReserveInventoryRequest.prototype.reservationId = "";
+
+                /**
+                 * ReserveInventoryRequest sku.
+                 * @member {string} sku
+                 * @memberof oms.api.v1.ReserveInventoryRequest
+                 * @instance
+                 */
+                ReserveInventoryRequest.prototype.sku = "";
+
+                /**
+                 * ReserveInventoryRequest qty.
+                 * @member {number} qty
+                 * @memberof oms.api.v1.ReserveInventoryRequest
+                 * @instance
+                 */
+                ReserveInventoryRequest.prototype.qty = 0;
+
+                /**
+                 * ReserveInventoryRequest holdMs.
+                 * @member {number} holdMs
+                 * @memberof oms.api.v1.ReserveInventoryRequest
+                 * @instance
+                 */
+                ReserveInventoryRequest.prototype.holdMs = 0;
+
+                /**
+                 * Creates a new ReserveInventoryRequest instance using the specified properties.
+                 * @function create
+                 * @memberof oms.api.v1.ReserveInventoryRequest
+                 * @static
+                 * @param {oms.api.v1.ReserveInventoryRequest.$Properties=} [properties] Properties to set
+                 * @returns {oms.api.v1.ReserveInventoryRequest} ReserveInventoryRequest instance
+                 * @type {{
+                 *   (properties: oms.api.v1.ReserveInventoryRequest.$Shape): oms.api.v1.ReserveInventoryRequest & oms.api.v1.ReserveInventoryRequest.$Shape;
+                 *   (properties?: oms.api.v1.ReserveInventoryRequest.$Properties): oms.api.v1.ReserveInventoryRequest;
+                 * }}
+                 */
+                ReserveInventoryRequest.create = function(properties) {
+                    return new ReserveInventoryRequest(properties);
+                };
+
+                /**
+                 * Encodes the specified ReserveInventoryRequest message. Does not implicitly {@link oms.api.v1.ReserveInventoryRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.api.v1.ReserveInventoryRequest
+                 * @static
+                 * @param {oms.api.v1.ReserveInventoryRequest.$Properties} message ReserveInventoryRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                ReserveInventoryRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.reservationId != null && $Object.hasOwnProperty.call(message, "reservationId") && message.reservationId !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.reservationId);
+                    if (message.sku != null && $Object.hasOwnProperty.call(message, "sku") && message.sku !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.sku);
+                    if (message.qty != null && $Object.hasOwnProperty.call(message, "qty") && message.qty !== 0)
+                        writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.qty);
+                    if (message.holdMs != null && $Object.hasOwnProperty.call(message, "holdMs") && message.holdMs !== 0)
+                        writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.holdMs);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a ReserveInventoryRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.api.v1.ReserveInventoryRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.api.v1.ReserveInventoryRequest & oms.api.v1.ReserveInventoryRequest.$Shape} ReserveInventoryRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                ReserveInventoryRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.api.v1.ReserveInventoryRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.reservationId = value;
+                                else
+                                    delete message.reservationId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.sku = value;
+                                else
+                                    delete message.sku;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.qty = value;
+                                else
+                                    delete message.qty;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.holdMs = value;
+                                else
+                                    delete message.holdMs;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a ReserveInventoryRequest message.
+                 * @function verify
+                 * @memberof oms.api.v1.ReserveInventoryRequest
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                ReserveInventoryRequest.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.reservationId != null && $Object.hasOwnProperty.call(message, "reservationId"))
+                        if (!$util.isString(message.reservationId))
+                            return "reservationId: string expected";
+                    if (message.sku != null && $Object.hasOwnProperty.call(message, "sku"))
+                        if (!$util.isString(message.sku))
+                            return "sku: string expected";
+                    if (message.qty != null && $Object.hasOwnProperty.call(message, "qty"))
+                        if (!$util.isInteger(message.qty))
+                            return "qty: integer expected";
+                    if (message.holdMs != null && $Object.hasOwnProperty.call(message, "holdMs"))
+                        if (!$util.isInteger(message.holdMs))
+                            return "holdMs: integer expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for ReserveInventoryRequest
+                 * @function getTypeUrl
+                 * @memberof oms.api.v1.ReserveInventoryRequest
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                ReserveInventoryRequest.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.api.v1.ReserveInventoryRequest";
+                };
+
+                return ReserveInventoryRequest;
+            })();
+
+            v1.ReleaseInventoryRequest = (function() {
+
+                /**
+                 * Properties of a ReleaseInventoryRequest.
+                 * @typedef {Object} oms.api.v1.ReleaseInventoryRequest.$Properties
+                 * @property {string|null} [reservationId] ReleaseInventoryRequest reservationId
+                 * @property {string|null} [sku] ReleaseInventoryRequest sku
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a ReleaseInventoryRequest.
+                 * @memberof oms.api.v1
+                 * @interface IReleaseInventoryRequest
+                 * @augments oms.api.v1.ReleaseInventoryRequest.$Properties
+                 * @deprecated Use oms.api.v1.ReleaseInventoryRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a ReleaseInventoryRequest.
+                 * @typedef {oms.api.v1.ReleaseInventoryRequest.$Properties} oms.api.v1.ReleaseInventoryRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new ReleaseInventoryRequest.
+                 * @memberof oms.api.v1
+                 * @classdesc Represents a ReleaseInventoryRequest.
+                 * @constructor
+                 * @param {oms.api.v1.ReleaseInventoryRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const ReleaseInventoryRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * ReleaseInventoryRequest reservationId.
+                 * @member {string} reservationId
+                 * @memberof oms.api.v1.ReleaseInventoryRequest
+                 * @instance
+                 */
+                ReleaseInventoryRequest.prototype.reservationId = "";
+
+                /**
+                 * ReleaseInventoryRequest sku.
+                 * @member {string} sku
+                 * @memberof oms.api.v1.ReleaseInventoryRequest
+                 * @instance
+                 */
+                ReleaseInventoryRequest.prototype.sku = "";
+
+                /**
+                 * Creates a new ReleaseInventoryRequest instance using the specified properties.
+                 * @function create
+                 * @memberof oms.api.v1.ReleaseInventoryRequest
+                 * @static
+                 * @param {oms.api.v1.ReleaseInventoryRequest.$Properties=} [properties] Properties to set
+                 * @returns {oms.api.v1.ReleaseInventoryRequest} ReleaseInventoryRequest instance
+                 * @type {{
+                 *   (properties: oms.api.v1.ReleaseInventoryRequest.$Shape): oms.api.v1.ReleaseInventoryRequest & oms.api.v1.ReleaseInventoryRequest.$Shape;
+                 *   (properties?: oms.api.v1.ReleaseInventoryRequest.$Properties): oms.api.v1.ReleaseInventoryRequest;
+                 * }}
+                 */
+                ReleaseInventoryRequest.create = function(properties) {
+                    return new ReleaseInventoryRequest(properties);
+                };
+
+                /**
+                 * Encodes the specified ReleaseInventoryRequest message. Does not implicitly {@link oms.api.v1.ReleaseInventoryRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.api.v1.ReleaseInventoryRequest
+                 * @static
+                 * @param {oms.api.v1.ReleaseInventoryRequest.$Properties} message ReleaseInventoryRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                ReleaseInventoryRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.reservationId != null && $Object.hasOwnProperty.call(message, "reservationId") && message.reservationId !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.reservationId);
+                    if (message.sku != null && $Object.hasOwnProperty.call(message, "sku") && message.sku !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.sku);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a ReleaseInventoryRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.api.v1.ReleaseInventoryRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.api.v1.ReleaseInventoryRequest & oms.api.v1.ReleaseInventoryRequest.$Shape} ReleaseInventoryRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                ReleaseInventoryRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.api.v1.ReleaseInventoryRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.reservationId = value;
+                                else
+                                    delete message.reservationId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.sku = value;
+                                else
+                                    delete message.sku;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a ReleaseInventoryRequest message.
+                 * @function verify
+                 * @memberof oms.api.v1.ReleaseInventoryRequest
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                ReleaseInventoryRequest.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.reservationId != null && $Object.hasOwnProperty.call(message, "reservationId"))
+                        if (!$util.isString(message.reservationId))
+                            return "reservationId: string expected";
+                    if (message.sku != null && $Object.hasOwnProperty.call(message, "sku"))
+                        if (!$util.isString(message.sku))
+                            return "sku: string expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for ReleaseInventoryRequest
+                 * @function getTypeUrl
+                 * @memberof oms.api.v1.ReleaseInventoryRequest
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                ReleaseInventoryRequest.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.api.v1.ReleaseInventoryRequest";
+                };
+
+                return ReleaseInventoryRequest;
+            })();
+
+            v1.ReservationResponse = (function() {
+
+                /**
+                 * Properties of a ReservationResponse.
+                 * @typedef {Object} oms.api.v1.ReservationResponse.$Properties
+                 * @property {string|null} [reservationId] ReservationResponse reservationId
+                 * @property {string|null} [sku] ReservationResponse sku
+                 * @property {number|null} [qty] ReservationResponse qty
+                 * @property {oms.inventory.v1.ReservationState|null} [state] ReservationResponse state
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a ReservationResponse.
+                 * @memberof oms.api.v1
+                 * @interface IReservationResponse
+                 * @augments oms.api.v1.ReservationResponse.$Properties
+                 * @deprecated Use oms.api.v1.ReservationResponse.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a ReservationResponse.
+                 * @typedef {oms.api.v1.ReservationResponse.$Properties} oms.api.v1.ReservationResponse.$Shape
+                 */
+
+                /**
+                 * Constructs a new ReservationResponse.
+                 * @memberof oms.api.v1
+                 * @classdesc Represents a ReservationResponse.
+                 * @constructor
+                 * @param {oms.api.v1.ReservationResponse.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const ReservationResponse = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * ReservationResponse reservationId.
+                 * @member {string} reservationId
+                 * @memberof oms.api.v1.ReservationResponse
+                 * @instance
+                 */
+                ReservationResponse.prototype.reservationId = "";
+
+                /**
+                 * ReservationResponse sku.
+                 * @member {string} sku
+                 * @memberof oms.api.v1.ReservationResponse
+                 * @instance
+                 */
+                ReservationResponse.prototype.sku = "";
+
+                /**
+                 * ReservationResponse qty.
+                 * @member {number} qty
+                 * @memberof oms.api.v1.ReservationResponse
+                 * @instance
+                 */
+                ReservationResponse.prototype.qty = 0;
+
+                /**
+                 * ReservationResponse state.
+                 * @member {oms.inventory.v1.ReservationState} state
+                 * @memberof oms.api.v1.ReservationResponse
+                 * @instance
+                 */
+                ReservationResponse.prototype.state = 0;
+
+                /**
+                 * Creates a new ReservationResponse instance using the specified properties.
+                 * @function create
+                 * @memberof oms.api.v1.ReservationResponse
+                 * @static
+                 * @param {oms.api.v1.ReservationResponse.$Properties=} [properties] Properties to set
+                 * @returns {oms.api.v1.ReservationResponse} ReservationResponse instance
+                 * @type {{
+                 *   (properties: oms.api.v1.ReservationResponse.$Shape): oms.api.v1.ReservationResponse & oms.api.v1.ReservationResponse.$Shape;
+                 *   (properties?: oms.api.v1.ReservationResponse.$Properties): oms.api.v1.ReservationResponse;
+                 * }}
+                 */
+                ReservationResponse.create = function(properties) {
+                    return new ReservationResponse(properties);
+                };
+
+                /**
+                 * Encodes the specified ReservationResponse message. Does not implicitly {@link oms.api.v1.ReservationResponse.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.api.v1.ReservationResponse
+                 * @static
+                 * @param {oms.api.v1.ReservationResponse.$Properties} message ReservationResponse message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                ReservationResponse.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.reservationId != null && $Object.hasOwnProperty.call(message, "reservationId") && message.reservationId !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.reservationId);
+                    if (message.sku != null && $Object.hasOwnProperty.call(message, "sku") && message.sku !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.sku);
+                    if (message.qty != null && $Object.hasOwnProperty.call(message, "qty") && message.qty !== 0)
+                        writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.qty);
+                    if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== 0)
+                        writer.uint32(/* id 4, wireType 0 =*/32).int32(message.state);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a ReservationResponse message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.api.v1.ReservationResponse
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.api.v1.ReservationResponse & oms.api.v1.ReservationResponse.$Shape} ReservationResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                ReservationResponse.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.api.v1.ReservationResponse();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.reservationId = value;
+                                else
+                                    delete message.reservationId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.sku = value;
+                                else
+                                    delete message.sku;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.qty = value;
+                                else
+                                    delete message.qty;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.state = value;
+                                else
+                                    delete message.state;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a ReservationResponse message.
+                 * @function verify
+                 * @memberof oms.api.v1.ReservationResponse
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                ReservationResponse.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.reservationId != null && $Object.hasOwnProperty.call(message, "reservationId"))
+                        if (!$util.isString(message.reservationId))
+                            return "reservationId: string expected";
+                    if (message.sku != null && $Object.hasOwnProperty.call(message, "sku"))
+                        if (!$util.isString(message.sku))
+                            return "sku: string expected";
+                    if (message.qty != null && $Object.hasOwnProperty.call(message, "qty"))
+                        if (!$util.isInteger(message.qty))
+                            return "qty: integer expected";
+                    if (message.state != null && $Object.hasOwnProperty.call(message, "state"))
+                        if (typeof message.state !== "number" || (message.state | 0) !== message.state)
+                            return "state: enum value expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for ReservationResponse
+                 * @function getTypeUrl
+                 * @memberof oms.api.v1.ReservationResponse
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                ReservationResponse.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.api.v1.ReservationResponse";
+                };
+
+                return ReservationResponse;
+            })();
+
+            return v1;
+        })();
+
+        return api;
+    })();
+
     oms.audit = (function() {
 
         /**
