@@ -1,9 +1,17 @@
+import { rm } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { AppProcess } from './live/app-process.ts'
 import { judge, type LiveOptions, runProgram } from './live/live-options.ts'
 import { OutputReader } from './live/output-reader.ts'
 import { Pacer } from './live/pacer.ts'
-import { type Restart, type RestartResult, restartLine, restartTable, restartVerdicts } from './live/restart-report.ts'
+import {
+  type Restart,
+  type RestartResult,
+  restartLine,
+  restartTable,
+  restartVerdicts,
+  restoreVerdicts,
+} from './live/restart-report.ts'
 import { type Scene, withScene } from './live/scene.ts'
 import type { ServePlan } from './live/serve-plan.ts'
 import type { EngineName } from './options.ts'
@@ -19,6 +27,7 @@ How long a process that was killed (-9) takes until results come again, under ex
   --steady-seconds N how long it runs between two kills (8)
   --down-ms N        from the end of the old process to the start of the new one (1000)
   --restarts N       kills of each size and engine, the median counts (3)
+  --wipe             remove the local state while it is down: all of it is restored
   --vs kafka-streams the same for Kafka Streams, after it on the same broker
   --only ENGINE      millrace or kafka-streams alone
   --brokers LIST     use this cluster (KAFKA_BROKERS, else a local broker is started)`
@@ -110,6 +119,7 @@ const measure = async (
       await app.during(wait(options.number('steady-seconds') * 1000))
       await app.kill()
       await wait(options.number('down-ms'))
+      if (options.isWiped) await rm(plan.stateDir, { recursive: true, force: true })
       const { app: next, measured } = await restart(scene, engine, plan)
       app = next
       restarts.push(measured)
@@ -137,7 +147,7 @@ const restarting = async (options: LiveOptions): Promise<boolean> => {
     }
   })
   console.log(`\n${restartTable(results)}\n`)
-  return judge(restartVerdicts(results))
+  return judge(options.isWiped ? restoreVerdicts(results) : restartVerdicts(results))
 }
 
 const defaults = {

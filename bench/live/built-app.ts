@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { stripTypeScriptTypes } from 'node:module'
 import { dirname, join } from 'node:path'
+import { transformSync } from 'esbuild'
 import { bundle } from '../../scripts/bundle.ts'
 import { repositoryRoot } from '../../scripts/kafka/jars.ts'
 
@@ -29,8 +29,8 @@ const writeApplication = (to: string): void => {
   for (const name of filesOf(bench).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))) {
     const file = join(to, name.replace(/\.ts$/, '.js'))
     mkdirSync(dirname(file), { recursive: true })
-    const code = stripTypeScriptTypes(readFileSync(join(bench, name), 'utf8'))
-    writeFileSync(file, code.replace(/(\bfrom '\.[^']*)\.ts'/g, "$1.js'"))
+    const { code } = transformSync(readFileSync(join(bench, name), 'utf8'), { loader: 'ts', target: 'node24' })
+    writeFileSync(file, code.replace(/(\bfrom "\.[^"]*)\.ts"/g, '$1.js"'))
   }
   writeFileSync(join(to, 'package.json'), '{ "name": "bench-app", "private": true, "type": "module" }\n')
 }

@@ -6,6 +6,8 @@ export interface LiveOptions {
   engines: EngineName[]
   brokers: string | undefined
   isStatic: boolean
+  /** Restarts find no local state. */
+  isWiped: boolean
   /** A whole number above 0, or its default. */
   number(name: string): number
   /** The same for a list. */
@@ -29,6 +31,7 @@ export const liveOptions = (
       only: { type: 'string' },
       brokers: { type: 'string' },
       static: { type: 'boolean', default: false },
+      wipe: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   })
@@ -38,6 +41,7 @@ export const liveOptions = (
     engines: engines(values.vs, values.only),
     brokers: values.brokers ?? env.KAFKA_BROKERS,
     isStatic: values.static,
+    isWiped: values.wipe,
     number: (name) => positive(name, text(name)),
     numbers: (name) =>
       text(name)

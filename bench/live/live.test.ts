@@ -3,7 +3,7 @@ import { Gaps } from './gaps.ts'
 import { type LatencyResult, latencyTable, latencyVerdicts } from './latency-report.ts'
 import { liveOptions } from './live-options.ts'
 import { Pace } from './pace.ts'
-import { type Restart, type RestartResult, restartTable, restartVerdicts } from './restart-report.ts'
+import { type Restart, type RestartResult, restartTable, restartVerdicts, restoreVerdicts } from './restart-report.ts'
 import { rollingTable, rollingVerdicts } from './rolling-report.ts'
 import { Durations, growthOf, median } from './statistics.ts'
 import { type Sample, usageTable, usageVerdicts } from './usage-report.ts'
@@ -123,6 +123,20 @@ test('restart: the median is held against Kafka Streams, by size, and against th
       [false, '50 times the keys of 100 B: 1.60 times the time, at most 1.5'],
     ],
   )
+})
+
+test('restart without local state: the rate of the restore is held against that of Kafka Streams', (t) => {
+  const slower = { ...resultOf('kafka-streams', 1_000_000), restarts: [{ ...restartOf(5_000), restoreMs: 501 }] }
+  const both = [resultOf('millrace', 1_000_000, 1_000), slower]
+  t.deepEqual(restoreVerdicts(both), [
+    { kept: true, text: '1,000,000 keys of 100 B: 2,000 records/s restored, Kafka Streams 1,996' },
+  ])
+  const faster = { ...slower, restarts: [{ ...restartOf(5_000), restoreMs: 499 }] }
+  t.deepEqual(
+    restoreVerdicts([resultOf('millrace', 1_000_000, 1_000), faster]).map(({ kept }) => kept),
+    [false],
+  )
+  t.deepEqual(restoreVerdicts(both.slice(0, 1)), [])
 })
 
 test('rolling: each gap is named with the restart in which it began', (t) => {

@@ -44,6 +44,8 @@ export const typical = ({ restarts }: RestartResult): Restart => {
   }
 }
 
+const restoredPerSecond = ({ restored, restoreMs }: Restart): number => (restored * 1000) / restoreMs
+
 const titles = [
   ...['keys', 'value', 'engine', 'load', '+ join', '+ restore', 'first record', 'first result', 'all partitions'],
   ...['restored', 'restored/s'],
@@ -68,7 +70,7 @@ export const restartTable = (results: readonly RestartResult[]): string =>
           seconds,
         ),
         Math.round(one.restored).toLocaleString('en'),
-        one.restored === 0 ? '-' : Math.round((one.restored * 1000) / one.restoreMs).toLocaleString('en'),
+        one.restored === 0 ? '-' : Math.round(restoredPerSecond(one)).toLocaleString('en'),
       ]
     }),
     3,
@@ -102,3 +104,17 @@ export const restartVerdicts = (results: readonly RestartResult[]): Verdict[] =>
   }
   return verdicts
 }
+
+/** Without local state: as many records a second as Kafka Streams, or more. */
+export const restoreVerdicts = (results: readonly RestartResult[]): Verdict[] =>
+  results.flatMap((result) => {
+    const { engine, keys, valueBytes } = result
+    const theirs = results.find(
+      (one) => one.engine === 'kafka-streams' && one.keys === keys && one.valueBytes === valueBytes,
+    )
+    if (engine !== 'millrace' || theirs === undefined) return []
+    const [rate, limit] = [result, theirs].map((one) => restoredPerSecond(typical(one))) as [number, number]
+    const [ours, other] = [rate, limit].map((one) => Math.round(one).toLocaleString('en'))
+    const text = `${keys.toLocaleString('en')} keys of ${valueBytes} B: ${ours} records/s restored, Kafka Streams ${other}`
+    return [{ kept: rate >= limit, text }]
+  })
