@@ -7,7 +7,10 @@ test('without arguments and environment all services run on the embedded log', (
   const config = readConfig([], {})
   t.deepEqual(config.services, serviceNames)
   t.like(config, { port: 8080, dataDir: './data', brokers: null, seed: true })
-  t.deepEqual(config.payments, { successRate: 0.9, delayMinMs: 100, delayMaxMs: 500, seed: 1 })
+  t.deepEqual(config.payments.simulator, { successRate: 0.9, delayMinMs: 100, delayMaxMs: 500, seed: 1 })
+  t.like(config.delivery, { tripMinMs: 4_000, tripMaxMs: 10_000, etaUpdatesMax: 2 })
+  t.like(config.notifications, { channels: ['email'], messagesMax: 20, lowStockBelow: 5 })
+  t.like(config.payments, { providerUrl: null, timeoutMs: 10_000, unknownMs: 900_000 })
 })
 
 test('brokers are a list; services can be named', (t) => {
@@ -19,6 +22,8 @@ test('brokers are a list; services can be named', (t) => {
 for (const [what, args, env, message] of [
   ['a port', [], { PORT: 'x' }, /^PORT is "x"; give a whole number from 0 to 65535/],
   ['a rate', [], { PAYMENT_SUCCESS_RATE: '2' }, /^PAYMENT_SUCCESS_RATE is "2"/],
+  ['a URL', [], { PAYMENT_PROVIDER_URL: 'nowhere' }, /^PAYMENT_PROVIDER_URL is "nowhere"; give a URL/],
+  ['a channel', [], { NOTIFICATION_CHANNELS: 'email,pigeon' }, /"email,pigeon"; give some of email, sms, push/],
   ['brokers', [], { KAFKA_BROKERS: 'nonsense' }, /^KAFKA_BROKERS is "nonsense"; give host:port/],
   ['a service', ['order'], {}, /no service "order"; name some of orders, inventory/],
   ['one service without a shared log', ['orders'], {}, /services in processes of their own need a shared log/],

@@ -1,5 +1,8 @@
 import { StreamsError } from 'millrace'
-import type { ProviderOptions } from '../processors/payments/index.ts'
+import type { DeliveryOptions } from '../processors/delivery/index.ts'
+import { type Channel, channels } from '../processors/notifications/index.ts'
+import type { NotificationsConfig } from './notifications/index.ts'
+import type { PaymentsConfig } from './payments/index.ts'
 import { type ServiceName, serviceNames } from './services.ts'
 
 /** How one process of the order flow runs. */
@@ -17,7 +20,9 @@ export interface Config {
   instanceId: string | undefined
   /** After which silence of a process the others take over. */
   sessionTimeoutMs: number
-  payments: ProviderOptions
+  payments: PaymentsConfig
+  delivery: DeliveryOptions
+  notifications: NotificationsConfig
   /** Whether the sample catalogue is put where there is none. */
   seed: boolean
 }
@@ -38,7 +43,6 @@ export const readConfig = (args: readonly string[], env: Environment = process.e
       'set it to host:port: services in processes of their own need a shared log',
     )
   }
-  const delayMinMs = number(env, 'PAYMENT_DELAY_MIN_MS', 100, 0, 3_600_000)
   return {
     services,
     port: number(env, 'PORT', 8080, 0, 65_535),
@@ -48,14 +52,82 @@ export const readConfig = (args: readonly string[], env: Environment = process.e
       env.TOPIC_REPLICATION_FACTOR === undefined ? undefined : number(env, 'TOPIC_REPLICATION_FACTOR', 1, 1, 32_767),
     instanceId: env.OMS_INSTANCE_ID || undefined,
     sessionTimeoutMs: number(env, 'SESSION_TIMEOUT_MS', 10_000, 6_000, 1_800_000),
-    payments: {
-      successRate: number(env, 'PAYMENT_SUCCESS_RATE', 0.9, 0, 1, false),
-      delayMinMs,
-      delayMaxMs: number(env, 'PAYMENT_DELAY_MAX_MS', Math.max(500, delayMinMs), delayMinMs, 3_600_000),
-      seed: number(env, 'PAYMENT_SEED', 1, 0, Number.MAX_SAFE_INTEGER),
-    },
+    payments: paymentsOf(env),
+    delivery: deliveryOf(env),
+    notifications: notificationsOf(env),
     seed: env.OMS_SEED !== 'false',
   }
+}
+
+/** Of `npm run payment-simulator`. @throws StreamsError INVALID_CONFIG naming the variable */
+export const readSimulatorConfig = (
+  env: Environment = process.env,
+): Pick<PaymentsConfig, 'simulator'> & { port: number } => ({
+  port: number(env, 'PORT', 8090, 0, 65_535),
+  simulator: simulatorOf(env),
+})
+
+const simulatorOf = (env: Environment): PaymentsConfig['simulator'] => {
+  const delayMinMs = number(env, 'PAYMENT_DELAY_MIN_MS', 100, 0, 3_600_000)
+  return {
+    successRate: number(env, 'PAYMENT_SUCCESS_RATE', 0.9, 0, 1, false),
+    delayMinMs,
+    delayMaxMs: number(env, 'PAYMENT_DELAY_MAX_MS', Math.max(500, delayMinMs), delayMinMs, 3_600_000),
+    seed: number(env, 'PAYMENT_SEED', 1, 0, Number.MAX_SAFE_INTEGER),
+  }
+}
+
+const paymentsOf = (env: Environment): PaymentsConfig => ({
+  simulator: simulatorOf(env),
+  providerUrl: httpUrl(env, 'PAYMENT_PROVIDER_URL'),
+  timeoutMs: number(env, 'PAYMENT_TIMEOUT_MS', 10_000, 1, 3_600_000),
+  unknownMs: number(env, 'PAYMENT_UNKNOWN_MS', 900_000, 0, 604_800_000),
+  concurrency: number(env, 'PAYMENT_CONCURRENCY', 64, 1, 10_000),
+  breakerFailuresMax: number(env, 'PAYMENT_BREAKER_FAILURES', 5, 1, 1_000_000),
+  breakerOpenMs: number(env, 'PAYMENT_BREAKER_OPEN_MS', 5_000, 1, 3_600_000),
+})
+
+const deliveryOf = (env: Environment): DeliveryOptions => {
+  const tripMinMs = number(env, 'DELIVERY_TRIP_MIN_MS', 4_000, 0, 86_400_000)
+  const drivers = names(env, 'DELIVERY_DRIVERS')
+  return {
+    ...(drivers === null ? {} : { drivers }),
+    tripMinMs,
+    tripMaxMs: number(env, 'DELIVERY_TRIP_MAX_MS', Math.max(10_000, tripMinMs), tripMinMs, 86_400_000),
+    etaUpdatesMax: number(env, 'DELIVERY_ETA_UPDATES', 2, 1, 100),
+    seed: number(env, 'DELIVERY_SEED', 1, 0, Number.MAX_SAFE_INTEGER),
+  }
+}
+
+const notificationsOf = (env: Environment): NotificationsConfig => {
+  const delayMinMs = number(env, 'NOTIFICATION_DELAY_MIN_MS', 20, 0, 3_600_000)
+  return {
+    channels: (names(env, 'NOTIFICATION_CHANNELS') ?? ['email']).map((name) => channelOf(env, name)),
+    messagesMax: number(env, 'NOTIFICATION_LIMIT_PER_MINUTE', 20, 1, 1_000_000),
+    waitingMax: number(env, 'NOTIFICATION_WAITING_MAX', 10_000, 0, 1_000_000_000),
+    lowStockBelow: number(env, 'NOTIFICATION_LOW_STOCK_BELOW', 5, 0, 1_000_000_000),
+    operationsUser: env.NOTIFICATION_OPERATIONS_USER || 'operations',
+    attemptsMax: number(env, 'NOTIFICATION_ATTEMPTS', 6, 1, 1_000),
+    simulator: {
+      failureRate: number(env, 'NOTIFICATION_FAILURE_RATE', 0.05, 0, 1, false),
+      delayMinMs,
+      delayMaxMs: number(env, 'NOTIFICATION_DELAY_MAX_MS', Math.max(100, delayMinMs), delayMinMs, 3_600_000),
+      seed: number(env, 'NOTIFICATION_SEED', 1, 0, Number.MAX_SAFE_INTEGER),
+    },
+  }
+}
+
+const channelOf = (env: Environment, name: string): Channel => {
+  const found = channels.find((channel) => channel === name)
+  if (found !== undefined) return found
+  throw invalid('NOTIFICATION_CHANNELS', env.NOTIFICATION_CHANNELS, `give some of ${channels.join(', ')}`)
+}
+
+const httpUrl = (env: Environment, name: string): string | null => {
+  const text = env[name] ?? ''
+  if (text === '') return null
+  if (URL.canParse(text) && /^https?:/.test(text)) return text
+  throw invalid(name, text, 'give a URL such as http://localhost:8090')
 }
 
 const serviceName = (name: string): ServiceName => {
@@ -68,9 +140,17 @@ const serviceName = (name: string): ServiceName => {
   })
 }
 
-const list = (env: Environment, name: string): string[] | null => {
+/** What a variable lists, separated by commas; null when it is not set. */
+const names = (env: Environment, name: string): string[] | null => {
   const items = (env[name] ?? '').split(',').map((item) => item.trim())
   if (items.length === 1 && items[0] === '') return null
+  if (items.includes('')) throw invalid(name, env[name], 'give names, separated by commas')
+  return items
+}
+
+const list = (env: Environment, name: string): string[] | null => {
+  const items = names(env, name)
+  if (items === null) return null
   for (const item of items) {
     if (!/^.+:\d{1,5}$/.test(item)) throw invalid(name, env[name], 'give host:port, several separated by commas')
   }

@@ -20,6 +20,7 @@ import { healthRoutes } from './gateway/health.ts'
 import { type Gateway, gatewayApp, Publisher, type Readiness, viewsOf } from './gateway/index.ts'
 import { problems } from './gateway/problem.ts'
 import { LogHealth } from './log-health.ts'
+import { paymentOptions } from './payments/index.ts'
 import { seedCatalog } from './seed.ts'
 import { type Listening, listen } from './server.ts'
 import { applicationIdOf, type ServiceName, topologyOf } from './services.ts'
@@ -96,7 +97,7 @@ const openLog = async ({ brokers, dataDir }: Config, logger: Logger): Promise<Lo
 }
 
 const makeApp = (name: ServiceName, config: Config, log: Log, registry: Registry, logger: Logger): Streams =>
-  streams(topologyOf(name, config.payments), {
+  streams(topologyOf(name, name === 'payments' ? paymentOptions(config.payments, registry) : {}, config), {
     applicationId: applicationIdOf(name),
     log,
     // Two logs have two states: never the one under the other.

@@ -6,13 +6,18 @@ import { OrderFlow } from './flow.ts'
 import { checkInvariants } from './invariants.ts'
 import { sampleCancel, sampleOrder, sampleOrderId, sampleRestock } from './sample.ts'
 
-const restock = (flow: OrderFlow, stock: Readonly<Record<string, number>>): void => {
+const restock = async (flow: OrderFlow, stock: Readonly<Record<string, number>>): Promise<void> => {
   for (const [sku, qty] of Object.entries(stock)) flow.send(topics.inventoryCommands, sku, sampleRestock(sku, qty))
-  flow.run()
+  await flow.run()
 }
 
 const place = (flow: OrderFlow, name: string, lines: Readonly<Record<string, number>>, token = 'tok_ok'): void => {
   flow.send(topics.ordersCreated, sampleOrderId(name), sampleOrder(name, lines, { token }))
+}
+
+/** Long enough for the provider to be asked some times in a row. */
+const settled = async (flow: OrderFlow): Promise<void> => {
+  for (let i = 0; i < 4; i++) await flow.advance(500)
 }
 
 const life = (flow: OrderFlow, name: string): string[] =>
@@ -25,12 +30,12 @@ const figures = (flow: OrderFlow, sku: string): number[] => {
 
 test('three SKUs in stock and a good card make a confirmed order', async (t) => {
   const flow = await OrderFlow.create()
-  restock(flow, { a: 10, b: 10, c: 10 })
+  await restock(flow, { a: 10, b: 10, c: 10 })
   place(flow, 'one', { a: 1, b: 2, c: 3 })
-  flow.run()
+  await flow.run()
   t.deepEqual(life(flow, 'one'), ['PENDING', 'RESERVED', 'PAYING'])
   t.deepEqual(figures(flow, 'b'), [10, 2, 0])
-  flow.advance(500)
+  await settled(flow)
   t.deepEqual(life(flow, 'one'), ['PENDING', 'RESERVED', 'PAYING', 'PAID', 'CONFIRMED'])
   t.deepEqual(figures(flow, 'c'), [7, 0, 3])
   const view = flow.last(topics.ordersView, sampleOrderId('one'))
@@ -42,9 +47,9 @@ test('three SKUs in stock and a good card make a confirmed order', async (t) => 
 
 test('three SKUs, one short: the order is cancelled and the other two are free again', async (t) => {
   const flow = await OrderFlow.create()
-  restock(flow, { a: 10, b: 10, c: 2 })
+  await restock(flow, { a: 10, b: 10, c: 2 })
   place(flow, 'short', { a: 1, b: 2, c: 3 })
-  flow.run()
+  await flow.run()
   t.deepEqual(life(flow, 'short'), ['PENDING', 'CANCELLING', 'CANCELLED'])
   t.like(flow.last(topics.ordersEvents, sampleOrderId('short')), { cancelled: { reason: 1 } })
   for (const [sku, onHand] of Object.entries({ a: 10, b: 10, c: 2 })) t.deepEqual(figures(flow, sku), [onHand, 0, 0])
@@ -55,15 +60,15 @@ test('three SKUs, one short: the order is cancelled and the other two are free a
 
 test('a declined card frees all lines; the decline a hundred times more adds nothing', async (t) => {
   const flow = await OrderFlow.create()
-  restock(flow, { a: 10, b: 10 })
+  await restock(flow, { a: 10, b: 10 })
   place(flow, 'declined', { a: 1, b: 2 }, 'tok_declined')
-  flow.run()
-  flow.advance(500)
+  await flow.run()
+  await settled(flow)
   t.deepEqual(life(flow, 'declined').slice(3), ['CANCELLING', 'CANCELLED'])
   t.deepEqual(figures(flow, 'b'), [10, 0, 0])
   for (let i = 0; i < 100; i++) flow.redeliver(topics.paymentsOutcomes, sampleOrderId('declined'), 1)
-  flow.run()
-  flow.advance(60_000)
+  await flow.run()
+  await flow.advance(60_000)
   t.is(flow.last(topics.ordersView, sampleOrderId('declined'))?.version, 4)
   t.deepEqual(figures(flow, 'b'), [10, 0, 0])
   t.deepEqual(checkInvariants(flow.records()), [])
@@ -72,10 +77,10 @@ test('a declined card frees all lines; the decline a hundred times more adds not
 
 test('100 orders for one unit each of ten in stock: ten are confirmed, ninety cancelled', async (t) => {
   const flow = await OrderFlow.create()
-  restock(flow, { a: 10 })
+  await restock(flow, { a: 10 })
   for (let i = 0; i < 100; i++) place(flow, `o${i}`, { a: 1 })
-  flow.run()
-  flow.advance(500)
+  await flow.run()
+  await settled(flow)
   const ends = flow.values(topics.ordersEvents).map(({ status }) => status)
   t.is(ends.filter((status) => status === OrderStatus.CONFIRMED).length, 10)
   t.is(ends.filter((status) => status === OrderStatus.CANCELLED).length, 90)
@@ -86,13 +91,13 @@ test('100 orders for one unit each of ten in stock: ten are confirmed, ninety ca
 
 test('the same order sent again is the same order', async (t) => {
   const flow = await OrderFlow.create()
-  restock(flow, { a: 10 })
+  await restock(flow, { a: 10 })
   for (let i = 0; i < 3; i++) place(flow, 'again', { a: 4 })
-  flow.run()
-  flow.advance(500)
+  await flow.run()
+  await settled(flow)
   place(flow, 'again', { a: 4 })
-  flow.run()
-  flow.advance(500)
+  await flow.run()
+  await settled(flow)
   t.deepEqual(figures(flow, 'a'), [6, 0, 4])
   t.is(flow.last(topics.ordersView, sampleOrderId('again'))?.version, 4)
   t.deepEqual(checkInvariants(flow.records()), [])
@@ -101,7 +106,7 @@ test('the same order sent again is the same order', async (t) => {
 
 test('a cancellation before inventory has answered releases what is reserved later', async (t) => {
   const flow = await OrderFlow.create()
-  restock(flow, { a: 10, b: 10 })
+  await restock(flow, { a: 10, b: 10 })
   place(flow, 'gone', { a: 1, b: 1 })
   flow.deliver()
   flow.send(topics.ordersCommands, sampleOrderId('gone'), sampleCancel('gone'))
@@ -110,7 +115,7 @@ test('a cancellation before inventory has answered releases what is reserved lat
   // For one of the lines the release even overtakes the reserve.
   const release = flow.pending.findIndex(({ key, value }) => key === 'b' && value.op === 3)
   flow.deliver(release)
-  flow.run()
+  await flow.run()
   t.deepEqual(life(flow, 'gone'), ['PENDING', 'CANCELLING', 'CANCELLED'])
   t.deepEqual(figures(flow, 'a'), [10, 0, 0])
   t.deepEqual(figures(flow, 'b'), [10, 0, 0])
@@ -120,12 +125,12 @@ test('a cancellation before inventory has answered releases what is reserved lat
 
 test('a cancellation while the provider decides voids the payment', async (t) => {
   const flow = await OrderFlow.create()
-  restock(flow, { a: 10 })
+  await restock(flow, { a: 10 })
   place(flow, 'changed-mind', { a: 1 })
-  flow.run()
+  await flow.run()
   flow.send(topics.ordersCommands, sampleOrderId('changed-mind'), sampleCancel('changed-mind'))
-  flow.run()
-  flow.advance(500)
+  await flow.run()
+  await settled(flow)
   t.deepEqual(life(flow, 'changed-mind').slice(2), ['PAYING', 'CANCELLING', 'CANCELLED'])
   t.deepEqual(figures(flow, 'a'), [10, 0, 0])
   t.deepEqual(checkInvariants(flow.records()), [])
@@ -134,12 +139,12 @@ test('a cancellation while the provider decides voids the payment', async (t) =>
 
 test('a cancellation after the sale pays back and puts the stock back', async (t) => {
   const flow = await OrderFlow.create({ delayMinMs: 0, delayMaxMs: 0 })
-  restock(flow, { a: 10 })
+  await restock(flow, { a: 10 })
   place(flow, 'returned', { a: 3 })
-  flow.run()
+  await flow.run()
   t.deepEqual(figures(flow, 'a'), [7, 0, 3])
   flow.send(topics.ordersCommands, sampleOrderId('returned'), sampleCancel('returned'))
-  flow.run()
+  await flow.run()
   t.deepEqual(life(flow, 'returned').slice(4), ['CONFIRMED', 'REFUNDING', 'CANCELLED'])
   t.deepEqual(figures(flow, 'a'), [10, 0, 0])
   t.deepEqual(checkInvariants(flow.records()), [])
@@ -148,13 +153,13 @@ test('a cancellation after the sale pays back and puts the stock back', async (t
 
 test('an order whose commands were lost says them again after a while', async (t) => {
   const flow = await OrderFlow.create()
-  restock(flow, { a: 10 })
+  await restock(flow, { a: 10 })
   place(flow, 'lost', { a: 1 })
   flow.deliver()
   // The reserve command vanishes.
   flow.pending.splice(0)
-  flow.advance(30_000)
-  flow.advance(500)
+  await flow.advance(30_000)
+  await settled(flow)
   t.is(life(flow, 'lost').at(-1), 'CONFIRMED')
   const told = flow.values(topics.inventoryCommands, 'a').filter(({ op }) => op === 1)
   t.is(told.length, 2)
@@ -167,7 +172,7 @@ for (const seed of [1, 2, 3, 4, 5, 6]) {
   test(`in any interleaving, with records delivered again, the invariants hold (seed ${seed})`, async (t) => {
     const flow = await OrderFlow.create({ successRate: 0.7, seed })
     const next = drawing(seed)
-    restock(flow, { a: 12, b: 9, c: 6, d: 30 })
+    await restock(flow, { a: 12, b: 9, c: 6, d: 30 })
     const skus = ['a', 'b', 'c', 'd']
     for (let i = 0; i < 30; i++) {
       const lines = Object.fromEntries(skus.filter(() => next(2) === 0).map((sku) => [sku, 1 + next(3)]))
@@ -176,8 +181,8 @@ for (const seed of [1, 2, 3, 4, 5, 6]) {
     }
     const seen: { topic: Topic<string, any>; key: string }[] = []
     for (let step = 0; step < 20_000; step++) {
-      if (flow.pending.length === 0 && step > 3_000) break
-      if (flow.pending.length === 0) flow.advance(100)
+      if (flow.pending.length === 0 && step > 1_500) break
+      if (flow.pending.length === 0) await flow.advance(100)
       else {
         const record = flow.pending[next(flow.pending.length)]!
         // Records of one key stay in order: they share a partition. A cancellation comes after its order.
@@ -189,8 +194,8 @@ for (const seed of [1, 2, 3, 4, 5, 6]) {
       const again = seen[next(seen.length * 8)]
       if (again !== undefined) flow.redeliver(again.topic, again.key, 1 + next(4))
     }
-    flow.run()
-    flow.advance(1_000)
+    await flow.run()
+    await settled(flow)
     t.deepEqual(checkInvariants(flow.records()), [])
     t.is(new Set(flow.records().ordersEvents.map(({ meta }) => meta.orderId)).size, 30)
     await flow.close()
@@ -202,7 +207,7 @@ for (const seed of [1, 2, 3, 4, 5, 6]) {
     const flow = await OrderFlow.create({ successRate: 0.7, seed })
     const next = drawing(seed)
     const skus = ['a', 'b', 'c']
-    restock(flow, { a: 12, b: 9, c: 30 })
+    await restock(flow, { a: 12, b: 9, c: 30 })
     for (let i = 0; i < 20; i++) {
       const lines = Object.fromEntries(skus.filter(() => next(2) === 0).map((sku) => [sku, 1 + next(3)]))
       place(flow, `r${i}`, Object.keys(lines).length === 0 ? { a: 1 } : lines, ['tok_ok', 'tok_declined', ''][next(3)])
@@ -212,11 +217,11 @@ for (const seed of [1, 2, 3, 4, 5, 6]) {
         const { topic, key } = flow.pending[next(flow.pending.length)]!
         flow.deliver(flow.pending.findIndex((record) => record.topic === topic && record.key === key))
       }
-      if (next(3) === 0) flow.advance(100)
+      if (next(3) === 0) await flow.advance(100)
       await flow.crash(['oms-orders', 'oms-inventory', 'oms-payments', 'oms-order-view'][next(4)] as string, next)
     }
-    flow.run()
-    for (let i = 0; i < 3; i++) flow.advance(1_000)
+    await flow.run()
+    await settled(flow)
     t.deepEqual(checkInvariants(flow.records()).slice(0, 5), [])
     await flow.close()
   })

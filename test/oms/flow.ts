@@ -3,9 +3,15 @@ import { TopologyTestDriver } from 'millrace/testing'
 import { inventoryTopology } from '../../processors/inventory/index.ts'
 import { orderViewTopology } from '../../processors/order-view/index.ts'
 import { ordersTopology } from '../../processors/orders/index.ts'
-import { type ProviderOptions, paymentsTopology } from '../../processors/payments/index.ts'
+import { paymentsTopology } from '../../processors/payments/index.ts'
+import {
+  type SimulatedProvider,
+  type SimulatorOptions,
+  simulatedProvider,
+} from '../../processors/payments/simulator.ts'
 import * as topics from '../../proto/topics.ts'
 import type { OmsRecords } from './invariants.ts'
+import { ProviderTime, turn } from './provider-time.ts'
 
 export interface Moved {
   topic: Topic<string, any>
@@ -22,7 +28,7 @@ interface Service {
 }
 
 /** Who reads and writes which topic. */
-const services = (payments: ProviderOptions): Service[] => [
+const services = (provider: SimulatedProvider, time: ProviderTime): Service[] => [
   {
     applicationId: 'oms-orders',
     topology: ordersTopology(),
@@ -37,7 +43,7 @@ const services = (payments: ProviderOptions): Service[] => [
   },
   {
     applicationId: 'oms-payments',
-    topology: paymentsTopology(payments),
+    topology: paymentsTopology({ provider, monotonic: time }),
     reads: [topics.paymentsCommands],
     writes: [topics.paymentsCompleted, topics.paymentsOutcomes],
   },
@@ -61,11 +67,17 @@ export class OrderFlow {
   /** Delivered, in order. */
   readonly delivered: Moved[] = []
   readonly #drivers: (Service & { driver: TopologyTestDriver })[] = []
+  readonly provider: SimulatedProvider
+  readonly #providerTime = new ProviderTime()
   #wallMs = 0
 
-  static async create(payments: ProviderOptions = {}): Promise<OrderFlow> {
-    const flow = new OrderFlow()
-    for (const service of services(payments)) {
+  private constructor(payments: SimulatorOptions) {
+    this.provider = simulatedProvider({ ...payments, scheduler: this.#providerTime })
+  }
+
+  static async create(payments: SimulatorOptions = {}): Promise<OrderFlow> {
+    const flow = new OrderFlow(payments)
+    for (const service of services(flow.provider, flow.#providerTime)) {
       const driver = await TopologyTestDriver.create(service.topology, { applicationId: service.applicationId })
       flow.#drivers.push({ ...service, driver })
     }
@@ -112,17 +124,32 @@ export class OrderFlow {
     this.#collect()
   }
 
-  /** Delivers until nothing is pending. */
-  run(): void {
-    while (this.pending.length > 0) this.deliver()
+  /** Delivers until nothing is pending, and the provider has answered what it answers at this time. */
+  async run(): Promise<void> {
+    do {
+      while (this.pending.length > 0) this.deliver()
+      await this.answers()
+    } while (this.pending.length > 0)
   }
 
-  /** Moves the wall clock of all services, and then delivers. */
-  advance(ms: number): void {
+  /** Lets answers of the provider come in, and what it is asked because of them; nothing is delivered. */
+  async answers(): Promise<void> {
+    let written: number
+    do {
+      written = this.log.length
+      await turn()
+      this.#drivers.find(({ applicationId }) => applicationId === 'oms-payments')?.driver.advanceWallClock(0)
+      this.#collect()
+    } while (this.log.length > written)
+  }
+
+  /** Moves the clocks of all services and of the provider, and then delivers. */
+  async advance(ms: number): Promise<void> {
     this.#wallMs += ms
+    this.#providerTime.advance(ms)
     for (const { driver } of this.#drivers) driver.advanceWallClock(ms)
     this.#collect()
-    this.run()
+    await this.run()
   }
 
   values<V>(topic: Topic<string, V>, key?: string): V[] {

@@ -9,7 +9,7 @@ import { sampleOrder, sampleOrderId, sampleRestock } from './sample.ts'
 const sound = async (): Promise<OmsRecords> => {
   const flow = await OrderFlow.create({ delayMinMs: 0, delayMaxMs: 0 })
   for (const sku of ['a', 'b']) flow.send(topics.inventoryCommands, sku, sampleRestock(sku, 5))
-  flow.run()
+  await flow.run()
   const orders: [string, Record<string, number>, string][] = [
     ['ok', { a: 1, b: 2 }, 'tok_ok'],
     ['declined', { a: 1 }, 'tok_declined'],
@@ -17,7 +17,7 @@ const sound = async (): Promise<OmsRecords> => {
   ]
   for (const [name, lines, token] of orders) {
     flow.send(topics.ordersCreated, sampleOrderId(name), sampleOrder(name, lines, { token }))
-    flow.run()
+    await flow.run()
   }
   await flow.close()
   return flow.records()

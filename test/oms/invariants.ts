@@ -130,6 +130,9 @@ const checkViews = (views: readonly OrderView[], orders: ReadonlyMap<string, Ord
   }
 }
 
+const isSold = (status: OrderStatus): boolean =>
+  [OrderStatus.CONFIRMED, OrderStatus.DELIVERY_ASSIGNED, OrderStatus.COMPLETED].includes(status)
+
 const checkPayments = (
   { paymentsCommands, paymentsCompleted }: OmsRecords,
   orders: ReadonlyMap<string, OrderHistory>,
@@ -140,9 +143,9 @@ const checkPayments = (
     if (op === PaymentOp.CHARGE && !reserved) report('I8', orderId, 'is charged, but was never reserved')
   }
   const charges = new Map<string, Map<string, PaymentCompleted>>()
-  const final = new Map<string, PaymentState>()
+  const final = new Map<string, PaymentCompleted>()
   for (const payment of paymentsCompleted) {
-    final.set(payment.orderId, payment.state)
+    final.set(payment.orderId, payment)
     if (payment.state !== PaymentState.AUTHORIZED) continue
     const ids = charges.get(payment.orderId) ?? new Map<string, PaymentCompleted>()
     charges.set(payment.orderId, ids.set(`${payment.paymentId}/${payment.meta.eventId}`, payment))
@@ -150,9 +153,11 @@ const checkPayments = (
   for (const [orderId, { status, created }] of orders) {
     const made = [...(charges.get(orderId)?.values() ?? [])]
     if (made.length > 1) report('I7', orderId, `was charged ${made.length} times`)
-    const charged = made.length > 0 && final.get(orderId) === PaymentState.AUTHORIZED
-    if (status === OrderStatus.CONFIRMED && !charged) report('I6', orderId, 'is confirmed, but not paid')
-    if (status === OrderStatus.CANCELLED && charged) report('I6', orderId, 'is cancelled, but paid')
+    const last = final.get(orderId)
+    const taken = (last?.captured ?? 0) - (last?.refunded ?? 0)
+    if (isSold(status) && taken !== created.amount) report('I6', orderId, `is confirmed, but ${taken} was taken for it`)
+    const held = last?.state === PaymentState.AUTHORIZED || taken !== 0
+    if (status === OrderStatus.CANCELLED && held) report('I6', orderId, 'is cancelled, but paid')
     const amount = made[0]?.amount ?? created.amount
     if (amount !== created.amount) report('I6', orderId, `is worth ${created.amount}, but was charged ${amount}`)
   }
