@@ -89,7 +89,7 @@ const open = async (
 }
 
 const templates = (notifications: readonly Notification[]): string[] => notifications.map(({ template }) => template)
-const ada = { orderId: '11111111-2222-5333-8444-555555555555', userId: 'ada' }
+const ada = { orderId: '11111111-2222-5333-8444-555511111111', userId: 'ada' }
 
 test('C23: a user is told each step of an order that matters, in order, with names, driver, time and money', async (t) => {
   const { tell, settle, told } = await open(t)

@@ -96,7 +96,8 @@ export const wordingOf = (
   const clean = channel === 'email' ? (text: string) => escapeHtml(oneLine(text)) : oneLine
   const values: Values = {
     name: clean(name),
-    order: request.orderId.slice(0, 8),
+    // The end of an id is its random part.
+    order: request.orderId.slice(-8),
     reason: reasons[request.reason] ?? 'it could not be carried out',
     driver: clean(request.driver),
     eta: timeOf(request.eta),

@@ -16,7 +16,7 @@ export interface FirstOrders {
 export const firstOrders = async (t: ExecutionContext, service: ServiceProcess): Promise<FirstOrders> => {
   const placed = await service.send('POST', '/orders', orderBody(three, 'tok_ok'), { 'idempotency-key': 'three' })
   t.is(placed.status, 201)
-  t.like(await ended(service, placed.body.order_id), { status: 'CONFIRMED', reason: null })
+  t.like(await ended(service, placed.body.order_id), { status: 'COMPLETED', reason: null })
   t.like(await stockIs(service, 'MUG-STONEWARE', [247, 0, 3]), { available: 247 })
 
   const { body } = await service.send('POST', '/orders', orderBody({ 'MUG-STONEWARE': 1, 'SCALE-BREW': 4 }, 'tok_ok'))
@@ -33,7 +33,7 @@ export const isAllThere = async (
   { confirmed, cancelled }: FirstOrders,
   mugsSold: number,
 ): Promise<void> => {
-  t.like((await service.send('GET', `/orders/${confirmed}`)).body, { status: 'CONFIRMED', version: 4 })
+  t.like((await service.send('GET', `/orders/${confirmed}`)).body, { status: 'COMPLETED', version: 6 })
   t.like((await service.send('GET', `/orders/${cancelled}`)).body, { status: 'CANCELLED', reason: 'OUT_OF_STOCK' })
   t.like(await stock(service, 'MUG-STONEWARE'), {
     on_hand: mugsAtFirst - mugsSold,
@@ -47,6 +47,6 @@ export const isAllThere = async (
   t.is(again.body.order_id, confirmed)
   t.is((await service.send('POST', '/orders', orderBody({ 'MUG-STONEWARE': 9 }), key)).status, 409)
   const { body } = await service.send('POST', '/orders', orderBody({ 'MUG-STONEWARE': 1 }, 'tok_ok'))
-  t.is((await ended(service, body.order_id)).status, 'CONFIRMED')
+  t.is((await ended(service, body.order_id)).status, 'COMPLETED')
   await stockIs(service, 'MUG-STONEWARE', [mugsAtFirst - mugsSold - 1, 0, mugsSold + 1])
 }

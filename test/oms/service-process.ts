@@ -40,6 +40,11 @@ export class ServiceProcess {
         ...inherited,
         PORT: '0',
         MILLRACE_DATA_DIR: dataDir,
+        // Tests wait for what happens, not for drivers and providers.
+        DELIVERY_TRIP_MIN_MS: '0',
+        DELIVERY_TRIP_MAX_MS: '0',
+        NOTIFICATION_DELAY_MIN_MS: '0',
+        NOTIFICATION_DELAY_MAX_MS: '0',
         ...(brokers === undefined ? {} : { KAFKA_BROKERS: brokers }),
         ...env,
       },

@@ -21,7 +21,7 @@ export const orderBody = (lines: Readonly<Record<string, number>>, token?: strin
   ...(token === undefined ? {} : { payment: { method: 'card', token } }),
 })
 
-export const isEnd = (status: string): boolean => status === 'CONFIRMED' || status === 'CANCELLED'
+export const isEnd = (status: string): boolean => status === 'COMPLETED' || status === 'CANCELLED'
 
 /** The order when it has come to its end. */
 export const ended = (service: ServiceProcess, orderId: string): Promise<any> =>
