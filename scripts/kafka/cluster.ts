@@ -16,6 +16,8 @@ export interface KafkaOptions {
   dir?: string
   /** Server properties to add or replace on every node. */
   properties?: Readonly<Record<string, string>>
+  /** Brokers that are slower but share few cores better: the Java compiler does little in the background. For clusters that are started over and over. */
+  frugal?: boolean
 }
 
 /** A running cluster on this machine. */
@@ -46,7 +48,7 @@ export const startKafka = async (options: KafkaOptions = {}): Promise<KafkaClust
     const home = join(dir, `node-${id}`)
     const config = { id, ports: own, cluster: ports, dataDir: join(home, 'data'), extra: options.properties ?? {} }
     const host = { bindHost: '127.0.0.1', clientHost: '127.0.0.1', hostOf: () => '127.0.0.1' }
-    return new LocalNode(home, { ...config, ...host }, guard)
+    return new LocalNode(home, { ...config, ...host }, guard, options.frugal ?? false)
   })
   const stop = async (): Promise<void> => {
     // What is about to be deleted need not be closed in order.

@@ -18,14 +18,16 @@ export class LocalNode {
   readonly #config: NodeConfig
   readonly #dir: string
   readonly #guard: Guard
+  readonly #frugal: boolean
   #child: ChildProcess | undefined
 
-  constructor(dir: string, config: NodeConfig, guard: Guard) {
+  constructor(dir: string, config: NodeConfig, guard: Guard, frugal: boolean) {
     this.id = config.id
     this.port = config.ports.client
     this.#dir = dir
     this.#config = config
     this.#guard = guard
+    this.#frugal = frugal
     this.logFile = join(dir, 'server.log')
   }
 
@@ -50,8 +52,9 @@ export class LocalNode {
   async start(): Promise<void> {
     if (this.#child !== undefined) return
     const log = await open(this.logFile, 'a')
-    const heap = ['-Xms256m', '-Xmx256m', '-XX:+UseG1GC', '-Djava.awt.headless=true']
-    const child = spawn(javaProgram(), [...heap, ...(await this.#java()), 'kafka.Kafka', this.#properties()], {
+    const quick = this.#frugal ? ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'] : ['-XX:+UseG1GC']
+    const machine = ['-Xms256m', '-Xmx256m', ...quick, '-Djava.awt.headless=true']
+    const child = spawn(javaProgram(), [...machine, ...(await this.#java()), 'kafka.Kafka', this.#properties()], {
       // Its own process group: Ctrl-C in the terminal must reach the launcher only, which stops the nodes in order.
       detached: true,
       stdio: ['ignore', log.fd, log.fd],

@@ -34,7 +34,6 @@ export class Recoveries {
   #stopping = false
   #running: Promise<void> = Promise.resolve()
 
-  /** What is awaited and what has come is written to `logFile`, to be read beside the logs of the applications. */
   /**
    * `outputs`: where a task shows that it goes on, by `<application id>/<sub-topology>`; its partition is the task's. What is awaited and what has come
    * is written to `logFile`, to be read beside the logs of the applications.

@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createWriteStream, type WriteStream } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type { Guard } from '../../../scripts/kafka/guard.ts'
@@ -7,6 +9,8 @@ import type { ProcessArguments } from './process-arguments.ts'
 
 const script = fileURLToPath(new URL('process.ts', import.meta.url))
 const restartDelayMs = 1_000
+/** To read and strip the sources takes a second of each start otherwise, and there are many. Node keeps what was made of them there. */
+const compileCache = join(tmpdir(), 'millrace-chaos-compiled')
 
 /** How a process ended without being told to. */
 export interface UnexpectedEnd {
@@ -51,7 +55,10 @@ export class Application {
     this.#failure = null
     this.isUp = false
     // The pipe to its stdin ends with this process, and the child with the pipe.
-    const child = spawn(process.execPath, [script, JSON.stringify(this.#args)], { stdio: ['pipe', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, [script, JSON.stringify(this.#args)], {
+      env: { ...process.env, NODE_COMPILE_CACHE: compileCache },
+      stdio: ['pipe', 'pipe', 'pipe'],
+    })
     this.#child = child
     this.#note('started', { pid: child.pid })
     if (child.pid !== undefined) this.#guard.add(child.pid)

@@ -24,7 +24,7 @@ export class Brokers {
       // ends transactions, whose markers then get lost.
       'controlled.shutdown.enable': String(count > 1),
     }
-    return new Brokers(await startKafka({ nodes: count, dir, properties }))
+    return new Brokers(await startKafka({ nodes: count, dir, properties, frugal: true }))
   }
 
   get addresses(): string[] {
