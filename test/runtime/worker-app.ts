@@ -1,23 +1,43 @@
-import { kafka, silentLogger, str, type ThreadApp, topic, topology, u64 } from 'millrace'
+import {
+  kafka,
+  sessionWindows,
+  silentLogger,
+  str,
+  type ThreadApp,
+  topic,
+  topology,
+  tumblingWindows,
+  u64,
+} from 'millrace'
 
-/* A counting application for worker threads. Its URL says where: brokers, prefix of the topics, state directory. */
+/*
+ * A counting application for worker threads. Its URL says where: brokers, prefix of the topics, state directory; and how: endpoint, static name, guarantee,
+ * standbys.
+ */
 const { searchParams } = new URL(import.meta.url)
 const [brokers = '', prefix = '', stateDir = ''] = ['brokers', 'prefix', 'stateDir'].map(
   (name) => searchParams.get(name) ?? '',
 )
+
+const endpoint = searchParams.get('endpoint')
+const instanceId = searchParams.get('instanceId')
 
 const events = topic(`${prefix}-events`, { key: str, value: str, partitions: 6 })
 const counts = topic(`${prefix}-counts`, { key: str, value: u64, partitions: 6 })
 
 export default (): ThreadApp => ({
   topology: topology('counting', (t) => {
-    t.stream(events)
-      .peek((value) => {
-        if (value === 'poison') throw new Error('poison')
-      })
-      .groupByKey()
-      .count({ name: 'counts' })
-      .to(counts)
+    const good = t.stream(events).peek((value) => {
+      if (value === 'poison') throw new Error('poison')
+    })
+    good.groupByKey().count({ name: 'counts' }).to(counts)
+    if (!searchParams.has('windows')) return
+    const [perMinute, perSession] = [
+      tumblingWindows({ sizeMs: 60_000, graceMs: 0 }),
+      sessionWindows({ gapMs: 30_000, graceMs: 0 }),
+    ]
+    good.groupByKey().windowedBy(perMinute).count({ name: 'per-minute' })
+    good.groupByKey().windowedBy(perSession).count({ name: 'per-session' })
   }),
   config: {
     applicationId: prefix,
@@ -26,6 +46,10 @@ export default (): ThreadApp => ({
     commitIntervalMs: 100,
     sessionTimeoutMs: 6_000,
     heartbeatIntervalMs: 500,
+    standbys: Number(searchParams.get('standbys') ?? 0),
+    ...(searchParams.has('exactlyOnce') && { processing: 'exactly-once' as const }),
+    ...(endpoint !== null && { endpoint }),
+    ...(instanceId !== null && { instanceId }),
     ports: { logger: silentLogger },
   },
 })

@@ -125,6 +125,7 @@ export class WorkerStreams {
 
   /** Drains all threads. Safe to call twice. */
   async stop(): Promise<void> {
+    if (this.#threads.length === 0) return
     if (!this.#stopping) {
       this.#stopping = true
       this.#tellAll({ type: 'stop' })
@@ -181,8 +182,13 @@ export class WorkerStreams {
 
   /** Metrics of all threads, added up, in the text format of Prometheus. A thread that does not answer in time is left out. */
   async metrics(): Promise<string> {
+    return mergedMetrics(await this.metricsAsJson())
+  }
+
+  /** The same for each thread, as `getMetricsAsJSON` of its registry says it: to be added up with those of others. */
+  async metricsAsJson(): Promise<unknown[]> {
     const found = await Promise.all(this.#threads.map((thread) => thread.metrics()))
-    return mergedMetrics(found.filter((metrics) => metrics !== undefined))
+    return found.filter((metrics) => metrics !== undefined)
   }
 
   /**
