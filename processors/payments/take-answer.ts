@@ -112,7 +112,10 @@ export const takeLaterAnswer = (options: AskAgainOptions) =>
   }))
 
 /** Full jitter: anywhere below the exponential bound. Drawn from the order and the try, so that a try made again waits as long as it did. */
-export const backOffMs = ({ delayMs, delayMsMax }: AskAgainOptions, { orderId, tries }: Payment): number => {
+export const backOffMs = (
+  { delayMs, delayMsMax }: AskAgainOptions,
+  { orderId, tries }: Pick<Payment, 'orderId' | 'tries'>,
+): number => {
   const bound = Math.min(delayMsMax, delayMs * 2 ** Math.min(tries, 30))
   return Math.floor((createHash('sha1').update(`${orderId}/${tries}`).digest().readUInt32BE(0) / 2 ** 32) * bound)
 }
