@@ -9,6 +9,11 @@ export interface ServePlan extends RunPlan {
   standbys: number
   sessionTimeoutMs: number
   heartbeatIntervalMs: number
+  /**
+   * Answers queries at this port, takes state over from others where so many records are missing (null: never), and says when it runs so many tasks
+   * (`share`).
+   */
+  handover?: { port: number; recordsMin: number | null; share: number }
 }
 
 /** What a serving process prints, one JSON object a line, with the time of the clock in ms. Serve.java prints the same, but for `usage`. */
@@ -19,6 +24,8 @@ export type ServeEvent = { readonly atMs: number } & (
   /** All its tasks run. `restored`: changelog records that were read for that. */
   | { readonly event: 'running'; readonly restored: number }
   | { readonly event: 'first-record' }
+  /** It runs its share of the tasks. `snapshots`: of how many the state came from another process. */
+  | { readonly event: 'share'; readonly restored: number; readonly snapshots: number }
   | ({ readonly event: 'progress' } & Progress)
   | ({ readonly event: 'usage' } & Usage)
 )

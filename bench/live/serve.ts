@@ -1,6 +1,7 @@
+import { createServer } from 'node:http'
 import { flushCompileCache } from 'node:module'
 import { createInterface } from 'node:readline'
-import type { Streams } from 'millrace'
+import { queryHandler, type Streams } from 'millrace'
 import { application } from '../application.ts'
 import { EventLoopDelay } from './event-loop-delay.ts'
 import type { Progress, ServeEvent, ServePlan, Usage } from './serve-plan.ts'
@@ -17,6 +18,22 @@ const tell = (event: Told): void => {
 const restoredRecords = async (app: Streams): Promise<number> => {
   const { values } = await app.metrics.all.restored.get()
   return values.reduce((sum, one) => sum + one.value, 0)
+}
+
+const fetched = async (app: Streams): Promise<number> => {
+  const { values } = await app.metrics.all.snapshots.get()
+  const own = values.filter(({ labels }) => labels.direction === 'fetched' && labels.outcome === 'ok')
+  return own.reduce((sum, one) => sum + one.value, 0)
+}
+
+/** Says when so many tasks run. */
+const watchShare = (app: Streams, share: number): void => {
+  const watch = setInterval(async () => {
+    const { restoring, running } = app.status()
+    if (restoring > 0 || running.length < share) return
+    clearInterval(watch)
+    tell({ event: 'share', restored: await restoredRecords(app), snapshots: await fetched(app) })
+  }, watchMs)
 }
 
 const progress = (app: Streams, records: number): Progress => {
@@ -43,14 +60,22 @@ export const serve = async (plan: ServePlan): Promise<void> => {
     if (records === 0) tell({ event: 'first-record' })
     records += 1
   }
-  const { standbys, sessionTimeoutMs, heartbeatIntervalMs, instanceId } = plan
+  const { standbys, sessionTimeoutMs, heartbeatIntervalMs, instanceId, handover } = plan
   const member = {
     standbys,
     sessionTimeoutMs,
     heartbeatIntervalMs,
     ...(instanceId === undefined ? {} : { instanceId }),
+    ...(handover !== undefined && {
+      endpoint: `127.0.0.1:${handover.port}`,
+      snapshots: { recordsMin: handover.recordsMin ?? Number.POSITIVE_INFINITY },
+    }),
   }
   const app = await application(plan, record, member)
+  if (handover !== undefined) {
+    createServer(queryHandler(app)).listen(handover.port, '127.0.0.1')
+    watchShare(app, handover.share)
+  }
   const delay = new EventLoopDelay()
 
   process.on('SIGTERM', () => {

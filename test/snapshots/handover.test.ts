@@ -91,3 +91,23 @@ test('nobody is asked for a task of which little is missing', async (t) => {
   t.deepEqual(asked, [])
   t.is(await two.metric('millrace_snapshots_total'), 0)
 })
+
+test('state goes to processes of the application that can be reached only: without an endpoint nobody is given any', async (t) => {
+  const scene = await Scene.open(t)
+  const one = await scene.node()
+  await one.app.start()
+  scene.count(keys)
+  await processed(scene, one)
+  await flushed(one, keys / 2)
+  const ask = async (path: string): Promise<number> => (await fetch(`http://${one.app.queries.endpoint}${path}`)).status
+  t.is(await ask('/snapshots/counts/0'), 200)
+  t.is(await ask('/snapshots/counts/7'), 404)
+  t.is(await ask('/snapshots/nothing/0'), 404)
+  t.is(await ask('/snapshots/counts/..%2F..'), 400)
+  t.is(await ask('/snapshots/counts/0/none'), 404)
+  const two = await scene.node({ endpoint: undefined as never })
+  await two.app.start()
+  await until(() => two.app.status().running.length === 1)
+  t.is(await two.app.snapshots?.info('counts/0'), null)
+  t.is(await two.app.snapshots?.info('counts/1'), null)
+})

@@ -30,7 +30,9 @@ export class Handover {
   constructor(options: HandoverOptions) {
     const { config } = options
     this.#candidates = new PeerCandidates(config.endpoint)
-    this.copies = new SnapshotCopies({ ...options, atOnceMax: config.snapshots.atOnceMax })
+    // Without an endpoint no other process of the application asks: whoever does is somebody else.
+    const atOnceMax = config.endpoint === undefined ? 0 : config.snapshots.atOnceMax
+    this.copies = new SnapshotCopies({ ...options, atOnceMax })
     this.fetcher = new SnapshotFetcher({ ...options, peersOf: (id) => this.#candidates.of(id) })
   }
 
