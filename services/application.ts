@@ -1,0 +1,47 @@
+import { join } from 'node:path'
+import { embedded, kafka, type Log, type Logger, type ThreadApp } from 'millrace'
+import type { Registry } from 'prom-client'
+import type { Config } from './config.ts'
+import { paymentOptions } from './payments/index.ts'
+import { applicationIdOf, type ServiceName, topologyOf } from './services.ts'
+import { useSigning } from './signing.ts'
+
+/** The log of the process, or that of one of its threads. */
+export const openLog = async ({ brokers, dataDir }: Config, logger: Logger): Promise<Log> => {
+  if (brokers !== null) return kafka({ brokers: [...brokers], logger })
+  return embedded(dataDir === 'memory' ? {} : { directory: join(dataDir, 'embedded', 'log') })
+}
+
+/** What a service runs as. `registry`: for metrics, `log` for its records; both are those of the thread. */
+export const applicationOf = (
+  name: ServiceName,
+  config: Config,
+  log: Log,
+  registry: Registry,
+  logger: Logger,
+): ThreadApp => {
+  useSigning(config.signing, registry, logger)
+  return {
+    topology: topologyOf(name, name === 'payments' ? paymentOptions(config.payments, registry) : {}, config, registry),
+    config: {
+      applicationId: applicationIdOf(name),
+      log,
+      // Two logs have two states: never the one under the other.
+      stateDir:
+        config.dataDir === 'memory'
+          ? null
+          : join(config.dataDir, config.brokers === null ? 'embedded' : 'kafka', 'state'),
+      ...(config.replicationFactor === undefined ? {} : { replicationFactor: config.replicationFactor }),
+      ...(config.instanceId === undefined ? {} : { instanceId: config.instanceId }),
+      processing: config.processing,
+      // Orders are few beside what a thread can do: commit often, so that little is repeated after a crash.
+      ...(config.processing === 'at-least-once' ? { commitIntervalMs: 500 } : {}),
+      stateFlushIntervalMs: 2_000,
+      sessionTimeoutMs: config.sessionTimeoutMs,
+      registry,
+      // A record that cannot be read, or that somebody has changed, does not stop the others.
+      handlers: { deserialization: 'dead-letter' },
+      ports: { logger },
+    },
+  }
+}
