@@ -1,7 +1,7 @@
 import type { Topic, Topology } from 'millrace'
 import { TopologyTestDriver } from 'millrace/testing'
+import { type DeliveryOptions, deliveryTopology } from '../../processors/delivery/index.ts'
 import { inventoryTopology } from '../../processors/inventory/index.ts'
-import { orderViewTopology } from '../../processors/order-view/index.ts'
 import { ordersTopology } from '../../processors/orders/index.ts'
 import { paymentsTopology } from '../../processors/payments/index.ts'
 import {
@@ -9,6 +9,7 @@ import {
   type SimulatorOptions,
   simulatedProvider,
 } from '../../processors/payments/simulator.ts'
+import { queryTopology } from '../../processors/query/index.ts'
 import * as topics from '../../proto/topics.ts'
 import type { OmsRecords } from './invariants.ts'
 import { ProviderTime, turn } from './provider-time.ts'
@@ -28,11 +29,17 @@ interface Service {
 }
 
 /** Who reads and writes which topic. */
-const services = (provider: SimulatedProvider, time: ProviderTime): Service[] => [
+const services = (provider: SimulatedProvider, time: ProviderTime, delivery: DeliveryOptions | null): Service[] => [
   {
     applicationId: 'oms-orders',
     topology: ordersTopology(),
-    reads: [topics.ordersCreated, topics.ordersCommands, topics.inventoryOutcomes, topics.paymentsOutcomes],
+    reads: [
+      topics.ordersCreated,
+      topics.ordersCommands,
+      topics.inventoryOutcomes,
+      topics.paymentsOutcomes,
+      topics.deliveriesOutcomes,
+    ],
     writes: [topics.ordersEvents, topics.inventoryCommands, topics.paymentsCommands],
   },
   {
@@ -47,13 +54,21 @@ const services = (provider: SimulatedProvider, time: ProviderTime): Service[] =>
     reads: [topics.paymentsCommands],
     writes: [topics.paymentsCompleted, topics.paymentsOutcomes],
   },
+  ...(delivery === null ? [] : [deliveryService(delivery)]),
   {
-    applicationId: 'oms-order-view',
-    topology: orderViewTopology,
-    reads: [topics.ordersEvents],
-    writes: [topics.ordersView],
+    applicationId: 'oms-query',
+    topology: queryTopology(),
+    reads: [topics.ordersEvents, topics.paymentsOutcomes, topics.deliveriesOutcomes],
+    writes: [topics.ordersView, topics.ordersByUser],
   },
 ]
+
+const deliveryService = (options: DeliveryOptions): Service => ({
+  applicationId: 'oms-delivery',
+  topology: deliveryTopology(options),
+  reads: [topics.ordersEvents],
+  writes: [topics.deliveriesEvents, topics.deliveriesOutcomes],
+})
 
 /**
  * The whole order flow on test drivers: what one topology writes waits here until it is delivered to its reader, so a test decides
@@ -75,9 +90,10 @@ export class OrderFlow {
     this.provider = simulatedProvider({ ...payments, scheduler: this.#providerTime })
   }
 
-  static async create(payments: SimulatorOptions = {}): Promise<OrderFlow> {
+  /** `delivery` null: nobody delivers, orders end as CONFIRMED. */
+  static async create(payments: SimulatorOptions = {}, delivery: DeliveryOptions | null = null): Promise<OrderFlow> {
     const flow = new OrderFlow(payments)
-    for (const service of services(flow.provider, flow.#providerTime)) {
+    for (const service of services(flow.provider, flow.#providerTime, delivery)) {
       const driver = await TopologyTestDriver.create(service.topology, { applicationId: service.applicationId })
       flow.#drivers.push({ ...service, driver })
     }

@@ -11,7 +11,7 @@ import {
   PaymentOp,
   PaymentState,
 } from '../../proto/messages.ts'
-import { checkStock } from './stock-invariants.ts'
+import { checkStock, isSold } from './stock-invariants.ts'
 
 /** What the checker reads: all values of these topics, each topic's in the order of its partitions. */
 export interface OmsRecords {
@@ -129,9 +129,6 @@ const checkViews = (views: readonly OrderView[], orders: ReadonlyMap<string, Ord
     }
   }
 }
-
-const isSold = (status: OrderStatus): boolean =>
-  [OrderStatus.CONFIRMED, OrderStatus.DELIVERY_ASSIGNED, OrderStatus.COMPLETED].includes(status)
 
 const checkPayments = (
   { paymentsCommands, paymentsCompleted }: OmsRecords,

@@ -89,6 +89,10 @@ const onceEach = (sku: string, list: readonly InventoryUpdated[], report: Report
   return Array.from(movements)
 }
 
+/** What was ordered belongs to the customer. */
+export const isSold = (status: OrderStatus): boolean =>
+  [OrderStatus.CONFIRMED, OrderStatus.DELIVERY_ASSIGNED, OrderStatus.COMPLETED].includes(status)
+
 const checkLines = (
   lines: ReadonlyMap<string, Line>,
   orders: ReadonlyMap<string, OrderHistory>,
@@ -102,7 +106,7 @@ const checkLines = (
     for (const [lineNo, { sku, qty }] of created.lineItems.entries()) {
       const line = lines.get(`${sku}/${orderId}:${lineNo}`)
       const sold = line?.state === ReservationState.COMMITTED
-      if (status === OrderStatus.CONFIRMED && (!sold || line.qty !== qty))
+      if (isSold(status) && (!sold || line.qty !== qty))
         report('I11', orderId, `is confirmed without its line ${lineNo}`)
       if (status === OrderStatus.CANCELLED && sold)
         report('I11', orderId, `is cancelled, but its line ${lineNo} is sold`)
