@@ -18,7 +18,7 @@ from the changelogs alone, in turns. See bench/README.md.
   --value-bytes LIST size of each value (100)
   --joins N          joins of each kind and size, the median counts (3)
   --heartbeat-ms N   heartbeatIntervalMs: members hear of a rebalance at their next heartbeat (500)
-  --records-min N    snapshots.recordsMin (100000); each of the ${partitions} tasks has a share of the keys
+  --records-min N    snapshots.recordsMin (200000); each of the ${partitions} tasks has a share of the keys
   --brokers LIST     use this cluster (KAFKA_BROKERS, else a local broker is started)`
 
 const share = partitions / 2
@@ -135,5 +135,5 @@ const handover = async (options: LiveOptions): Promise<boolean> => {
   )
 }
 
-const defaults = { keys: '1000000', 'value-bytes': '100', joins: '3', 'heartbeat-ms': '500', 'records-min': '100000' }
+const defaults = { keys: '1000000', 'value-bytes': '100', joins: '3', 'heartbeat-ms': '500', 'records-min': '200000' }
 await runProgram(usage, defaults, handover)

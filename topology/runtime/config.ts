@@ -40,7 +40,7 @@ export interface StreamsConfig {
   endpoint?: string
   /**
    * State that comes from another process, which names its `endpoint` and serves a `queryHandler` there, instead of from the changelog alone; see
-   * docs/assignment.md. `recordsMin`: so many changelog records must be missing here (default 100,000; Infinity: never). `atOnceMax`: so many tasks at a time
+   * docs/assignment.md. `recordsMin`: so many changelog records must be missing here (default 200,000; Infinity: never). `atOnceMax`: so many tasks at a time
    * fetched, and served (default 2; 0: none). `prefix`, `protocol`: those of the query handlers. `headers`: sent along, such as `authorization`.
    */
   snapshots?: {
@@ -225,7 +225,7 @@ export const resolveConfig = (config: StreamsConfig): ResolvedConfig => {
     fetch: config.fetch ?? {},
     tracing: config.tracing ?? null,
     snapshots: {
-      ...{ recordsMin: 100_000, atOnceMax: 2, prefix: '', protocol: 'http', headers: {} },
+      ...{ recordsMin: 200_000, atOnceMax: 2, prefix: '', protocol: 'http', headers: {} },
       ...config.snapshots,
     },
   }
