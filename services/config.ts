@@ -1,9 +1,12 @@
 import { StreamsError } from 'millrace'
 import type { DeliveryOptions } from '../processors/delivery/index.ts'
 import { type Channel, channels } from '../processors/notifications/index.ts'
+import { type EdgeConfig, edgeConfigOf } from './edge-config.ts'
+import { addresses, type Environment, httpUrl, invalid, names, number, oneOf } from './env.ts'
 import type { NotificationsConfig } from './notifications/index.ts'
 import type { PaymentsConfig } from './payments/index.ts'
 import { type ServiceName, serviceNames } from './services.ts'
+import { type SigningConfig, signingConfigOf } from './signing.ts'
 
 /** How one process of the order flow runs. */
 export interface Config {
@@ -25,9 +28,11 @@ export interface Config {
   notifications: NotificationsConfig
   /** Whether the sample catalogue is put where there is none. */
   seed: boolean
+  /** What each service promises when something is killed. */
+  processing: 'at-least-once' | 'exactly-once'
+  edge: EdgeConfig
+  signing: SigningConfig
 }
-
-type Environment = Readonly<Record<string, string | undefined>>
 
 /**
  * Reads the arguments (names of services; none: all) and the environment: the only place that does.
@@ -35,7 +40,7 @@ type Environment = Readonly<Record<string, string | undefined>>
  */
 export const readConfig = (args: readonly string[], env: Environment = process.env): Config => {
   const services = args.length === 0 ? serviceNames : args.map(serviceName)
-  const brokers = list(env, 'KAFKA_BROKERS')
+  const brokers = addresses(env, 'KAFKA_BROKERS')
   if (brokers === null && services.length < serviceNames.length) {
     throw invalid(
       'KAFKA_BROKERS',
@@ -56,7 +61,16 @@ export const readConfig = (args: readonly string[], env: Environment = process.e
     delivery: deliveryOf(env),
     notifications: notificationsOf(env),
     seed: env.OMS_SEED !== 'false',
+    processing: oneOf(env, 'PROCESSING', ['at-least-once', 'exactly-once'], 'at-least-once'),
+    edge: edgeOf(env, services),
+    signing: signingConfigOf(env),
   }
+}
+
+const edgeOf = (env: Environment, services: readonly ServiceName[]): EdgeConfig => {
+  const edge = edgeConfigOf(env)
+  if (edge.grpcPort === null || services.includes('gateway')) return edge
+  throw invalid('GRPC_PORT', env.GRPC_PORT, 'run the gateway in this process too: gRPC answers from its tables')
 }
 
 /** Of `npm run payment-simulator`. @throws StreamsError INVALID_CONFIG naming the variable */
@@ -123,13 +137,6 @@ const channelOf = (env: Environment, name: string): Channel => {
   throw invalid('NOTIFICATION_CHANNELS', env.NOTIFICATION_CHANNELS, `give some of ${channels.join(', ')}`)
 }
 
-const httpUrl = (env: Environment, name: string): string | null => {
-  const text = env[name] ?? ''
-  if (text === '') return null
-  if (URL.canParse(text) && /^https?:/.test(text)) return text
-  throw invalid(name, text, 'give a URL such as http://localhost:8090')
-}
-
 const serviceName = (name: string): ServiceName => {
   const found = serviceNames.find((known) => known === name)
   if (found !== undefined) return found
@@ -139,31 +146,3 @@ const serviceName = (name: string): ServiceName => {
     help: `name some of ${serviceNames.join(', ')}, or none to run all`,
   })
 }
-
-/** What a variable lists, separated by commas; null when it is not set. */
-const names = (env: Environment, name: string): string[] | null => {
-  const items = (env[name] ?? '').split(',').map((item) => item.trim())
-  if (items.length === 1 && items[0] === '') return null
-  if (items.includes('')) throw invalid(name, env[name], 'give names, separated by commas')
-  return items
-}
-
-const list = (env: Environment, name: string): string[] | null => {
-  const items = names(env, name)
-  if (items === null) return null
-  for (const item of items) {
-    if (!/^.+:\d{1,5}$/.test(item)) throw invalid(name, env[name], 'give host:port, several separated by commas')
-  }
-  return items
-}
-
-const number = (env: Environment, name: string, byDefault: number, min: number, max: number, whole = true): number => {
-  const text = env[name]
-  if (text === undefined || text === '') return byDefault
-  const value = Number(text)
-  if (value >= min && value <= max && (!whole || Number.isInteger(value))) return value
-  throw invalid(name, text, `give a ${whole ? 'whole ' : ''}number from ${min} to ${max}`)
-}
-
-const invalid = (name: string, value: string | undefined, help: string): StreamsError =>
-  new StreamsError('INVALID_CONFIG', { retry: 'never', message: `${name} is ${JSON.stringify(value ?? '')}`, help })

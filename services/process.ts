@@ -1,33 +1,25 @@
-import { join } from 'node:path'
-import Koa from 'koa'
 import {
-  embedded,
-  kafka,
   type Log,
   type Logger,
-  nodeClock,
   nodeMonotonic,
-  nodeRandom,
   nodeScheduler,
   type Streams,
-  StreamsError,
   streams,
+  WorkerStreams,
+  workerStreams,
 } from 'millrace'
-import { Registry } from 'prom-client'
-import { catalogItems, inventoryCommands, ordersCreated } from '../proto/topics.ts'
+import { AggregatorRegistry, Registry } from 'prom-client'
+import { applicationOf, openLog } from './application.ts'
 import type { Config } from './config.ts'
-import { healthRoutes } from './gateway/health.ts'
-import { type Gateway, gatewayApp, Publisher, type Readiness, viewsOf } from './gateway/index.ts'
-import { problems } from './gateway/problem.ts'
+import { type Edge, openEdge } from './edge.ts'
+import type { Health, Readiness } from './gateway/routes/process.ts'
 import { LogHealth } from './log-health.ts'
-import { paymentOptions } from './payments/index.ts'
 import { seedCatalog } from './seed.ts'
-import { type Listening, listen } from './server.ts'
-import { applicationIdOf, type ServiceName, topologyOf } from './services.ts'
+import type { ServiceName } from './services.ts'
 import { ensureTopics } from './topics.ts'
 
-/** How long running requests may take when the process stops. */
-const HTTP_GRACE_MS = 5_000
+/** A service that runs here, or on a thread of its own. */
+type App = Streams | WorkerStreams
 
 /** A running process of the order flow. */
 export interface OmsProcess {
@@ -35,7 +27,7 @@ export interface OmsProcess {
   readonly log: Log
   /** Rejects with the error of the first service that fails. */
   readonly failed: Promise<never>
-  readonly apps: ReadonlyMap<ServiceName, Streams>
+  readonly apps: ReadonlyMap<ServiceName, App>
   /** Stops in order: takes no requests, commits and flushes all services, leaves their groups, closes the log. */
   stop(): Promise<void>
 }
@@ -55,98 +47,73 @@ export const startProcess = async (config: Config, logger: Logger, stopping?: Ab
   try {
     await Promise.race([ensureTopics(log.admin, config.replicationFactor), stopAsked])
     const registry = new Registry()
-    const apps = new Map(config.services.map((name) => [name, makeApp(name, config, log, registry, logger)]))
+    const apps = new Map<ServiceName, App>()
     closing.push(() => Promise.all([...apps.values()].map((app) => app.stop())))
+    for (const name of config.services) apps.set(name, await openApp(name, config, log, registry, logger))
     const logHealth = new LogHealth({ log, scheduler: nodeScheduler, monotonic: nodeMonotonic })
     closing.push(async () => logHealth.close())
-    const health = healthOf(apps, registry, logHealth)
-    const gateway = apps.has('gateway') ? makeGateway(log, apps.get('gateway') as Streams, logger, health) : null
-    if (gateway !== null) closing.push(() => gateway.publisher.close())
-    const server = await listen(
-      config.port,
-      (gateway === null ? healthApp(health, logger) : gatewayApp(gateway)).callback(),
-    )
-    closing.push(() => server.close(HTTP_GRACE_MS))
+    const health = healthOf(apps, registry, logHealth, config)
+    const tables = (apps.get('gateway') as Streams | undefined) ?? null
+    const edge = await openEdge({ config, log, tables, registry, logger, health })
+    closing.push(() => edge.close())
     const all = [...apps.values()]
     stopAsked.then(() => Promise.all(all.map((app) => app.stop()))).catch(() => {})
     if (!stopping?.aborted) await Promise.all(all.map((app) => app.start()))
-    if (gateway !== null && config.seed && !stopping?.aborted) await Promise.race([seedCatalog(gateway), stopAsked])
-    return running(server, log, apps, stop)
+    if (edge.gateway !== null && config.seed && !stopping?.aborted)
+      await Promise.race([seedCatalog(edge.gateway), stopAsked])
+    return running(edge, log, apps, stop)
   } catch (error) {
     await stop().catch(() => {})
     throw error
   }
 }
 
-const running = (
-  server: Listening,
-  log: Log,
-  apps: ReadonlyMap<ServiceName, Streams>,
-  stop: () => Promise<void>,
-): OmsProcess => {
+const running = (edge: Edge, log: Log, apps: ReadonlyMap<ServiceName, App>, stop: () => Promise<void>): OmsProcess => {
   const failed = new Promise<never>((_, reject) => {
     for (const app of apps.values()) app.done.catch(reject)
   })
   failed.catch(() => {})
-  return { port: server.port, log, failed, apps, stop }
+  return { port: edge.port, log, failed, apps, stop }
 }
 
-const openLog = async ({ brokers, dataDir }: Config, logger: Logger): Promise<Log> => {
-  if (brokers !== null) return kafka({ brokers: [...brokers], logger })
-  return embedded(dataDir === 'memory' ? {} : { directory: join(dataDir, 'embedded', 'log') })
+/**
+ * A process for one service on Kafka has a thread of its own for it, so that HTTP answers whatever it does. Several services in one process share this thread, as
+ * does the embedded log; the gateway's tables are read here.
+ */
+const openApp = async (
+  name: ServiceName,
+  config: Config,
+  log: Log,
+  registry: Registry,
+  logger: Logger,
+): Promise<App> => {
+  if (config.brokers === null || config.services.length > 1 || name === 'gateway') {
+    const { topology, config: settings } = applicationOf(name, config, log, registry, logger)
+    return streams(topology, settings)
+  }
+  const module = new URL('./worker-app.ts', import.meta.url)
+  module.searchParams.set('service', name)
+  return workerStreams({ module })
 }
 
-const makeApp = (name: ServiceName, config: Config, log: Log, registry: Registry, logger: Logger): Streams =>
-  streams(topologyOf(name, name === 'payments' ? paymentOptions(config.payments, registry) : {}, config), {
-    applicationId: applicationIdOf(name),
-    log,
-    // Two logs have two states: never the one under the other.
-    stateDir:
-      config.dataDir === 'memory'
-        ? null
-        : join(config.dataDir, config.brokers === null ? 'embedded' : 'kafka', 'state'),
-    ...(config.replicationFactor === undefined ? {} : { replicationFactor: config.replicationFactor }),
-    ...(config.instanceId === undefined ? {} : { instanceId: config.instanceId }),
-    // Orders are few beside what a thread can do: commit often, so that little is repeated after a crash.
-    commitIntervalMs: 500,
-    stateFlushIntervalMs: 2_000,
-    sessionTimeoutMs: config.sessionTimeoutMs,
-    registry,
-    ports: { logger },
-  })
-
-type Health = Pick<Gateway, 'readiness' | 'metrics'>
-
-const healthOf = (apps: ReadonlyMap<ServiceName, Streams>, registry: Registry, log: LogHealth): Health => ({
+const healthOf = (
+  apps: ReadonlyMap<ServiceName, App>,
+  registry: Registry,
+  log: LogHealth,
+  { edge }: Config,
+): Health => ({
   readiness: (): Readiness => {
     const services = Object.fromEntries([...apps].map(([name, app]) => [name, app.state]))
     const run = Object.values(services).every((state) => state === 'running')
-    return { ready: run && log.reachable, log: log.reachable ? 'reachable' : 'unreachable', services }
+    const auth = apps.has('gateway') ? (edge.admission.jwt === null ? 'open' : 'jwt') : 'none'
+    return { ready: run && log.reachable, log: log.reachable ? 'reachable' : 'unreachable', auth, services }
   },
-  metrics: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
+  metrics: async () => {
+    const own = await registry.getMetricsAsJSON()
+    const workers = [...apps.values()].filter((app) => app instanceof WorkerStreams)
+    const theirs = (await Promise.all(workers.map((app) => app.metricsAsJson()))).flat()
+    const { contentType } = registry
+    if (theirs.length === 0) return { contentType, text: await registry.metrics() }
+    return { contentType, text: await AggregatorRegistry.aggregate([own, ...theirs] as object[][]).metrics() }
+  },
 })
-
-const healthApp = (health: Health, logger: Logger): Koa => {
-  const app = new Koa()
-  app.use(problems((error) => logger.error('request failed', { error: String(error) })))
-  app.use(healthRoutes(health).routes())
-  return app
-}
-
-const makeGateway = (log: Log, app: Streams, logger: Logger, health: Health): Gateway & { publisher: Publisher } => {
-  const publisher = new Publisher({
-    log,
-    scheduler: nodeScheduler,
-    topics: [ordersCreated, inventoryCommands, catalogItems],
-  })
-  const views = viewsOf({
-    store: (name) => {
-      if (app.state === 'created' || app.state === 'starting') throw notRestored()
-      return app.store(name)
-    },
-  })
-  return { views, publisher, clock: nodeClock, random: nodeRandom, scheduler: nodeScheduler, logger, ...health }
-}
-
-const notRestored = (): StreamsError =>
-  new StreamsError('STORE_NOT_AVAILABLE', { retry: 'later', message: 'the gateway is still reading its views' })

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { StreamsError } from 'millrace'
 
@@ -11,22 +11,26 @@ export interface Listening {
   close(graceMs: number): Promise<void>
 }
 
-/** @throws StreamsError LISTEN_FAILED naming the port and the cause */
-export const listen = async (port: number, handler: Handler): Promise<Listening> => {
+/**
+ * `port` 0: any free one; `host` undefined: all addresses of the machine.
+ * @throws StreamsError LISTEN_FAILED naming the port and the cause
+ */
+export const listen = async (port: number, handler: Handler, host?: string): Promise<Listening> => {
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, handler)
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => reject(cannotListen(port, cause)))
-    server.listen(port, resolve)
+    server.listen({ port, ...(host === undefined ? {} : { host }) }, resolve)
   })
-  return { port: (server.address() as AddressInfo).port, close: (graceMs) => close(server, graceMs) }
-}
-
-const close = async (server: Server, graceMs: number): Promise<void> => {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-  server.closeIdleConnections()
-  const cut = setTimeout(() => server.closeAllConnections(), graceMs)
-  await closed
-  clearTimeout(cut)
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: async (graceMs) => {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      server.closeIdleConnections()
+      const cut = setTimeout(() => server.closeAllConnections(), graceMs)
+      await closed
+      clearTimeout(cut)
+    },
+  }
 }
 
 const cannotListen = (port: number, cause: NodeJS.ErrnoException): StreamsError =>

@@ -1,12 +1,16 @@
 import { nodeScheduler, type Topology } from 'millrace'
+import type { Registry } from 'prom-client'
+import { analyticsTopology } from '../processors/analytics/index.ts'
+import { auditTopology } from '../processors/audit/index.ts'
 import { deliveryTopology } from '../processors/delivery/index.ts'
 import { inventoryTopology } from '../processors/inventory/index.ts'
-import { orderViewTopology } from '../processors/order-view/index.ts'
 import { ordersTopology } from '../processors/orders/index.ts'
 import { type PaymentOptions, paymentsTopology } from '../processors/payments/index.ts'
+import { queryTopology } from '../processors/query/index.ts'
 import type { Config } from './config.ts'
 import { gatewayTopology } from './gateway/index.ts'
 import { notificationsOf } from './notifications/index.ts'
+import { analyticsMeters, queryMeters } from './view-meters.ts'
 
 export const serviceNames = [
   'orders',
@@ -14,7 +18,9 @@ export const serviceNames = [
   'payments',
   'delivery',
   'notifications',
-  'order-view',
+  'analytics',
+  'audit',
+  'query',
   'gateway',
 ] as const
 
@@ -27,6 +33,8 @@ export const topologyOf = (
   name: ServiceName,
   payments: PaymentOptions,
   config: Pick<Config, 'delivery' | 'notifications'>,
+  /** Undefined: nothing is measured. */
+  registry?: Registry,
 ): Topology => {
   switch (name) {
     case 'orders':
@@ -39,8 +47,12 @@ export const topologyOf = (
       return deliveryTopology(config.delivery)
     case 'notifications':
       return notificationsOf(config.notifications, nodeScheduler)
-    case 'order-view':
-      return orderViewTopology
+    case 'analytics':
+      return analyticsTopology(registry === undefined ? {} : analyticsMeters(registry))
+    case 'audit':
+      return auditTopology
+    case 'query':
+      return queryTopology(registry === undefined ? {} : queryMeters(registry))
     case 'gateway':
       return gatewayTopology
   }

@@ -52,7 +52,7 @@ const until = async <T>(look: () => Promise<T | undefined>): Promise<T> => {
 const ended = (orderId: string): Promise<any> =>
   until(async () => {
     const { body } = await send('GET', `/orders/${orderId}`)
-    return body.status === 'CONFIRMED' || body.status === 'CANCELLED' ? body : undefined
+    return body.status === 'COMPLETED' || body.status === 'CANCELLED' ? body : undefined
   })
 
 /** A SKU of its own for a test, with stock. */

@@ -2,15 +2,7 @@ import type { Clock, Logger, Random, Scheduler } from 'millrace'
 import type { Publisher } from './publisher.ts'
 import type { Views } from './views.ts'
 
-export interface Readiness {
-  ready: boolean
-  /** Whether the log answers. */
-  log: 'reachable' | 'unreachable'
-  /** State by service. */
-  services: Record<string, string>
-}
-
-/** What the routes work with. */
+/** What the use-cases work with. */
 export interface Gateway {
   readonly views: Views
   readonly publisher: Pick<Publisher, 'publish'>
@@ -18,21 +10,22 @@ export interface Gateway {
   readonly random: Random
   readonly scheduler: Scheduler
   readonly logger: Logger
-  readiness(): Readiness
-  /** The metrics of the process in Prometheus' text format. */
-  metrics(): Promise<{ contentType: string; text: string }>
 }
 
-/** Polls until `look` finds something; undefined when it did not within the time. */
+const POLL_MIN_MS = 2
+const POLL_MAX_MS = 20
+
+/** Polls until `look` finds something, less and less often; undefined when it did not within the time. */
 export const waitFor = async <T>(
   { scheduler, clock }: Pick<Gateway, 'scheduler' | 'clock'>,
   timeoutMs: number,
   look: () => T | undefined,
 ): Promise<T | undefined> => {
   const deadline = clock.now() + timeoutMs
-  for (;;) {
+  for (let pauseMs = POLL_MIN_MS; ; pauseMs = Math.min(POLL_MAX_MS, pauseMs * 1.5)) {
     const found = look()
-    if (found !== undefined || clock.now() >= deadline) return found
-    await scheduler.sleep(2)
+    const left = deadline - clock.now()
+    if (found !== undefined || left <= 0) return found
+    await scheduler.sleep(Math.min(pauseMs, left))
   }
 }

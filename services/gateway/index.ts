@@ -1,35 +1,35 @@
 import Koa from 'koa'
-import { isStreamsError } from 'millrace'
 import type { Gateway } from './gateway.ts'
-import { healthRoutes } from './health.ts'
-import { orderRoutes } from './orders.ts'
-import { problems, unavailable } from './problem.ts'
-import { stockRoutes } from './stock.ts'
+import { type MountOptions, mount } from './mount.ts'
+import { openApiRoute } from './openapi.ts'
+import type { OrderApi } from './orders/order-api.ts'
+import { problems } from './problem.ts'
+import type { Route } from './route.ts'
+import { figureRoutes } from './routes/figures.ts'
+import { orderRoutes } from './routes/orders.ts'
+import { stockRoutes } from './routes/stock.ts'
 
-export type { Gateway, Readiness } from './gateway.ts'
+export type { Gateway } from './gateway.ts'
 export { Publisher } from './publisher.ts'
 export { gatewayTopology, type Views, viewsOf } from './views.ts'
 
-/** The HTTP interface of the order flow. */
-export const gatewayApp = (gateway: Gateway): Koa => {
+/** Everything that clients of the order flow can do. */
+export const gatewayRoutes = (gateway: Gateway, orders: OrderApi): readonly Route[] => {
+  const routes = [...orderRoutes(gateway, orders), ...stockRoutes(gateway), ...figureRoutes(gateway)]
+  return routes
+}
+
+export interface HttpOptions extends MountOptions {
+  readonly report: (error: unknown) => void
+}
+
+/** These routes as HTTP, with the document that describes them. */
+export const httpApp = (routes: readonly Route[], options: HttpOptions): Koa => {
   const app = new Koa()
-  const report = (error: unknown): void => {
-    gateway.logger.error('request failed', { error: error instanceof Error ? error.stack : String(error) })
-  }
   app.silent = true
-  app.use(problems(report))
-  app.use(async (_, next) => {
-    try {
-      await next()
-    } catch (error) {
-      // The views are not there yet, or not any more: another moment, or another process, can answer.
-      if (isStreamsError(error) && error.retry === 'later') throw unavailable(error.message)
-      throw error
-    }
-  })
-  for (const router of [healthRoutes(gateway), orderRoutes(gateway), stockRoutes(gateway)]) {
-    app.use(router.routes())
-    app.use(router.allowedMethods())
-  }
+  app.use(problems(options.report))
+  const router = mount([...routes, openApiRoute(routes)], options)
+  app.use(router.routes())
+  app.use(router.allowedMethods())
   return app
 }

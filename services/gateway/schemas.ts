@@ -1,57 +1,13 @@
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
+import { type Schema, schemas, sku } from './components.ts'
 import { badRequest } from './problem.ts'
-
-/* What the gateway accepts, as JSON Schema. Bounds keep amounts and counts far below 2^53. */
-
-const sku = { type: 'string', pattern: '^[A-Za-z0-9._-]{1,64}$' }
-const currency = { type: 'string', pattern: '^[A-Z]{3}$' }
-const id = { type: 'string', minLength: 1, maxLength: 128 }
-const qty = { type: 'integer', minimum: 1, maximum: 1_000_000 }
-
-const orderSchema = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['user_id', 'currency', 'line_items'],
-  properties: {
-    user_id: id,
-    currency,
-    line_items: {
-      type: 'array',
-      minItems: 1,
-      maxItems: 100,
-      items: { type: 'object', additionalProperties: false, required: ['sku', 'qty'], properties: { sku, qty } },
-    },
-    payment: {
-      type: 'object',
-      additionalProperties: false,
-      properties: { method: id, token: id },
-    },
-  },
-}
-
-const catalogSchema = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['name', 'price', 'currency'],
-  properties: {
-    name: { type: 'string', minLength: 1, maxLength: 200 },
-    price: { type: 'integer', minimum: 0, maximum: 1_000_000_000_000 },
-    currency,
-  },
-}
-
-const restockSchema = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['qty', 'restock_id'],
-  properties: { qty, restock_id: id },
-}
 
 export interface OrderRequest {
   user_id: string
   currency: string
   line_items: { sku: string; qty: number }[]
   payment?: { method?: string; token?: string }
+  delivery_address?: string
 }
 
 export interface CatalogRequest {
@@ -65,34 +21,51 @@ export interface RestockRequest {
   restock_id: string
 }
 
-const ajv = new Ajv({ allErrors: true, coerceTypes: false })
-const isOrder = ajv.compile<OrderRequest>(orderSchema)
-const isCatalogItem = ajv.compile<CatalogRequest>(catalogSchema)
-const isRestock = ajv.compile<RestockRequest>(restockSchema)
-const isSku = ajv.compile<string>(sku)
-
 const ERRORS_MAX = 20
+const ROOT = 'oms'
+
+/** Two readers of the same schemas: bodies are taken as they are, parameters are texts that stand for something. */
+const bodies = new Ajv2020({ allErrors: true, strict: false }).addSchema({ components: { schemas } }, ROOT)
+const parameters = new Ajv2020({ allErrors: true, strict: false, coerceTypes: true }).addSchema(
+  { components: { schemas } },
+  ROOT,
+)
+
+/** A check by one of the schemas of `components.ts`. */
+export const bodyCheck = <T>(name: keyof typeof schemas): ValidateFunction<T> =>
+  bodies.compile<T>({ $ref: `${ROOT}#/components/schemas/${name}` })
+
+/** Reads the parameters of a request, texts, as the schemas say. @throws Problem 400 naming each wrong one */
+export const parameterReader = (properties: Readonly<Record<string, Schema>>) => {
+  const schema = { type: 'object', additionalProperties: false, properties }
+  const validate = parameters.compile<Record<string, unknown>>(schema)
+  return (given: Record<string, unknown>): Record<string, any> => {
+    if (validate(given)) return given
+    const errors = list(validate)
+    throw badRequest('invalid-parameters', `the parameters are not valid: ${told(errors)}`, { errors })
+  }
+}
 
 const checker =
   <T>(what: string, validate: ValidateFunction<T>) =>
   (value: unknown): T => {
     if (validate(value)) return value
-    const errors = (validate.errors ?? []).slice(0, ERRORS_MAX).map(describe)
-    throw badRequest(
-      'invalid-body',
-      `the ${what} is not valid: ${errors.map(({ field, problem }) => `${field} ${problem}`).join('; ')}`,
-      {
-        errors,
-      },
-    )
+    const errors = list(validate)
+    throw badRequest('invalid-body', `the ${what} is not valid: ${told(errors)}`, { errors })
   }
 
 /** @throws Problem 400 naming each wrong field */
-export const parseOrder = checker('order', isOrder)
+export const parseOrder = checker('order', bodyCheck<OrderRequest>('OrderRequest'))
 /** @throws Problem 400 naming each wrong field */
-export const parseCatalogItem = checker('catalogue item', isCatalogItem)
+export const parseOrderChange = checker('change', bodyCheck<{ delivery_address: string }>('OrderChangeRequest'))
 /** @throws Problem 400 naming each wrong field */
-export const parseRestock = checker('restock', isRestock)
+export const parseCancel = checker('cancellation', bodyCheck<{ reason?: 'CUSTOMER' | 'FRAUD' }>('CancelRequest'))
+/** @throws Problem 400 naming each wrong field */
+export const parseCatalogItem = checker('catalogue item', bodyCheck<CatalogRequest>('CatalogItemRequest'))
+/** @throws Problem 400 naming each wrong field */
+export const parseRestock = checker('restock', bodyCheck<RestockRequest>('RestockRequest'))
+
+const isSku = bodies.compile<string>(sku)
 
 /** @throws Problem 400 */
 export const parseSku = (value: string | undefined): string => {
@@ -100,7 +73,18 @@ export const parseSku = (value: string | undefined): string => {
   throw badRequest('invalid-sku', `"${value}" is no SKU; use 1 to 64 letters, digits, dots, dashes and underscores`)
 }
 
-const describe = (error: ErrorObject): { field: string; problem: string } => {
+interface FieldError {
+  field: string
+  problem: string
+}
+
+const list = (validate: ValidateFunction<any>): FieldError[] =>
+  (validate.errors ?? []).slice(0, ERRORS_MAX).map(describe)
+
+const told = (errors: readonly FieldError[]): string =>
+  errors.map(({ field, problem }) => `${field} ${problem}`).join('; ')
+
+const describe = (error: ErrorObject): FieldError => {
   const path = error.instancePath.slice(1).replaceAll('/', '.')
   const extra = error.keyword === 'additionalProperties' ? `: ${error.params.additionalProperty}` : ''
   return { field: path === '' ? 'body' : path, problem: `${error.message}${extra}` }

@@ -1,0 +1,90 @@
+import {
+  type Log,
+  type Logger,
+  nodeClock,
+  nodeMonotonic,
+  nodeRandom,
+  nodeScheduler,
+  type Streams,
+  StreamsError,
+} from 'millrace'
+import type { Registry } from 'prom-client'
+import { catalogItems, inventoryCommands, ordersCommands, ordersCreated } from '../proto/topics.ts'
+import type { Config } from './config.ts'
+import { Admission } from './gateway/edge/admission.ts'
+import { type Gateway, gatewayRoutes, httpApp, Publisher, viewsOf } from './gateway/index.ts'
+import { requestMeter } from './gateway/meter.ts'
+import { LocalOrders } from './gateway/orders/local-orders.ts'
+import { type Health, processRoutes } from './gateway/routes/process.ts'
+import { listen } from './server.ts'
+
+export interface EdgeOptions {
+  readonly config: Config
+  readonly log: Log
+  /** The application with the gateway's tables; null where there is no gateway. */
+  readonly tables: Streams | null
+  readonly registry: Registry
+  readonly logger: Logger
+  readonly health: Health
+}
+
+/** The side of a process that clients see. */
+export interface Edge {
+  readonly port: number
+  readonly gateway: Gateway | null
+  /** Takes no more requests, and waits for those that run. */
+  close(): Promise<void>
+}
+
+/** How long running requests may take when the process stops. */
+const GRACE_MS = 5_000
+
+/** Opens the ports of a process. @throws StreamsError LISTEN_FAILED */
+export const openEdge = async ({ config, log, tables, registry, logger, health }: EdgeOptions): Promise<Edge> => {
+  const { host, admission: admissionConfig, scarceBelow } = config.edge
+  const admission = new Admission(admissionConfig, { clock: nodeClock, monotonic: nodeMonotonic })
+  const publisher = new Publisher({
+    log,
+    scheduler: nodeScheduler,
+    topics: [ordersCreated, ordersCommands, inventoryCommands, catalogItems],
+  })
+  const gateway = tables === null ? null : gatewayOf(tables, publisher, logger)
+  const report = (error: unknown): void => {
+    logger.error('request failed', { error: error instanceof Error ? error.stack : String(error) })
+  }
+  if (gateway !== null && !admission.signInNeeded) {
+    logger.warn('nobody has to sign in: everybody who reaches this port may see all orders and change what is sold', {
+      help: 'set JWT_JWKS_URL or JWT_SECRET, JWT_ISSUER and JWT_AUDIENCE',
+    })
+  }
+  const routes = [
+    ...processRoutes(health),
+    ...(gateway === null ? [] : gatewayRoutes(gateway, new LocalOrders({ gateway, scarceBelow }))),
+  ]
+  const app = httpApp(routes, {
+    admission,
+    random: nodeRandom,
+    answered: requestMeter(registry),
+    now: () => nodeMonotonic.now(),
+    report,
+  })
+  const server = await listen(config.port, app.callback(), host)
+  const close = async (): Promise<void> => {
+    await server.close(GRACE_MS)
+    await publisher.close()
+  }
+  return { port: server.port, gateway, close }
+}
+
+const gatewayOf = (tables: Streams, publisher: Publisher, logger: Logger): Gateway => {
+  const views = viewsOf({
+    store: (name) => {
+      if (tables.state === 'created' || tables.state === 'starting') throw notRestored()
+      return tables.store(name)
+    },
+  })
+  return { views, publisher, clock: nodeClock, random: nodeRandom, scheduler: nodeScheduler, logger }
+}
+
+const notRestored = (): StreamsError =>
+  new StreamsError('STORE_NOT_AVAILABLE', { retry: 'later', message: 'the gateway is still reading its views' })
