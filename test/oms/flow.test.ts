@@ -218,7 +218,7 @@ for (const seed of [1, 2, 3, 4, 5, 6]) {
         flow.deliver(flow.pending.findIndex((record) => record.topic === topic && record.key === key))
       }
       if (next(3) === 0) await flow.advance(100)
-      await flow.crash(['oms-orders', 'oms-inventory', 'oms-payments', 'oms-order-view'][next(4)] as string, next)
+      await flow.crash(['oms-orders', 'oms-inventory', 'oms-payments', 'oms-query'][next(4)] as string, next)
     }
     await flow.run()
     await settled(flow)

@@ -101,7 +101,7 @@ brokerTest.serial(
       ends[end] = (ends[end] ?? 0) + 1
     })
     t.log(ends)
-    t.true((ends.CONFIRMED ?? 0) > 3_000)
+    t.true((ends.COMPLETED ?? 0) > 3_000)
     t.true((ends.OUT_OF_STOCK ?? 0) > 500)
     t.true((ends.PAYMENT_DECLINED ?? 0) > 100)
     for (const [sku, qty] of Object.entries(supplied)) {
@@ -139,7 +139,7 @@ brokerTest.serial('two processes share the partitions; when one is killed the ot
   t.timeout(120_000)
   const slow = { ...quick, PAYMENT_DELAY_MIN_MS: '500', PAYMENT_DELAY_MAX_MS: '1500' }
   const [survivor, victim] = await Promise.all([start('one', slow), start('two', slow)])
-  const halves = { 'oms-orders': 24, 'oms-inventory': 12, 'oms-payments': 12, 'oms-order-view': 24 }
+  const halves = { 'oms-orders': 24, 'oms-inventory': 12, 'oms-payments': 12, 'oms-delivery': 24, 'oms-query': 24 }
   const runs = (service: ServiceProcess, wanted: Record<string, number>) =>
     until(async () => {
       const tasks = await service.tasks()
@@ -160,9 +160,9 @@ brokerTest.serial('two processes share the partitions; when one is killed the ot
   )
   await victim.kill()
   await each(ids, 20, async (id) => {
-    t.is((await ended(survivor, id)).status, 'CONFIRMED')
+    t.is((await ended(survivor, id)).status, 'COMPLETED')
   })
-  await runs(survivor, { 'oms-orders': 48, 'oms-inventory': 24, 'oms-payments': 24, 'oms-order-view': 48 })
+  await runs(survivor, { 'oms-orders': 48, 'oms-inventory': 24, 'oms-payments': 24, 'oms-delivery': 48, 'oms-query': 48 })
   t.like(await stock(survivor, 'shared'), { on_hand: 700, reserved: 0, committed: 300 })
   t.is(await survivor.stop(), 0)
   t.deepEqual(await violations(), [])
@@ -191,7 +191,7 @@ brokerTest.serial('while its broker is away the gateway says so; it recovers by 
     t.like(refused.body, { status: 503, type: 'urn:millrace:oms:unavailable' })
     t.regex(refused.body.detail, /the order was not accepted/)
     t.like(await ready(503), { status: 'not-ready', log: 'unreachable' })
-    t.is((await service.send('GET', `/orders/${before}`)).body.status, 'CONFIRMED')
+    t.is((await service.send('GET', `/orders/${before}`)).body.status, 'COMPLETED')
     t.is((await service.send('GET', '/health')).status, 200)
   } finally {
     process.kill(broker, 'SIGCONT')
@@ -199,7 +199,7 @@ brokerTest.serial('while its broker is away the gateway says so; it recovers by 
 
   await ready(200)
   const after = await place(() => Promise.resolve(service), 'outage-after', body)
-  t.is((await ended(service, after)).status, 'CONFIRMED')
+  t.is((await ended(service, after)).status, 'COMPLETED')
   t.is(await service.stop(), 0)
   t.deepEqual(await violations(), [])
 })

@@ -1,8 +1,8 @@
 import { deliveryTopology } from '../../../processors/delivery/index.ts'
 import { inventoryTopology } from '../../../processors/inventory/index.ts'
-import { orderViewTopology } from '../../../processors/order-view/index.ts'
 import { ordersTopology } from '../../../processors/orders/index.ts'
 import { paymentsTopology } from '../../../processors/payments/index.ts'
+import { queryTopology } from '../../../processors/query/index.ts'
 import type { Declared } from '../scenario/scenario.ts'
 
 /** An order's whole life, without the gateway, whose part the input plays, and without what only reads. */
@@ -11,5 +11,5 @@ export const applications: readonly Declared[] = [
   { applicationId: 'oms-inventory', topology: inventoryTopology },
   { applicationId: 'oms-payments', topology: paymentsTopology() },
   { applicationId: 'oms-delivery', topology: deliveryTopology() },
-  { applicationId: 'oms-order-view', topology: orderViewTopology },
+  { applicationId: 'oms-query', topology: queryTopology() },
 ]
