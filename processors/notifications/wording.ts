@@ -113,7 +113,7 @@ export const wordingOf = (
 
 /** What users typed must not start a header line or hide something. */
 const oneLine = (text: string): string =>
-  shorten(text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, ' ').trim(), VALUE_CHARACTERS_MAX)
+  shorten(text.replace(/[\s\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, ' ').trim(), VALUE_CHARACTERS_MAX)
 
 const shorten = (text: string, max: number): string => {
   const characters = [...text]
