@@ -29,7 +29,7 @@ const examples = (url: string, seeded: boolean): string => {
           `  curl -s -X POST ${url}/inventory/MUG/restock ${json} -d '{"qty":10,"restock_id":"first"}'`,
           '',
         ]),
-    'Order, and look at it (a second later it is CONFIRMED):',
+    'Order, and look at it (a second later it is CONFIRMED, some seconds later delivered: COMPLETED):',
     `  curl -s -X POST ${url}/orders ${json} -H 'Idempotency-Key: first' -d '${order}'`,
     `  curl -s ${url}/orders/ORDER_ID`,
     '',

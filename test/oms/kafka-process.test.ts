@@ -162,7 +162,13 @@ brokerTest.serial('two processes share the partitions; when one is killed the ot
   await each(ids, 20, async (id) => {
     t.is((await ended(survivor, id)).status, 'COMPLETED')
   })
-  await runs(survivor, { 'oms-orders': 48, 'oms-inventory': 24, 'oms-payments': 24, 'oms-delivery': 48, 'oms-query': 48 })
+  await runs(survivor, {
+    'oms-orders': 48,
+    'oms-inventory': 24,
+    'oms-payments': 24,
+    'oms-delivery': 48,
+    'oms-query': 48,
+  })
   t.like(await stock(survivor, 'shared'), { on_hand: 700, reserved: 0, committed: 300 })
   t.is(await survivor.stop(), 0)
   t.deepEqual(await violations(), [])
