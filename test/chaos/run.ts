@@ -94,6 +94,7 @@ const runScenario = async <I extends Input>(
     const drained = await until(() => areDrained(log, plans), drainWithinMs)
     if (!drained) stuck ??= `input was not drained within ${drainWithinMs} ms`
     say('stopping the applications')
+    const ran = apps.map(({ tasks }) => new Set(tasks))
     // Of two ways to go one leaves LMDB where the last commit was, the other where the last flush was.
     await Promise.all(apps.map((app, index) => (index % 2 === 0 ? app.stop(stopPatienceMs) : app.kill())))
     await recoveries.stop()
@@ -104,7 +105,9 @@ const runScenario = async <I extends Input>(
     let localTasks = 0
     for (const plan of plans) {
       const changelogs = await Changelogs.read(log, plan)
-      for (const app of apps) localTasks += await checkLocalState(app.stateDir, plan, changelogs, findings)
+      for (const [index, { stateDir }] of apps.entries()) {
+        localTasks += await checkLocalState(stateDir, ran[index] as Set<string>, plan, changelogs, findings)
+      }
     }
     const unexpectedEnds = apps.flatMap((app) => app.unexpectedEnds)
     const measured = recoveries.measured.filter(({ fault }) => fault !== 'start')

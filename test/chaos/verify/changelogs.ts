@@ -70,6 +70,17 @@ export class Changelogs {
     return rows
   }
 
+  /** By row: what the records of one partition from that offset on make of it, one after another; null: they delete it. */
+  later(spec: StoreSpec, topic: string, partition: number, from: number): Map<string, Set<string | null>> {
+    const later = new Map<string, Set<string | null>>()
+    for (const { offset, key, value, timeMs } of this.#changes.get(`${topic}-${partition}`) ?? []) {
+      if (offset < from) continue
+      const known = later.get(key) ?? new Set()
+      later.set(key, known.add(value === null ? null : rowText(spec, value, timeMs)))
+    }
+    return later
+  }
+
   /** The values that the whole changelog of that store makes. */
   values<V>(name: string): Map<string, V> {
     const values = new Map<string, V>()

@@ -3,14 +3,27 @@ import type { Findings } from './findings.ts'
 /** Rows of a store as text, by key as text. */
 export type Rows = ReadonlyMap<string, string>
 
+/** What a row may be instead of what is expected; null: it may be missing. */
+export type Alternatives = ReadonlyMap<string, ReadonlySet<string | null>>
+
 /** Two sets of rows that should be the same. */
-export const compareRows = (check: string, found: Rows, expected: Rows, findings: Findings): void => {
-  for (const [key, row] of expected) {
-    const other = found.get(key)
+export const compareRows = (
+  check: string,
+  found: Rows,
+  expected: Rows,
+  findings: Findings,
+  alternatives: Alternatives = new Map(),
+): void => {
+  for (const key of new Set([...expected.keys(), ...found.keys()])) {
+    const [row, other] = [expected.get(key), found.get(key)]
+    if (row === other || alternatives.get(key)?.has(other ?? null)) continue
     if (other === undefined) findings.add('different', check, `${key} is missing`)
-    else if (other !== row) findings.add('different', check, `${key} is ${short(other)} instead of ${short(row)}`)
+    else if (row === undefined) findings.add('different', check, `${key} should not be there`)
+    else findings.add('different', check, `${key} is ${short(other)} instead of ${short(row)}`)
   }
-  for (const key of found.keys()) if (!expected.has(key)) findings.add('different', check, `${key} should not be there`)
 }
 
-const short = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}...` : text)
+const short = (text: string): string => {
+  const printable = text.replace(/[^ -~]/g, (one) => `\\x${one.charCodeAt(0).toString(16).padStart(2, '0')}`)
+  return printable.length > 60 ? `${printable.slice(0, 60)}...` : printable
+}
