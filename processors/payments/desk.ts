@@ -41,7 +41,6 @@ export class ProviderDesk {
     this.#meters = meters
     this.#monotonic = monotonic
     this.breaker = new Breaker(breaker, (state) => meters?.breaker(provider.name, state))
-    meters?.breaker(provider.name, 'closed')
   }
 
   /** How long a call would have to wait at least; 0 when it may be made now. */

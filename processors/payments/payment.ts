@@ -81,29 +81,46 @@ export const onFirst = (payment: Payment): Reaction =>
   payment.state === INTENT ? { ask: CHARGE, tell: false, save: true } : { ask: null, tell: true, save: true }
 
 /**
- * What a command does to a payment that is known. `seen`: this very command was dealt with before, so its question is on its way and will be asked
- * until it is answered. What is not seen asks again, even where the row says that it was asked: at-least-once, a crash may have kept the row and
- * lost the question. To ask once too often does no harm, to ask once too little does.
+ * What a command does to a payment that is known. `seen`: this very command was dealt with before, so its question is on its way and will be asked until
+ * it is answered. What is not seen asks again, even where the row says that it was asked: at-least-once, a crash may have kept the row and lost the
+ * question. To ask once too often does no harm, to ask once too little does.
+ *
+ * A charge is always answered, that is how an order that lost its state learns how it stands. A capture or void that was seen is not: the order
+ * repeats what an answer caused when it comes again, which may be this very command, and the two would never come to rest.
  */
 export const onCommand = (payment: Payment, command: PaymentCommand, seen: boolean): Reaction => {
   const { state } = payment
-  switch (command.op) {
-    case CHARGE:
-      if (state !== INTENT) return TELL
-      return seen ? NOTHING : { ask: CHARGE, tell: false, save: false }
-    case CAPTURE:
-      if (isOver(state) || state === CAPTURED) return TELL
-      return seen || payment.voidWanted ? NOTHING : { ask: CAPTURE, tell: false, save: false }
-    case VOID:
-      if (isOver(state)) return TELL
-      if (payment.voidWanted) return seen ? NOTHING : { ask: VOID, tell: false, save: false }
-      payment.voidWanted = true
-      payment.wantedBy = command.meta.eventId
-      payment.wantedAt = command.meta.occurredAt
-      return { ask: VOID, tell: false, save: true }
-    default:
-      return NOTHING
+  if (command.op === CHARGE) {
+    if (state !== INTENT) return TELL
+    return seen ? NOTHING : { ask: CHARGE, tell: false, save: false }
   }
+  if (seen) return NOTHING
+  return command.op === CAPTURE ? onCapture(payment, command) : onVoid(payment, command)
+}
+
+const onCapture = (payment: Payment, command: PaymentCommand): Reaction => {
+  const { state } = payment
+  if (isOver(state) || state === CAPTURED) return TELL
+  if (payment.voidWanted) return NOTHING
+  if (state === AUTHORIZED) return { ask: CAPTURE, tell: false, save: false }
+  // The order was told of an authorization that a crash has undone here: it is made again, and then captured.
+  wantCapture(payment, command.meta.eventId, command.meta.occurredAt)
+  return { ask: null, tell: false, save: true }
+}
+
+const onVoid = (payment: Payment, command: PaymentCommand): Reaction => {
+  if (isOver(payment.state)) return TELL
+  if (payment.voidWanted) return { ask: VOID, tell: false, save: false }
+  payment.voidWanted = true
+  payment.wantedBy = command.meta.eventId
+  payment.wantedAt = command.meta.occurredAt
+  return { ask: VOID, tell: false, save: true }
+}
+
+const wantCapture = (payment: Payment, by: string, at: number): void => {
+  payment.captureWanted = true
+  payment.wantedBy = by
+  payment.wantedAt = at
 }
 
 const isOver = (state: PaymentState): boolean => state === DECLINED || state === VOIDED || state === REFUNDED
@@ -161,11 +178,8 @@ export interface Silence {
 /** There is no answer: the payment has to look after itself from now on. True when its outcome is unknown since, which is to be told. */
 export const onSilence = (payment: Payment, call: ProviderCall, { asked, timeoutMs, deadline }: Silence): boolean => {
   payment.asking = PAYMENT_OP_UNKNOWN
-  if (call.op === CAPTURE && !isOver(payment.state) && !payment.captureWanted) {
-    payment.captureWanted = true
-    payment.wantedBy = call.causationId
-    payment.wantedAt = call.at
-  }
+  if (call.op === CAPTURE && !isOver(payment.state) && !payment.captureWanted && !payment.voidWanted)
+    wantCapture(payment, call.causationId, call.at)
   if (call.op !== CHARGE || !asked || payment.state !== INTENT) return false
   payment.state = UNKNOWN
   payment.processedAt = payment.intentAt + timeoutMs

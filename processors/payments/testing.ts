@@ -14,6 +14,8 @@ export interface CommandOf {
   readonly method?: string
   readonly token?: string
   readonly at?: number
+  /** Default: by the key. */
+  readonly partition?: number
 }
 
 /** A command as the order task writes it. */
@@ -47,7 +49,10 @@ export class PaymentBench {
   #driver: TopologyTestDriver | null = null
   readonly #options: PaymentOptions
 
-  private constructor(simulator: SimulatorOptions, options: PaymentOptions) {
+  readonly #partitions: number
+
+  private constructor(simulator: SimulatorOptions, options: PaymentOptions, partitions: number) {
+    this.#partitions = partitions
     const sleep = (ms: number): Promise<void> =>
       new Promise((wake) => this.#sleepers.push({ atMs: this.nowMs + ms, wake }))
     this.provider = simulatedProvider({ delayMinMs: 0, delayMaxMs: 0, ...simulator, scheduler: { sleep } })
@@ -58,8 +63,9 @@ export class PaymentBench {
     t: ExecutionContext,
     options: PaymentOptions = {},
     simulator: SimulatorOptions = {},
+    partitions = 1,
   ): Promise<PaymentBench> {
-    const bench = new PaymentBench(simulator, options)
+    const bench = new PaymentBench(simulator, options, partitions)
     await bench.restart()
     t.teardown(() => bench.#driver?.close())
     return bench
@@ -69,13 +75,19 @@ export class PaymentBench {
   async restart(): Promise<void> {
     await this.#driver?.close()
     const topology = paymentsTopology(this.#options)
-    this.#driver = await TopologyTestDriver.create(topology, { applicationId: 'oms-payments', wallMs: this.nowMs })
+    const partitions = { [topics.paymentsCommands.name]: this.#partitions }
+    this.#driver = await TopologyTestDriver.create(topology, {
+      applicationId: 'oms-payments',
+      wallMs: this.nowMs,
+      partitions,
+    })
   }
 
   /** Sends a command, and does not wait for the provider. */
   send(op: PaymentOp, orderId: string, of?: CommandOf): void {
     const command = commandOf(op, orderId, of)
-    this.driver.input(topics.paymentsCommands).pipe(orderId, command, { time: command.meta.occurredAt })
+    const partition = of?.partition === undefined ? {} : { partition: of.partition }
+    this.driver.input(topics.paymentsCommands).pipe(orderId, command, { time: command.meta.occurredAt, ...partition })
     this.#collect()
   }
 

@@ -18,11 +18,16 @@ export interface PaymentsConfig {
 }
 
 /** What the payment tasks need: a provider, and metrics that see each call. */
-export const paymentOptions = (config: PaymentsConfig, registry: Registry): PaymentOptions => ({
-  provider: config.providerUrl === null ? simulatedProvider(config.simulator) : httpProvider(config.providerUrl),
-  meters: paymentMeters(registry),
-  breaker: { failuresMax: config.breakerFailuresMax, openMs: config.breakerOpenMs },
-  timeoutMs: config.timeoutMs,
-  unknownMs: config.unknownMs,
-  concurrency: config.concurrency,
-})
+export const paymentOptions = (config: PaymentsConfig, registry: Registry): PaymentOptions => {
+  const provider = config.providerUrl === null ? simulatedProvider(config.simulator) : httpProvider(config.providerUrl)
+  const meters = paymentMeters(registry)
+  meters.breaker(provider.name, 'closed')
+  return {
+    provider,
+    meters,
+    breaker: { failuresMax: config.breakerFailuresMax, openMs: config.breakerOpenMs },
+    timeoutMs: config.timeoutMs,
+    unknownMs: config.unknownMs,
+    concurrency: config.concurrency,
+  }
+}

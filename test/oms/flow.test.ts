@@ -137,6 +137,22 @@ test('a cancellation while the provider decides voids the payment', async (t) =>
   await flow.close()
 })
 
+test('C13: the provider never answers: the order is unknown, its stock is kept, then it is void, free and at rest', async (t) => {
+  const flow = await OrderFlow.create({ delayMinMs: 0, delayMaxMs: 0 })
+  await restock(flow, { a: 10 })
+  place(flow, 'silent', { a: 1 }, 'tok_unknown')
+  await flow.run()
+  await flow.advance(10_000)
+  t.is(life(flow, 'silent').at(-1), 'PAYMENT_UNKNOWN')
+  t.deepEqual(figures(flow, 'a'), [10, 1, 0])
+  for (let i = 0; i < 16; i++) await flow.advance(60_000)
+  t.deepEqual(life(flow, 'silent').slice(3, 6), ['PAYMENT_UNKNOWN', 'CANCELLING', 'CANCELLED'])
+  t.deepEqual(figures(flow, 'a'), [10, 0, 0])
+  t.is(flow.provider.ledger.chargesOf(sampleOrderId('silent')), 0)
+  t.deepEqual(checkInvariants(flow.records()), [])
+  await flow.close()
+})
+
 test('a cancellation after the sale pays back and puts the stock back', async (t) => {
   const flow = await OrderFlow.create({ delayMinMs: 0, delayMaxMs: 0 })
   await restock(flow, { a: 10 })
