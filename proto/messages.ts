@@ -83,6 +83,20 @@ export type MinuteShare = Fields<oms.analytics.v1.MinuteShare.$Properties>
 export type OrderAnalytics = WithMeta<Fields<oms.analytics.v1.OrderAnalytics.$Properties>>
 export type OrderTally = Fields<oms.analytics.v1.OrderTally.$Properties>
 
+export type CreateOrderRequest = Fields<oms.api.v1.CreateOrderRequest.$Properties>
+export type CreateOrderResponse = Fields<oms.api.v1.CreateOrderResponse.$Properties>
+export type GetOrderRequest = Fields<oms.api.v1.GetOrderRequest.$Properties>
+export type GetOrderResponse = { order?: OrderView | null }
+export type UpdateOrderRequest = Fields<oms.api.v1.UpdateOrderRequest.$Properties>
+export type UpdateOrderResponse = { order?: OrderView | null; decided: boolean }
+export type CancelOrderRequest = Fields<oms.api.v1.CancelOrderRequest.$Properties>
+export type CancelOrderResponse = Fields<oms.api.v1.CancelOrderResponse.$Properties>
+export type CheckAvailabilityRequest = Fields<oms.api.v1.CheckAvailabilityRequest.$Properties>
+export type CheckAvailabilityResponse = Fields<oms.api.v1.CheckAvailabilityResponse.$Properties>
+export type ReserveInventoryRequest = Fields<oms.api.v1.ReserveInventoryRequest.$Properties>
+export type ReleaseInventoryRequest = Fields<oms.api.v1.ReleaseInventoryRequest.$Properties>
+export type ReservationResponse = Fields<oms.api.v1.ReservationResponse.$Properties>
+
 export type CatalogItem = Fields<oms.catalog.v1.CatalogItem.$Properties>
 
 export const { OrderStatus, CancelReason } = oms.order.v1

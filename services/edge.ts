@@ -13,9 +13,13 @@ import { catalogItems, inventoryCommands, ordersCommands, ordersCreated } from '
 import type { Config } from './config.ts'
 import { Admission } from './gateway/edge/admission.ts'
 import { type Gateway, gatewayRoutes, httpApp, Publisher, viewsOf } from './gateway/index.ts'
+import { InventoryApi } from './gateway/inventory-api.ts'
 import { requestMeter } from './gateway/meter.ts'
 import { LocalOrders } from './gateway/orders/local-orders.ts'
+import { Replies } from './gateway/replies.ts'
 import { type Health, processRoutes } from './gateway/routes/process.ts'
+import { RemoteOrders } from './grpc/remote-orders.ts'
+import { type GrpcServer, openGrpc } from './grpc/server.ts'
 import { listen } from './server.ts'
 
 export interface EdgeOptions {
@@ -31,6 +35,8 @@ export interface EdgeOptions {
 /** The side of a process that clients see. */
 export interface Edge {
   readonly port: number
+  /** Null: no gRPC. */
+  readonly grpcPort: number | null
   readonly gateway: Gateway | null
   /** Takes no more requests, and waits for those that run. */
   close(): Promise<void>
@@ -41,7 +47,7 @@ const GRACE_MS = 5_000
 
 /** Opens the ports of a process. @throws StreamsError LISTEN_FAILED */
 export const openEdge = async ({ config, log, tables, registry, logger, health }: EdgeOptions): Promise<Edge> => {
-  const { host, admission: admissionConfig, scarceBelow } = config.edge
+  const { host, grpcPort, ordersGrpcUrl, admission: admissionConfig, scarceBelow } = config.edge
   const admission = new Admission(admissionConfig, { clock: nodeClock, monotonic: nodeMonotonic })
   const publisher = new Publisher({
     log,
@@ -57,9 +63,11 @@ export const openEdge = async ({ config, log, tables, registry, logger, health }
       help: 'set JWT_JWKS_URL or JWT_SECRET, JWT_ISSUER and JWT_AUDIENCE',
     })
   }
+  const local = gateway === null ? null : new LocalOrders({ gateway, scarceBelow })
+  const remote = ordersGrpcUrl === null ? null : new RemoteOrders(ordersGrpcUrl, nodeClock)
   const routes = [
     ...processRoutes(health),
-    ...(gateway === null ? [] : gatewayRoutes(gateway, new LocalOrders({ gateway, scarceBelow }))),
+    ...(gateway === null || local === null ? [] : gatewayRoutes(gateway, remote ?? local)),
   ]
   const app = httpApp(routes, {
     admission,
@@ -69,11 +77,32 @@ export const openEdge = async ({ config, log, tables, registry, logger, health }
     report,
   })
   const server = await listen(config.port, app.callback(), host)
+  let grpc: GrpcServer | null = null
   const close = async (): Promise<void> => {
-    await server.close(GRACE_MS)
+    await Promise.all([server.close(GRACE_MS), grpc?.close(GRACE_MS)])
+    remote?.close()
     await publisher.close()
   }
-  return { port: server.port, gateway, close }
+  try {
+    if (grpcPort !== null && gateway !== null && local !== null) {
+      grpc = await openGrpc({
+        port: grpcPort,
+        host,
+        // Never the remote one: two processes that point at each other would go round in circles.
+        orders: local,
+        inventory: new InventoryApi(gateway, new Replies(log, nodeScheduler)),
+        admission,
+        random: nodeRandom,
+        scheduler: nodeScheduler,
+        isReady: () => health.readiness().ready,
+        report,
+      })
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return { port: server.port, grpcPort: grpc?.port ?? null, gateway, close }
 }
 
 const gatewayOf = (tables: Streams, publisher: Publisher, logger: Logger): Gateway => {

@@ -24,6 +24,8 @@ type App = Streams | WorkerStreams
 /** A running process of the order flow. */
 export interface OmsProcess {
   readonly port: number
+  /** Null: no gRPC. */
+  readonly grpcPort: number | null
   readonly log: Log
   /** Rejects with the error of the first service that fails. */
   readonly failed: Promise<never>
@@ -73,7 +75,7 @@ const running = (edge: Edge, log: Log, apps: ReadonlyMap<ServiceName, App>, stop
     for (const app of apps.values()) app.done.catch(reject)
   })
   failed.catch(() => {})
-  return { port: edge.port, log, failed, apps, stop }
+  return { port: edge.port, grpcPort: edge.grpcPort, log, failed, apps, stop }
 }
 
 /**

@@ -16,8 +16,8 @@ const closed = (properties: Record<string, Schema>, required: readonly string[] 
   properties,
 })
 
-const namesOf = (names: Readonly<Record<number, string>>): string[] =>
-  Object.values(names).filter((name) => typeof name === 'string')
+/** Generated enums have their names as own keys. */
+const namesOf = (names: Readonly<Record<string, unknown>>): string[] => Object.keys(names)
 
 const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` })
 const orNull = (schema: Schema): Schema => ({ anyOf: [schema, { type: 'null' }] })
