@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
-import { globSync } from 'node:fs'
-import { join } from 'node:path'
 import protobufjs from 'protobufjs'
+import { fullNameOf, loadContracts, typesOf } from './descriptors.ts'
 
 /*
  * The id of a message's schema, which goes with each record as the header `schema-id`: the first 16 hex digits of the SHA-256 of its fields (number,
@@ -9,33 +8,20 @@ import protobufjs from 'protobufjs'
  */
 
 /** Ids of all messages under a folder of .proto files, by full name. */
-export const schemaIdsOf = (folder: string): Record<string, string> => {
-  const root = new protobufjs.Root()
-  root.resolvePath = (origin, target) => (origin === '' ? target : join(folder, target))
-  root.loadSync(
-    globSync('oms/**/*.proto', { cwd: folder })
-      .sort()
-      .map((file) => join(folder, file)),
-    { keepCase: true },
-  )
-  root.resolveAll()
-  const ids: Record<string, string> = {}
-  const visit = (space: protobufjs.NamespaceBase): void => {
-    for (const each of space.nestedArray) {
-      if (each instanceof protobufjs.Type) ids[nameOf(each)] = idOf(each)
-      if (each instanceof protobufjs.Namespace) visit(each)
-    }
-  }
-  visit(root)
-  return Object.fromEntries(Object.entries(ids).sort(([a], [b]) => (a < b ? -1 : 1)))
-}
+export const schemaIdsOf = (folder: string): Record<string, string> => schemaIdsIn(loadContracts(folder))
 
-const nameOf = ({ fullName }: protobufjs.ReflectionObject): string => fullName.replace(/^\./, '')
+/** The same of contracts that are loaded. */
+export const schemaIdsIn = (root: protobufjs.Root): Record<string, string> => {
+  const ids = [...typesOf(root)].flatMap(([name, type]): [string, string][] =>
+    type instanceof protobufjs.Type ? [[name, idOf(type)]] : [],
+  )
+  return Object.fromEntries(ids.sort(([a], [b]) => (a < b ? -1 : 1)))
+}
 
 const idOf = (type: protobufjs.Type): string => {
   const described = new Map<string, unknown>()
   const describe = (what: protobufjs.Type | protobufjs.Enum): void => {
-    const name = nameOf(what)
+    const name = fullNameOf(what)
     if (described.has(name)) return
     if (what instanceof protobufjs.Enum) {
       described.set(name, Object.entries(what.values).sort(byNumber))
@@ -51,7 +37,7 @@ const idOf = (type: protobufjs.Type): string => {
   describe(type)
   const text = JSON.stringify([...described].sort(([a], [b]) => (a < b ? -1 : 1)))
   return createHash('sha256')
-    .update(`${nameOf(type)}\n${text}`)
+    .update(`${fullNameOf(type)}\n${text}`)
     .digest('hex')
     .slice(0, 16)
 }

@@ -8148,4 +8148,1437 @@ export namespace oms {
             }
         }
     }
+
+    /** Namespace seeds. */
+    namespace seeds {
+
+        /** Namespace v1. */
+        namespace v1 {
+
+            /**
+             * Properties of a S0Meta.
+             * @deprecated Use oms.seeds.v1.S0Meta.$Properties instead.
+             */
+            interface IS0Meta extends oms.seeds.v1.S0Meta.$Properties {
+            }
+
+            /** Represents a S0Meta. */
+            class S0Meta {
+
+                /**
+                 * Constructs a new S0Meta.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.seeds.v1.S0Meta.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** S0Meta eventId. */
+                eventId: string;
+
+                /** S0Meta correlationId. */
+                correlationId: string;
+
+                /** S0Meta causationId. */
+                causationId: string;
+
+                /** S0Meta producer. */
+                producer: string;
+
+                /** S0Meta occurredAt. */
+                occurredAt: number;
+
+                /** S0Meta version. */
+                version: number;
+
+                /** S0Meta traceparent. */
+                traceparent: string;
+
+                /**
+                 * Creates a new S0Meta instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns S0Meta instance
+                 */
+                static create(properties: oms.seeds.v1.S0Meta.$Shape): oms.seeds.v1.S0Meta & oms.seeds.v1.S0Meta.$Shape;
+                static create(properties?: oms.seeds.v1.S0Meta.$Properties): oms.seeds.v1.S0Meta;
+
+                /**
+                 * Encodes the specified S0Meta message. Does not implicitly {@link oms.seeds.v1.S0Meta.verify|verify} messages.
+                 * @param message S0Meta message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.seeds.v1.S0Meta.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a S0Meta message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.seeds.v1.S0Meta & oms.seeds.v1.S0Meta.$Shape} S0Meta
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.seeds.v1.S0Meta & oms.seeds.v1.S0Meta.$Shape;
+
+                /**
+                 * Verifies a S0Meta message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for S0Meta
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace S0Meta {
+
+                /** Properties of a S0Meta. */
+                interface $Properties {
+
+                    /** S0Meta eventId */
+                    eventId?: (string|null);
+
+                    /** S0Meta correlationId */
+                    correlationId?: (string|null);
+
+                    /** S0Meta causationId */
+                    causationId?: (string|null);
+
+                    /** S0Meta producer */
+                    producer?: (string|null);
+
+                    /** S0Meta occurredAt */
+                    occurredAt?: (number|null);
+
+                    /** S0Meta version */
+                    version?: (number|null);
+
+                    /** S0Meta traceparent */
+                    traceparent?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a S0Meta. */
+                type $Shape = oms.seeds.v1.S0Meta.$Properties;
+            }
+
+            /** S0OrderStatus enum. */
+            enum S0OrderStatus {
+
+                /** S0_ORDER_STATUS_UNSPECIFIED value */
+                S0_ORDER_STATUS_UNSPECIFIED = 0,
+
+                /** S0_PENDING value */
+                S0_PENDING = 1,
+
+                /** S0_VALIDATED value */
+                S0_VALIDATED = 2,
+
+                /** S0_PAID value */
+                S0_PAID = 3,
+
+                /** S0_CANCELLED value */
+                S0_CANCELLED = 4,
+
+                /** S0_PREPARING value */
+                S0_PREPARING = 5,
+
+                /** S0_COMPLETED value */
+                S0_COMPLETED = 6
+            }
+
+            /**
+             * Properties of a S0Item.
+             * @deprecated Use oms.seeds.v1.S0Item.$Properties instead.
+             */
+            interface IS0Item extends oms.seeds.v1.S0Item.$Properties {
+            }
+
+            /** Represents a S0Item. */
+            class S0Item {
+
+                /**
+                 * Constructs a new S0Item.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.seeds.v1.S0Item.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** S0Item sku. */
+                sku: string;
+
+                /** S0Item quantity. */
+                quantity: number;
+
+                /** S0Item unitPrice. */
+                unitPrice: number;
+
+                /**
+                 * Creates a new S0Item instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns S0Item instance
+                 */
+                static create(properties: oms.seeds.v1.S0Item.$Shape): oms.seeds.v1.S0Item & oms.seeds.v1.S0Item.$Shape;
+                static create(properties?: oms.seeds.v1.S0Item.$Properties): oms.seeds.v1.S0Item;
+
+                /**
+                 * Encodes the specified S0Item message. Does not implicitly {@link oms.seeds.v1.S0Item.verify|verify} messages.
+                 * @param message S0Item message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.seeds.v1.S0Item.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a S0Item message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.seeds.v1.S0Item & oms.seeds.v1.S0Item.$Shape} S0Item
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.seeds.v1.S0Item & oms.seeds.v1.S0Item.$Shape;
+
+                /**
+                 * Verifies a S0Item message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for S0Item
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace S0Item {
+
+                /** Properties of a S0Item. */
+                interface $Properties {
+
+                    /** S0Item sku */
+                    sku?: (string|null);
+
+                    /** S0Item quantity */
+                    quantity?: (number|null);
+
+                    /** S0Item unitPrice */
+                    unitPrice?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a S0Item. */
+                type $Shape = oms.seeds.v1.S0Item.$Properties;
+            }
+
+            /**
+             * Properties of a S0OrderCreated.
+             * @deprecated Use oms.seeds.v1.S0OrderCreated.$Properties instead.
+             */
+            interface IS0OrderCreated extends oms.seeds.v1.S0OrderCreated.$Properties {
+            }
+
+            /** Represents a S0OrderCreated. */
+            class S0OrderCreated {
+
+                /**
+                 * Constructs a new S0OrderCreated.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.seeds.v1.S0OrderCreated.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** S0OrderCreated userId. */
+                userId: string;
+
+                /** S0OrderCreated items. */
+                items: oms.seeds.v1.S0Item.$Properties[];
+
+                /** S0OrderCreated amount. */
+                amount: number;
+
+                /** S0OrderCreated currency. */
+                currency: string;
+
+                /**
+                 * Creates a new S0OrderCreated instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns S0OrderCreated instance
+                 */
+                static create(properties: oms.seeds.v1.S0OrderCreated.$Shape): oms.seeds.v1.S0OrderCreated & oms.seeds.v1.S0OrderCreated.$Shape;
+                static create(properties?: oms.seeds.v1.S0OrderCreated.$Properties): oms.seeds.v1.S0OrderCreated;
+
+                /**
+                 * Encodes the specified S0OrderCreated message. Does not implicitly {@link oms.seeds.v1.S0OrderCreated.verify|verify} messages.
+                 * @param message S0OrderCreated message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.seeds.v1.S0OrderCreated.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a S0OrderCreated message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.seeds.v1.S0OrderCreated & oms.seeds.v1.S0OrderCreated.$Shape} S0OrderCreated
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.seeds.v1.S0OrderCreated & oms.seeds.v1.S0OrderCreated.$Shape;
+
+                /**
+                 * Verifies a S0OrderCreated message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for S0OrderCreated
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace S0OrderCreated {
+
+                /** Properties of a S0OrderCreated. */
+                interface $Properties {
+
+                    /** S0OrderCreated userId */
+                    userId?: (string|null);
+
+                    /** S0OrderCreated items */
+                    items?: (oms.seeds.v1.S0Item.$Properties[]|null);
+
+                    /** S0OrderCreated amount */
+                    amount?: (number|null);
+
+                    /** S0OrderCreated currency */
+                    currency?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a S0OrderCreated. */
+                type $Shape = oms.seeds.v1.S0OrderCreated.$Properties;
+            }
+
+            /**
+             * Properties of a S0OrderValidated.
+             * @deprecated Use oms.seeds.v1.S0OrderValidated.$Properties instead.
+             */
+            interface IS0OrderValidated extends oms.seeds.v1.S0OrderValidated.$Properties {
+            }
+
+            /** Represents a S0OrderValidated. */
+            class S0OrderValidated {
+
+                /**
+                 * Constructs a new S0OrderValidated.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.seeds.v1.S0OrderValidated.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /**
+                 * Creates a new S0OrderValidated instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns S0OrderValidated instance
+                 */
+                static create(properties: oms.seeds.v1.S0OrderValidated.$Shape): oms.seeds.v1.S0OrderValidated & oms.seeds.v1.S0OrderValidated.$Shape;
+                static create(properties?: oms.seeds.v1.S0OrderValidated.$Properties): oms.seeds.v1.S0OrderValidated;
+
+                /**
+                 * Encodes the specified S0OrderValidated message. Does not implicitly {@link oms.seeds.v1.S0OrderValidated.verify|verify} messages.
+                 * @param message S0OrderValidated message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.seeds.v1.S0OrderValidated.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a S0OrderValidated message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.seeds.v1.S0OrderValidated & oms.seeds.v1.S0OrderValidated.$Shape} S0OrderValidated
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.seeds.v1.S0OrderValidated & oms.seeds.v1.S0OrderValidated.$Shape;
+
+                /**
+                 * Verifies a S0OrderValidated message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for S0OrderValidated
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace S0OrderValidated {
+
+                /** Properties of a S0OrderValidated. */
+                interface $Properties {
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a S0OrderValidated. */
+                type $Shape = oms.seeds.v1.S0OrderValidated.$Properties;
+            }
+
+            /**
+             * Properties of a S0OrderPaid.
+             * @deprecated Use oms.seeds.v1.S0OrderPaid.$Properties instead.
+             */
+            interface IS0OrderPaid extends oms.seeds.v1.S0OrderPaid.$Properties {
+            }
+
+            /** Represents a S0OrderPaid. */
+            class S0OrderPaid {
+
+                /**
+                 * Constructs a new S0OrderPaid.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.seeds.v1.S0OrderPaid.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** S0OrderPaid paymentId. */
+                paymentId: string;
+
+                /** S0OrderPaid amount. */
+                amount: number;
+
+                /** S0OrderPaid currency. */
+                currency: string;
+
+                /**
+                 * Creates a new S0OrderPaid instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns S0OrderPaid instance
+                 */
+                static create(properties: oms.seeds.v1.S0OrderPaid.$Shape): oms.seeds.v1.S0OrderPaid & oms.seeds.v1.S0OrderPaid.$Shape;
+                static create(properties?: oms.seeds.v1.S0OrderPaid.$Properties): oms.seeds.v1.S0OrderPaid;
+
+                /**
+                 * Encodes the specified S0OrderPaid message. Does not implicitly {@link oms.seeds.v1.S0OrderPaid.verify|verify} messages.
+                 * @param message S0OrderPaid message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.seeds.v1.S0OrderPaid.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a S0OrderPaid message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.seeds.v1.S0OrderPaid & oms.seeds.v1.S0OrderPaid.$Shape} S0OrderPaid
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.seeds.v1.S0OrderPaid & oms.seeds.v1.S0OrderPaid.$Shape;
+
+                /**
+                 * Verifies a S0OrderPaid message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for S0OrderPaid
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace S0OrderPaid {
+
+                /** Properties of a S0OrderPaid. */
+                interface $Properties {
+
+                    /** S0OrderPaid paymentId */
+                    paymentId?: (string|null);
+
+                    /** S0OrderPaid amount */
+                    amount?: (number|null);
+
+                    /** S0OrderPaid currency */
+                    currency?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a S0OrderPaid. */
+                type $Shape = oms.seeds.v1.S0OrderPaid.$Properties;
+            }
+
+            /**
+             * Properties of a S0OrderCancelled.
+             * @deprecated Use oms.seeds.v1.S0OrderCancelled.$Properties instead.
+             */
+            interface IS0OrderCancelled extends oms.seeds.v1.S0OrderCancelled.$Properties {
+            }
+
+            /** Represents a S0OrderCancelled. */
+            class S0OrderCancelled {
+
+                /**
+                 * Constructs a new S0OrderCancelled.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.seeds.v1.S0OrderCancelled.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** S0OrderCancelled reason. */
+                reason: string;
+
+                /**
+                 * Creates a new S0OrderCancelled instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns S0OrderCancelled instance
+                 */
+                static create(properties: oms.seeds.v1.S0OrderCancelled.$Shape): oms.seeds.v1.S0OrderCancelled & oms.seeds.v1.S0OrderCancelled.$Shape;
+                static create(properties?: oms.seeds.v1.S0OrderCancelled.$Properties): oms.seeds.v1.S0OrderCancelled;
+
+                /**
+                 * Encodes the specified S0OrderCancelled message. Does not implicitly {@link oms.seeds.v1.S0OrderCancelled.verify|verify} messages.
+                 * @param message S0OrderCancelled message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.seeds.v1.S0OrderCancelled.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a S0OrderCancelled message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.seeds.v1.S0OrderCancelled & oms.seeds.v1.S0OrderCancelled.$Shape} S0OrderCancelled
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.seeds.v1.S0OrderCancelled & oms.seeds.v1.S0OrderCancelled.$Shape;
+
+                /**
+                 * Verifies a S0OrderCancelled message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for S0OrderCancelled
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace S0OrderCancelled {
+
+                /** Properties of a S0OrderCancelled. */
+                interface $Properties {
+
+                    /** S0OrderCancelled reason */
+                    reason?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a S0OrderCancelled. */
+                type $Shape = oms.seeds.v1.S0OrderCancelled.$Properties;
+            }
+
+            /**
+             * Properties of a S0OrderPreparing.
+             * @deprecated Use oms.seeds.v1.S0OrderPreparing.$Properties instead.
+             */
+            interface IS0OrderPreparing extends oms.seeds.v1.S0OrderPreparing.$Properties {
+            }
+
+            /** Represents a S0OrderPreparing. */
+            class S0OrderPreparing {
+
+                /**
+                 * Constructs a new S0OrderPreparing.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.seeds.v1.S0OrderPreparing.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** S0OrderPreparing driver. */
+                driver: string;
+
+                /**
+                 * Creates a new S0OrderPreparing instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns S0OrderPreparing instance
+                 */
+                static create(properties: oms.seeds.v1.S0OrderPreparing.$Shape): oms.seeds.v1.S0OrderPreparing & oms.seeds.v1.S0OrderPreparing.$Shape;
+                static create(properties?: oms.seeds.v1.S0OrderPreparing.$Properties): oms.seeds.v1.S0OrderPreparing;
+
+                /**
+                 * Encodes the specified S0OrderPreparing message. Does not implicitly {@link oms.seeds.v1.S0OrderPreparing.verify|verify} messages.
+                 * @param message S0OrderPreparing message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.seeds.v1.S0OrderPreparing.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a S0OrderPreparing message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.seeds.v1.S0OrderPreparing & oms.seeds.v1.S0OrderPreparing.$Shape} S0OrderPreparing
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.seeds.v1.S0OrderPreparing & oms.seeds.v1.S0OrderPreparing.$Shape;
+
+                /**
+                 * Verifies a S0OrderPreparing message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for S0OrderPreparing
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace S0OrderPreparing {
+
+                /** Properties of a S0OrderPreparing. */
+                interface $Properties {
+
+                    /** S0OrderPreparing driver */
+                    driver?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a S0OrderPreparing. */
+                type $Shape = oms.seeds.v1.S0OrderPreparing.$Properties;
+            }
+
+            /**
+             * Properties of a S0OrderCompleted.
+             * @deprecated Use oms.seeds.v1.S0OrderCompleted.$Properties instead.
+             */
+            interface IS0OrderCompleted extends oms.seeds.v1.S0OrderCompleted.$Properties {
+            }
+
+            /** Represents a S0OrderCompleted. */
+            class S0OrderCompleted {
+
+                /**
+                 * Constructs a new S0OrderCompleted.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.seeds.v1.S0OrderCompleted.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** S0OrderCompleted completedAt. */
+                completedAt: number;
+
+                /**
+                 * Creates a new S0OrderCompleted instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns S0OrderCompleted instance
+                 */
+                static create(properties: oms.seeds.v1.S0OrderCompleted.$Shape): oms.seeds.v1.S0OrderCompleted & oms.seeds.v1.S0OrderCompleted.$Shape;
+                static create(properties?: oms.seeds.v1.S0OrderCompleted.$Properties): oms.seeds.v1.S0OrderCompleted;
+
+                /**
+                 * Encodes the specified S0OrderCompleted message. Does not implicitly {@link oms.seeds.v1.S0OrderCompleted.verify|verify} messages.
+                 * @param message S0OrderCompleted message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.seeds.v1.S0OrderCompleted.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a S0OrderCompleted message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.seeds.v1.S0OrderCompleted & oms.seeds.v1.S0OrderCompleted.$Shape} S0OrderCompleted
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.seeds.v1.S0OrderCompleted & oms.seeds.v1.S0OrderCompleted.$Shape;
+
+                /**
+                 * Verifies a S0OrderCompleted message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for S0OrderCompleted
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace S0OrderCompleted {
+
+                /** Properties of a S0OrderCompleted. */
+                interface $Properties {
+
+                    /** S0OrderCompleted completedAt */
+                    completedAt?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a S0OrderCompleted. */
+                type $Shape = oms.seeds.v1.S0OrderCompleted.$Properties;
+            }
+
+            /**
+             * Properties of a S0OrderEvent.
+             * @deprecated Use oms.seeds.v1.S0OrderEvent.$Properties instead.
+             */
+            interface IS0OrderEvent extends oms.seeds.v1.S0OrderEvent.$Properties {
+            }
+
+            /** Represents a S0OrderEvent. */
+            class S0OrderEvent {
+
+                /**
+                 * Constructs a new S0OrderEvent.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.seeds.v1.S0OrderEvent.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** S0OrderEvent meta. */
+                meta?: (oms.seeds.v1.S0Meta.$Properties|null);
+
+                /** S0OrderEvent orderId. */
+                orderId: string;
+
+                /** S0OrderEvent status. */
+                status: oms.seeds.v1.S0OrderStatus;
+
+                /** S0OrderEvent orderCreated. */
+                orderCreated?: (oms.seeds.v1.S0OrderCreated.$Properties|null);
+
+                /** S0OrderEvent orderValidated. */
+                orderValidated?: (oms.seeds.v1.S0OrderValidated.$Properties|null);
+
+                /** S0OrderEvent orderPaid. */
+                orderPaid?: (oms.seeds.v1.S0OrderPaid.$Properties|null);
+
+                /** S0OrderEvent orderCancelled. */
+                orderCancelled?: (oms.seeds.v1.S0OrderCancelled.$Properties|null);
+
+                /** S0OrderEvent orderPreparing. */
+                orderPreparing?: (oms.seeds.v1.S0OrderPreparing.$Properties|null);
+
+                /** S0OrderEvent orderCompleted. */
+                orderCompleted?: (oms.seeds.v1.S0OrderCompleted.$Properties|null);
+
+                /** S0OrderEvent payload. */
+                payload?: ("orderCreated"|"orderValidated"|"orderPaid"|"orderCancelled"|"orderPreparing"|"orderCompleted");
+
+                /**
+                 * Creates a new S0OrderEvent instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns S0OrderEvent instance
+                 */
+                static create(properties: oms.seeds.v1.S0OrderEvent.$Shape): oms.seeds.v1.S0OrderEvent & oms.seeds.v1.S0OrderEvent.$Shape;
+                static create(properties?: oms.seeds.v1.S0OrderEvent.$Properties): oms.seeds.v1.S0OrderEvent;
+
+                /**
+                 * Encodes the specified S0OrderEvent message. Does not implicitly {@link oms.seeds.v1.S0OrderEvent.verify|verify} messages.
+                 * @param message S0OrderEvent message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.seeds.v1.S0OrderEvent.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a S0OrderEvent message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.seeds.v1.S0OrderEvent & oms.seeds.v1.S0OrderEvent.$Shape} S0OrderEvent
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.seeds.v1.S0OrderEvent & oms.seeds.v1.S0OrderEvent.$Shape;
+
+                /**
+                 * Verifies a S0OrderEvent message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for S0OrderEvent
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace S0OrderEvent {
+
+                /** Properties of a S0OrderEvent. */
+                interface $Properties {
+
+                    /** S0OrderEvent meta */
+                    meta?: (oms.seeds.v1.S0Meta.$Properties|null);
+
+                    /** S0OrderEvent orderId */
+                    orderId?: (string|null);
+
+                    /** S0OrderEvent status */
+                    status?: (oms.seeds.v1.S0OrderStatus|null);
+
+                    /** S0OrderEvent orderCreated */
+                    orderCreated?: (oms.seeds.v1.S0OrderCreated.$Properties|null);
+
+                    /** S0OrderEvent orderValidated */
+                    orderValidated?: (oms.seeds.v1.S0OrderValidated.$Properties|null);
+
+                    /** S0OrderEvent orderPaid */
+                    orderPaid?: (oms.seeds.v1.S0OrderPaid.$Properties|null);
+
+                    /** S0OrderEvent orderCancelled */
+                    orderCancelled?: (oms.seeds.v1.S0OrderCancelled.$Properties|null);
+
+                    /** S0OrderEvent orderPreparing */
+                    orderPreparing?: (oms.seeds.v1.S0OrderPreparing.$Properties|null);
+
+                    /** S0OrderEvent orderCompleted */
+                    orderCompleted?: (oms.seeds.v1.S0OrderCompleted.$Properties|null);
+
+                    /** S0OrderEvent payload */
+                    payload?: ("orderCreated"|"orderValidated"|"orderPaid"|"orderCancelled"|"orderPreparing"|"orderCompleted");
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Narrowed shape of a S0OrderEvent. */
+                type $Shape = {
+                  meta?: oms.seeds.v1.S0Meta.$Shape|null;
+                  orderId?: string|null;
+                  status?: oms.seeds.v1.S0OrderStatus|null;
+                  orderCreated?: oms.seeds.v1.S0OrderCreated.$Shape|null;
+                  orderValidated?: oms.seeds.v1.S0OrderValidated.$Shape|null;
+                  orderPaid?: oms.seeds.v1.S0OrderPaid.$Shape|null;
+                  orderCancelled?: oms.seeds.v1.S0OrderCancelled.$Shape|null;
+                  orderPreparing?: oms.seeds.v1.S0OrderPreparing.$Shape|null;
+                  orderCompleted?: oms.seeds.v1.S0OrderCompleted.$Shape|null;
+                  $unknowns?: Uint8Array[];
+                } & (
+                  ({ payload?: undefined; orderCreated?: null; orderValidated?: null; orderPaid?: null; orderCancelled?: null; orderPreparing?: null; orderCompleted?: null }|{ payload?: "orderCreated"; orderCreated: oms.seeds.v1.S0OrderCreated.$Shape; orderValidated?: null; orderPaid?: null; orderCancelled?: null; orderPreparing?: null; orderCompleted?: null }|{ payload?: "orderValidated"; orderCreated?: null; orderValidated: oms.seeds.v1.S0OrderValidated.$Shape; orderPaid?: null; orderCancelled?: null; orderPreparing?: null; orderCompleted?: null }|{ payload?: "orderPaid"; orderCreated?: null; orderValidated?: null; orderPaid: oms.seeds.v1.S0OrderPaid.$Shape; orderCancelled?: null; orderPreparing?: null; orderCompleted?: null }|{ payload?: "orderCancelled"; orderCreated?: null; orderValidated?: null; orderPaid?: null; orderCancelled: oms.seeds.v1.S0OrderCancelled.$Shape; orderPreparing?: null; orderCompleted?: null }|{ payload?: "orderPreparing"; orderCreated?: null; orderValidated?: null; orderPaid?: null; orderCancelled?: null; orderPreparing: oms.seeds.v1.S0OrderPreparing.$Shape; orderCompleted?: null }|{ payload?: "orderCompleted"; orderCreated?: null; orderValidated?: null; orderPaid?: null; orderCancelled?: null; orderPreparing?: null; orderCompleted: oms.seeds.v1.S0OrderCompleted.$Shape })
+                );
+            }
+
+            /**
+             * Properties of a S0InventoryReserved.
+             * @deprecated Use oms.seeds.v1.S0InventoryReserved.$Properties instead.
+             */
+            interface IS0InventoryReserved extends oms.seeds.v1.S0InventoryReserved.$Properties {
+            }
+
+            /** Represents a S0InventoryReserved. */
+            class S0InventoryReserved {
+
+                /**
+                 * Constructs a new S0InventoryReserved.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.seeds.v1.S0InventoryReserved.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /**
+                 * Creates a new S0InventoryReserved instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns S0InventoryReserved instance
+                 */
+                static create(properties: oms.seeds.v1.S0InventoryReserved.$Shape): oms.seeds.v1.S0InventoryReserved & oms.seeds.v1.S0InventoryReserved.$Shape;
+                static create(properties?: oms.seeds.v1.S0InventoryReserved.$Properties): oms.seeds.v1.S0InventoryReserved;
+
+                /**
+                 * Encodes the specified S0InventoryReserved message. Does not implicitly {@link oms.seeds.v1.S0InventoryReserved.verify|verify} messages.
+                 * @param message S0InventoryReserved message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.seeds.v1.S0InventoryReserved.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a S0InventoryReserved message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.seeds.v1.S0InventoryReserved & oms.seeds.v1.S0InventoryReserved.$Shape} S0InventoryReserved
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.seeds.v1.S0InventoryReserved & oms.seeds.v1.S0InventoryReserved.$Shape;
+
+                /**
+                 * Verifies a S0InventoryReserved message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for S0InventoryReserved
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace S0InventoryReserved {
+
+                /** Properties of a S0InventoryReserved. */
+                interface $Properties {
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a S0InventoryReserved. */
+                type $Shape = oms.seeds.v1.S0InventoryReserved.$Properties;
+            }
+
+            /**
+             * Properties of a S0InventoryRejected.
+             * @deprecated Use oms.seeds.v1.S0InventoryRejected.$Properties instead.
+             */
+            interface IS0InventoryRejected extends oms.seeds.v1.S0InventoryRejected.$Properties {
+            }
+
+            /** Represents a S0InventoryRejected. */
+            class S0InventoryRejected {
+
+                /**
+                 * Constructs a new S0InventoryRejected.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.seeds.v1.S0InventoryRejected.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** S0InventoryRejected reason. */
+                reason: string;
+
+                /**
+                 * Creates a new S0InventoryRejected instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns S0InventoryRejected instance
+                 */
+                static create(properties: oms.seeds.v1.S0InventoryRejected.$Shape): oms.seeds.v1.S0InventoryRejected & oms.seeds.v1.S0InventoryRejected.$Shape;
+                static create(properties?: oms.seeds.v1.S0InventoryRejected.$Properties): oms.seeds.v1.S0InventoryRejected;
+
+                /**
+                 * Encodes the specified S0InventoryRejected message. Does not implicitly {@link oms.seeds.v1.S0InventoryRejected.verify|verify} messages.
+                 * @param message S0InventoryRejected message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.seeds.v1.S0InventoryRejected.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a S0InventoryRejected message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.seeds.v1.S0InventoryRejected & oms.seeds.v1.S0InventoryRejected.$Shape} S0InventoryRejected
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.seeds.v1.S0InventoryRejected & oms.seeds.v1.S0InventoryRejected.$Shape;
+
+                /**
+                 * Verifies a S0InventoryRejected message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for S0InventoryRejected
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace S0InventoryRejected {
+
+                /** Properties of a S0InventoryRejected. */
+                interface $Properties {
+
+                    /** S0InventoryRejected reason */
+                    reason?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a S0InventoryRejected. */
+                type $Shape = oms.seeds.v1.S0InventoryRejected.$Properties;
+            }
+
+            /**
+             * Properties of a S0InventoryEvent.
+             * @deprecated Use oms.seeds.v1.S0InventoryEvent.$Properties instead.
+             */
+            interface IS0InventoryEvent extends oms.seeds.v1.S0InventoryEvent.$Properties {
+            }
+
+            /** Represents a S0InventoryEvent. */
+            class S0InventoryEvent {
+
+                /**
+                 * Constructs a new S0InventoryEvent.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.seeds.v1.S0InventoryEvent.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** S0InventoryEvent meta. */
+                meta?: (oms.seeds.v1.S0Meta.$Properties|null);
+
+                /** S0InventoryEvent orderId. */
+                orderId: string;
+
+                /** S0InventoryEvent inventoryReserved. */
+                inventoryReserved?: (oms.seeds.v1.S0InventoryReserved.$Properties|null);
+
+                /** S0InventoryEvent inventoryRejected. */
+                inventoryRejected?: (oms.seeds.v1.S0InventoryRejected.$Properties|null);
+
+                /** S0InventoryEvent payload. */
+                payload?: ("inventoryReserved"|"inventoryRejected");
+
+                /**
+                 * Creates a new S0InventoryEvent instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns S0InventoryEvent instance
+                 */
+                static create(properties: oms.seeds.v1.S0InventoryEvent.$Shape): oms.seeds.v1.S0InventoryEvent & oms.seeds.v1.S0InventoryEvent.$Shape;
+                static create(properties?: oms.seeds.v1.S0InventoryEvent.$Properties): oms.seeds.v1.S0InventoryEvent;
+
+                /**
+                 * Encodes the specified S0InventoryEvent message. Does not implicitly {@link oms.seeds.v1.S0InventoryEvent.verify|verify} messages.
+                 * @param message S0InventoryEvent message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.seeds.v1.S0InventoryEvent.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a S0InventoryEvent message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.seeds.v1.S0InventoryEvent & oms.seeds.v1.S0InventoryEvent.$Shape} S0InventoryEvent
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.seeds.v1.S0InventoryEvent & oms.seeds.v1.S0InventoryEvent.$Shape;
+
+                /**
+                 * Verifies a S0InventoryEvent message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for S0InventoryEvent
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace S0InventoryEvent {
+
+                /** Properties of a S0InventoryEvent. */
+                interface $Properties {
+
+                    /** S0InventoryEvent meta */
+                    meta?: (oms.seeds.v1.S0Meta.$Properties|null);
+
+                    /** S0InventoryEvent orderId */
+                    orderId?: (string|null);
+
+                    /** S0InventoryEvent inventoryReserved */
+                    inventoryReserved?: (oms.seeds.v1.S0InventoryReserved.$Properties|null);
+
+                    /** S0InventoryEvent inventoryRejected */
+                    inventoryRejected?: (oms.seeds.v1.S0InventoryRejected.$Properties|null);
+
+                    /** S0InventoryEvent payload */
+                    payload?: ("inventoryReserved"|"inventoryRejected");
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Narrowed shape of a S0InventoryEvent. */
+                type $Shape = {
+                  meta?: oms.seeds.v1.S0Meta.$Shape|null;
+                  orderId?: string|null;
+                  inventoryReserved?: oms.seeds.v1.S0InventoryReserved.$Shape|null;
+                  inventoryRejected?: oms.seeds.v1.S0InventoryRejected.$Shape|null;
+                  $unknowns?: Uint8Array[];
+                } & (
+                  ({ payload?: undefined; inventoryReserved?: null; inventoryRejected?: null }|{ payload?: "inventoryReserved"; inventoryReserved: oms.seeds.v1.S0InventoryReserved.$Shape; inventoryRejected?: null }|{ payload?: "inventoryRejected"; inventoryReserved?: null; inventoryRejected: oms.seeds.v1.S0InventoryRejected.$Shape })
+                );
+            }
+
+            /**
+             * Properties of a S0PaymentAuthorized.
+             * @deprecated Use oms.seeds.v1.S0PaymentAuthorized.$Properties instead.
+             */
+            interface IS0PaymentAuthorized extends oms.seeds.v1.S0PaymentAuthorized.$Properties {
+            }
+
+            /** Represents a S0PaymentAuthorized. */
+            class S0PaymentAuthorized {
+
+                /**
+                 * Constructs a new S0PaymentAuthorized.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.seeds.v1.S0PaymentAuthorized.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** S0PaymentAuthorized paymentId. */
+                paymentId: string;
+
+                /** S0PaymentAuthorized amount. */
+                amount: number;
+
+                /** S0PaymentAuthorized currency. */
+                currency: string;
+
+                /**
+                 * Creates a new S0PaymentAuthorized instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns S0PaymentAuthorized instance
+                 */
+                static create(properties: oms.seeds.v1.S0PaymentAuthorized.$Shape): oms.seeds.v1.S0PaymentAuthorized & oms.seeds.v1.S0PaymentAuthorized.$Shape;
+                static create(properties?: oms.seeds.v1.S0PaymentAuthorized.$Properties): oms.seeds.v1.S0PaymentAuthorized;
+
+                /**
+                 * Encodes the specified S0PaymentAuthorized message. Does not implicitly {@link oms.seeds.v1.S0PaymentAuthorized.verify|verify} messages.
+                 * @param message S0PaymentAuthorized message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.seeds.v1.S0PaymentAuthorized.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a S0PaymentAuthorized message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.seeds.v1.S0PaymentAuthorized & oms.seeds.v1.S0PaymentAuthorized.$Shape} S0PaymentAuthorized
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.seeds.v1.S0PaymentAuthorized & oms.seeds.v1.S0PaymentAuthorized.$Shape;
+
+                /**
+                 * Verifies a S0PaymentAuthorized message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for S0PaymentAuthorized
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace S0PaymentAuthorized {
+
+                /** Properties of a S0PaymentAuthorized. */
+                interface $Properties {
+
+                    /** S0PaymentAuthorized paymentId */
+                    paymentId?: (string|null);
+
+                    /** S0PaymentAuthorized amount */
+                    amount?: (number|null);
+
+                    /** S0PaymentAuthorized currency */
+                    currency?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a S0PaymentAuthorized. */
+                type $Shape = oms.seeds.v1.S0PaymentAuthorized.$Properties;
+            }
+
+            /**
+             * Properties of a S0PaymentFailed.
+             * @deprecated Use oms.seeds.v1.S0PaymentFailed.$Properties instead.
+             */
+            interface IS0PaymentFailed extends oms.seeds.v1.S0PaymentFailed.$Properties {
+            }
+
+            /** Represents a S0PaymentFailed. */
+            class S0PaymentFailed {
+
+                /**
+                 * Constructs a new S0PaymentFailed.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.seeds.v1.S0PaymentFailed.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** S0PaymentFailed paymentId. */
+                paymentId: string;
+
+                /** S0PaymentFailed reason. */
+                reason: string;
+
+                /**
+                 * Creates a new S0PaymentFailed instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns S0PaymentFailed instance
+                 */
+                static create(properties: oms.seeds.v1.S0PaymentFailed.$Shape): oms.seeds.v1.S0PaymentFailed & oms.seeds.v1.S0PaymentFailed.$Shape;
+                static create(properties?: oms.seeds.v1.S0PaymentFailed.$Properties): oms.seeds.v1.S0PaymentFailed;
+
+                /**
+                 * Encodes the specified S0PaymentFailed message. Does not implicitly {@link oms.seeds.v1.S0PaymentFailed.verify|verify} messages.
+                 * @param message S0PaymentFailed message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.seeds.v1.S0PaymentFailed.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a S0PaymentFailed message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.seeds.v1.S0PaymentFailed & oms.seeds.v1.S0PaymentFailed.$Shape} S0PaymentFailed
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.seeds.v1.S0PaymentFailed & oms.seeds.v1.S0PaymentFailed.$Shape;
+
+                /**
+                 * Verifies a S0PaymentFailed message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for S0PaymentFailed
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace S0PaymentFailed {
+
+                /** Properties of a S0PaymentFailed. */
+                interface $Properties {
+
+                    /** S0PaymentFailed paymentId */
+                    paymentId?: (string|null);
+
+                    /** S0PaymentFailed reason */
+                    reason?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a S0PaymentFailed. */
+                type $Shape = oms.seeds.v1.S0PaymentFailed.$Properties;
+            }
+
+            /**
+             * Properties of a S0PaymentEvent.
+             * @deprecated Use oms.seeds.v1.S0PaymentEvent.$Properties instead.
+             */
+            interface IS0PaymentEvent extends oms.seeds.v1.S0PaymentEvent.$Properties {
+            }
+
+            /** Represents a S0PaymentEvent. */
+            class S0PaymentEvent {
+
+                /**
+                 * Constructs a new S0PaymentEvent.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: oms.seeds.v1.S0PaymentEvent.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** S0PaymentEvent meta. */
+                meta?: (oms.seeds.v1.S0Meta.$Properties|null);
+
+                /** S0PaymentEvent orderId. */
+                orderId: string;
+
+                /** S0PaymentEvent paymentAuthorized. */
+                paymentAuthorized?: (oms.seeds.v1.S0PaymentAuthorized.$Properties|null);
+
+                /** S0PaymentEvent paymentFailed. */
+                paymentFailed?: (oms.seeds.v1.S0PaymentFailed.$Properties|null);
+
+                /** S0PaymentEvent payload. */
+                payload?: ("paymentAuthorized"|"paymentFailed");
+
+                /**
+                 * Creates a new S0PaymentEvent instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns S0PaymentEvent instance
+                 */
+                static create(properties: oms.seeds.v1.S0PaymentEvent.$Shape): oms.seeds.v1.S0PaymentEvent & oms.seeds.v1.S0PaymentEvent.$Shape;
+                static create(properties?: oms.seeds.v1.S0PaymentEvent.$Properties): oms.seeds.v1.S0PaymentEvent;
+
+                /**
+                 * Encodes the specified S0PaymentEvent message. Does not implicitly {@link oms.seeds.v1.S0PaymentEvent.verify|verify} messages.
+                 * @param message S0PaymentEvent message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: oms.seeds.v1.S0PaymentEvent.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a S0PaymentEvent message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {oms.seeds.v1.S0PaymentEvent & oms.seeds.v1.S0PaymentEvent.$Shape} S0PaymentEvent
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): oms.seeds.v1.S0PaymentEvent & oms.seeds.v1.S0PaymentEvent.$Shape;
+
+                /**
+                 * Verifies a S0PaymentEvent message.
+                 * @param message Plain object to verify
+                 * @returns `null` if valid, otherwise the reason why it is not
+                 */
+                static verify(message: { [k: string]: any }): (string|null);
+
+                /**
+                 * Gets the type url for S0PaymentEvent
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace S0PaymentEvent {
+
+                /** Properties of a S0PaymentEvent. */
+                interface $Properties {
+
+                    /** S0PaymentEvent meta */
+                    meta?: (oms.seeds.v1.S0Meta.$Properties|null);
+
+                    /** S0PaymentEvent orderId */
+                    orderId?: (string|null);
+
+                    /** S0PaymentEvent paymentAuthorized */
+                    paymentAuthorized?: (oms.seeds.v1.S0PaymentAuthorized.$Properties|null);
+
+                    /** S0PaymentEvent paymentFailed */
+                    paymentFailed?: (oms.seeds.v1.S0PaymentFailed.$Properties|null);
+
+                    /** S0PaymentEvent payload */
+                    payload?: ("paymentAuthorized"|"paymentFailed");
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Narrowed shape of a S0PaymentEvent. */
+                type $Shape = {
+                  meta?: oms.seeds.v1.S0Meta.$Shape|null;
+                  orderId?: string|null;
+                  paymentAuthorized?: oms.seeds.v1.S0PaymentAuthorized.$Shape|null;
+                  paymentFailed?: oms.seeds.v1.S0PaymentFailed.$Shape|null;
+                  $unknowns?: Uint8Array[];
+                } & (
+                  ({ payload?: undefined; paymentAuthorized?: null; paymentFailed?: null }|{ payload?: "paymentAuthorized"; paymentAuthorized: oms.seeds.v1.S0PaymentAuthorized.$Shape; paymentFailed?: null }|{ payload?: "paymentFailed"; paymentAuthorized?: null; paymentFailed: oms.seeds.v1.S0PaymentFailed.$Shape })
+                );
+            }
+        }
+    }
 }

@@ -22342,6 +22342,3622 @@ export const oms = $root.oms = (() => {
         return notification;
     })();
 
+    oms.seeds = (function() {
+
+        /**
+         * Namespace seeds.
+         * @memberof oms
+         * @namespace
+         */
+        const seeds = {};
+
+        seeds.v1 = (function() {
+
+            /**
+             * Namespace v1.
+             * @memberof oms.seeds
+             * @namespace
+             */
+            const v1 = {};
+
+            v1.S0Meta = (function() {
+
+                /**
+                 * Properties of a S0Meta.
+                 * @typedef {Object} oms.seeds.v1.S0Meta.$Properties
+                 * @property {string|null} [eventId] S0Meta eventId
+                 * @property {string|null} [correlationId] S0Meta correlationId
+                 * @property {string|null} [causationId] S0Meta causationId
+                 * @property {string|null} [producer] S0Meta producer
+                 * @property {number|null} [occurredAt] S0Meta occurredAt
+                 * @property {number|null} [version] S0Meta version
+                 * @property {string|null} [traceparent] S0Meta traceparent
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a S0Meta.
+                 * @memberof oms.seeds.v1
+                 * @interface IS0Meta
+                 * @augments oms.seeds.v1.S0Meta.$Properties
+                 * @deprecated Use oms.seeds.v1.S0Meta.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a S0Meta.
+                 * @typedef {oms.seeds.v1.S0Meta.$Properties} oms.seeds.v1.S0Meta.$Shape
+                 */
+
+                /**
+                 * Constructs a new S0Meta.
+                 * @memberof oms.seeds.v1
+                 * @classdesc Represents a S0Meta.
+                 * @constructor
+                 * @param {oms.seeds.v1.S0Meta.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const S0Meta = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * S0Meta eventId.
+                 * @member {string} eventId
+                 * @memberof oms.seeds.v1.S0Meta
+                 * @instance
+                 */
+                S0Meta.prototype.eventId = "";
+
+                /**
+                 * S0Meta correlationId.
+                 * @member {string} correlationId
+                 * @memberof oms.seeds.v1.S0Meta
+                 * @instance
+                 */
+                S0Meta.prototype.correlationId = "";
+
+                /**
+                 * S0Meta causationId.
+                 * @member {string} causationId
+                 * @memberof oms.seeds.v1.S0Meta
+                 * @instance
+                 */
+                S0Meta.prototype.causationId = "";
+
+                /**
+                 * S0Meta producer.
+                 * @member {string} producer
+                 * @memberof oms.seeds.v1.S0Meta
+                 * @instance
+                 */
+                S0Meta.prototype.producer = "";
+
+                /**
+                 * S0Meta occurredAt.
+                 * @member {number} occurredAt
+                 * @memberof oms.seeds.v1.S0Meta
+                 * @instance
+                 */
+                S0Meta.prototype.occurredAt = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * S0Meta version.
+                 * @member {number} version
+                 * @memberof oms.seeds.v1.S0Meta
+                 * @instance
+                 */
+                S0Meta.prototype.version = 0;
+
+                /**
+                 * S0Meta traceparent.
+                 * @member {string} traceparent
+                 * @memberof oms.seeds.v1.S0Meta
+                 * @instance
+                 */
+                S0Meta.prototype.traceparent = "";
+
+                /**
+                 * Creates a new S0Meta instance using the specified properties.
+                 * @function create
+                 * @memberof oms.seeds.v1.S0Meta
+                 * @static
+                 * @param {oms.seeds.v1.S0Meta.$Properties=} [properties] Properties to set
+                 * @returns {oms.seeds.v1.S0Meta} S0Meta instance
+                 * @type {{
+                 *   (properties: oms.seeds.v1.S0Meta.$Shape): oms.seeds.v1.S0Meta & oms.seeds.v1.S0Meta.$Shape;
+                 *   (properties?: oms.seeds.v1.S0Meta.$Properties): oms.seeds.v1.S0Meta;
+                 * }}
+                 */
+                S0Meta.create = function(properties) {
+                    return new S0Meta(properties);
+                };
+
+                /**
+                 * Encodes the specified S0Meta message. Does not implicitly {@link oms.seeds.v1.S0Meta.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.seeds.v1.S0Meta
+                 * @static
+                 * @param {oms.seeds.v1.S0Meta.$Properties} message S0Meta message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                S0Meta.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.eventId != null && $Object.hasOwnProperty.call(message, "eventId") && message.eventId !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.eventId);
+                    if (message.correlationId != null && $Object.hasOwnProperty.call(message, "correlationId") && message.correlationId !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.correlationId);
+                    if (message.causationId != null && $Object.hasOwnProperty.call(message, "causationId") && message.causationId !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.causationId);
+                    if (message.producer != null && $Object.hasOwnProperty.call(message, "producer") && message.producer !== "")
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.producer);
+                    if (message.occurredAt != null && $Object.hasOwnProperty.call(message, "occurredAt") && (typeof message.occurredAt === "object" ? message.occurredAt.low || message.occurredAt.high : message.occurredAt !== 0))
+                        writer.uint32(/* id 5, wireType 0 =*/40).int64(message.occurredAt);
+                    if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                        writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.version);
+                    if (message.traceparent != null && $Object.hasOwnProperty.call(message, "traceparent") && message.traceparent !== "")
+                        writer.uint32(/* id 7, wireType 2 =*/58).string(message.traceparent);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a S0Meta message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.seeds.v1.S0Meta
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.seeds.v1.S0Meta & oms.seeds.v1.S0Meta.$Shape} S0Meta
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                S0Meta.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.seeds.v1.S0Meta();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.eventId = value;
+                                else
+                                    delete message.eventId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.correlationId = value;
+                                else
+                                    delete message.correlationId;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.causationId = value;
+                                else
+                                    delete message.causationId;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.producer = value;
+                                else
+                                    delete message.producer;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.occurredAt = value;
+                                else
+                                    delete message.occurredAt;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.version = value;
+                                else
+                                    delete message.version;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.traceparent = value;
+                                else
+                                    delete message.traceparent;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a S0Meta message.
+                 * @function verify
+                 * @memberof oms.seeds.v1.S0Meta
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                S0Meta.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.eventId != null && $Object.hasOwnProperty.call(message, "eventId"))
+                        if (!$util.isString(message.eventId))
+                            return "eventId: string expected";
+                    if (message.correlationId != null && $Object.hasOwnProperty.call(message, "correlationId"))
+                        if (!$util.isString(message.correlationId))
+                            return "correlationId: string expected";
+                    if (message.causationId != null && $Object.hasOwnProperty.call(message, "causationId"))
+                        if (!$util.isString(message.causationId))
+                            return "causationId: string expected";
+                    if (message.producer != null && $Object.hasOwnProperty.call(message, "producer"))
+                        if (!$util.isString(message.producer))
+                            return "producer: string expected";
+                    if (message.occurredAt != null && $Object.hasOwnProperty.call(message, "occurredAt"))
+                        if (!$util.isInteger(message.occurredAt) && !(message.occurredAt && $util.isInteger(message.occurredAt.low) && $util.isInteger(message.occurredAt.high)))
+                            return "occurredAt: integer|Long expected";
+                    if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
+                        if (!$util.isInteger(message.version))
+                            return "version: integer expected";
+                    if (message.traceparent != null && $Object.hasOwnProperty.call(message, "traceparent"))
+                        if (!$util.isString(message.traceparent))
+                            return "traceparent: string expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for S0Meta
+                 * @function getTypeUrl
+                 * @memberof oms.seeds.v1.S0Meta
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                S0Meta.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.seeds.v1.S0Meta";
+                };
+
+                return S0Meta;
+            })();
+
+            /**
+             * S0OrderStatus enum.
+             * @name oms.seeds.v1.S0OrderStatus
+             * @enum {number}
+             * @property {number} S0_ORDER_STATUS_UNSPECIFIED=0 S0_ORDER_STATUS_UNSPECIFIED value
+             * @property {number} S0_PENDING=1 S0_PENDING value
+             * @property {number} S0_VALIDATED=2 S0_VALIDATED value
+             * @property {number} S0_PAID=3 S0_PAID value
+             * @property {number} S0_CANCELLED=4 S0_CANCELLED value
+             * @property {number} S0_PREPARING=5 S0_PREPARING value
+             * @property {number} S0_COMPLETED=6 S0_COMPLETED value
+             */
+            v1.S0OrderStatus = (function() {
+                const valuesById = $Object.create(null), values = $Object.create(valuesById);
+                values[valuesById[0] = "S0_ORDER_STATUS_UNSPECIFIED"] = 0;
+                values[valuesById[1] = "S0_PENDING"] = 1;
+                values[valuesById[2] = "S0_VALIDATED"] = 2;
+                values[valuesById[3] = "S0_PAID"] = 3;
+                values[valuesById[4] = "S0_CANCELLED"] = 4;
+                values[valuesById[5] = "S0_PREPARING"] = 5;
+                values[valuesById[6] = "S0_COMPLETED"] = 6;
+                return values;
+            })();
+
+            v1.S0Item = (function() {
+
+                /**
+                 * Properties of a S0Item.
+                 * @typedef {Object} oms.seeds.v1.S0Item.$Properties
+                 * @property {string|null} [sku] S0Item sku
+                 * @property {number|null} [quantity] S0Item quantity
+                 * @property {number|null} [unitPrice] S0Item unitPrice
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a S0Item.
+                 * @memberof oms.seeds.v1
+                 * @interface IS0Item
+                 * @augments oms.seeds.v1.S0Item.$Properties
+                 * @deprecated Use oms.seeds.v1.S0Item.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a S0Item.
+                 * @typedef {oms.seeds.v1.S0Item.$Properties} oms.seeds.v1.S0Item.$Shape
+                 */
+
+                /**
+                 * Constructs a new S0Item.
+                 * @memberof oms.seeds.v1
+                 * @classdesc Represents a S0Item.
+                 * @constructor
+                 * @param {oms.seeds.v1.S0Item.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const S0Item = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * S0Item sku.
+                 * @member {string} sku
+                 * @memberof oms.seeds.v1.S0Item
+                 * @instance
+                 */
+                S0Item.prototype.sku = "";
+
+                /**
+                 * S0Item quantity.
+                 * @member {number} quantity
+                 * @memberof oms.seeds.v1.S0Item
+                 * @instance
+                 */
+                S0Item.prototype.quantity = 0;
+
+                /**
+                 * S0Item unitPrice.
+                 * @member {number} unitPrice
+                 * @memberof oms.seeds.v1.S0Item
+                 * @instance
+                 */
+                S0Item.prototype.unitPrice = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * Creates a new S0Item instance using the specified properties.
+                 * @function create
+                 * @memberof oms.seeds.v1.S0Item
+                 * @static
+                 * @param {oms.seeds.v1.S0Item.$Properties=} [properties] Properties to set
+                 * @returns {oms.seeds.v1.S0Item} S0Item instance
+                 * @type {{
+                 *   (properties: oms.seeds.v1.S0Item.$Shape): oms.seeds.v1.S0Item & oms.seeds.v1.S0Item.$Shape;
+                 *   (properties?: oms.seeds.v1.S0Item.$Properties): oms.seeds.v1.S0Item;
+                 * }}
+                 */
+                S0Item.create = function(properties) {
+                    return new S0Item(properties);
+                };
+
+                /**
+                 * Encodes the specified S0Item message. Does not implicitly {@link oms.seeds.v1.S0Item.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.seeds.v1.S0Item
+                 * @static
+                 * @param {oms.seeds.v1.S0Item.$Properties} message S0Item message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                S0Item.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.sku != null && $Object.hasOwnProperty.call(message, "sku") && message.sku !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.sku);
+                    if (message.quantity != null && $Object.hasOwnProperty.call(message, "quantity") && message.quantity !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.quantity);
+                    if (message.unitPrice != null && $Object.hasOwnProperty.call(message, "unitPrice") && (typeof message.unitPrice === "object" ? message.unitPrice.low || message.unitPrice.high : message.unitPrice !== 0))
+                        writer.uint32(/* id 3, wireType 0 =*/24).int64(message.unitPrice);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a S0Item message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.seeds.v1.S0Item
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.seeds.v1.S0Item & oms.seeds.v1.S0Item.$Shape} S0Item
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                S0Item.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.seeds.v1.S0Item();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.sku = value;
+                                else
+                                    delete message.sku;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.quantity = value;
+                                else
+                                    delete message.quantity;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.unitPrice = value;
+                                else
+                                    delete message.unitPrice;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a S0Item message.
+                 * @function verify
+                 * @memberof oms.seeds.v1.S0Item
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                S0Item.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.sku != null && $Object.hasOwnProperty.call(message, "sku"))
+                        if (!$util.isString(message.sku))
+                            return "sku: string expected";
+                    if (message.quantity != null && $Object.hasOwnProperty.call(message, "quantity"))
+                        if (!$util.isInteger(message.quantity))
+                            return "quantity: integer expected";
+                    if (message.unitPrice != null && $Object.hasOwnProperty.call(message, "unitPrice"))
+                        if (!$util.isInteger(message.unitPrice) && !(message.unitPrice && $util.isInteger(message.unitPrice.low) && $util.isInteger(message.unitPrice.high)))
+                            return "unitPrice: integer|Long expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for S0Item
+                 * @function getTypeUrl
+                 * @memberof oms.seeds.v1.S0Item
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                S0Item.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.seeds.v1.S0Item";
+                };
+
+                return S0Item;
+            })();
+
+            v1.S0OrderCreated = (function() {
+
+                /**
+                 * Properties of a S0OrderCreated.
+                 * @typedef {Object} oms.seeds.v1.S0OrderCreated.$Properties
+                 * @property {string|null} [userId] S0OrderCreated userId
+                 * @property {Array.<oms.seeds.v1.S0Item.$Properties>|null} [items] S0OrderCreated items
+                 * @property {number|null} [amount] S0OrderCreated amount
+                 * @property {string|null} [currency] S0OrderCreated currency
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a S0OrderCreated.
+                 * @memberof oms.seeds.v1
+                 * @interface IS0OrderCreated
+                 * @augments oms.seeds.v1.S0OrderCreated.$Properties
+                 * @deprecated Use oms.seeds.v1.S0OrderCreated.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a S0OrderCreated.
+                 * @typedef {oms.seeds.v1.S0OrderCreated.$Properties} oms.seeds.v1.S0OrderCreated.$Shape
+                 */
+
+                /**
+                 * Constructs a new S0OrderCreated.
+                 * @memberof oms.seeds.v1
+                 * @classdesc Represents a S0OrderCreated.
+                 * @constructor
+                 * @param {oms.seeds.v1.S0OrderCreated.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const S0OrderCreated = function (properties) {
+                    this.items = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * S0OrderCreated userId.
+                 * @member {string} userId
+                 * @memberof oms.seeds.v1.S0OrderCreated
+                 * @instance
+                 */
+                S0OrderCreated.prototype.userId = "";
+
+                /**
+                 * S0OrderCreated items.
+                 * @member {Array.<oms.seeds.v1.S0Item.$Properties>} items
+                 * @memberof oms.seeds.v1.S0OrderCreated
+                 * @instance
+                 */
+                S0OrderCreated.prototype.items = $util.emptyArray;
+
+                /**
+                 * S0OrderCreated amount.
+                 * @member {number} amount
+                 * @memberof oms.seeds.v1.S0OrderCreated
+                 * @instance
+                 */
+                S0OrderCreated.prototype.amount = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * S0OrderCreated currency.
+                 * @member {string} currency
+                 * @memberof oms.seeds.v1.S0OrderCreated
+                 * @instance
+                 */
+                S0OrderCreated.prototype.currency = "";
+
+                /**
+                 * Creates a new S0OrderCreated instance using the specified properties.
+                 * @function create
+                 * @memberof oms.seeds.v1.S0OrderCreated
+                 * @static
+                 * @param {oms.seeds.v1.S0OrderCreated.$Properties=} [properties] Properties to set
+                 * @returns {oms.seeds.v1.S0OrderCreated} S0OrderCreated instance
+                 * @type {{
+                 *   (properties: oms.seeds.v1.S0OrderCreated.$Shape): oms.seeds.v1.S0OrderCreated & oms.seeds.v1.S0OrderCreated.$Shape;
+                 *   (properties?: oms.seeds.v1.S0OrderCreated.$Properties): oms.seeds.v1.S0OrderCreated;
+                 * }}
+                 */
+                S0OrderCreated.create = function(properties) {
+                    return new S0OrderCreated(properties);
+                };
+
+                /**
+                 * Encodes the specified S0OrderCreated message. Does not implicitly {@link oms.seeds.v1.S0OrderCreated.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.seeds.v1.S0OrderCreated
+                 * @static
+                 * @param {oms.seeds.v1.S0OrderCreated.$Properties} message S0OrderCreated message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                S0OrderCreated.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.userId != null && $Object.hasOwnProperty.call(message, "userId") && message.userId !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.userId);
+                    if (message.items != null && message.items.length)
+                        for (let i = 0; i < message.items.length; ++i)
+                            $root.oms.seeds.v1.S0Item.encode(message.items[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                    if (message.amount != null && $Object.hasOwnProperty.call(message, "amount") && (typeof message.amount === "object" ? message.amount.low || message.amount.high : message.amount !== 0))
+                        writer.uint32(/* id 3, wireType 0 =*/24).int64(message.amount);
+                    if (message.currency != null && $Object.hasOwnProperty.call(message, "currency") && message.currency !== "")
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.currency);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a S0OrderCreated message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.seeds.v1.S0OrderCreated
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.seeds.v1.S0OrderCreated & oms.seeds.v1.S0OrderCreated.$Shape} S0OrderCreated
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                S0OrderCreated.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.seeds.v1.S0OrderCreated();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.userId = value;
+                                else
+                                    delete message.userId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.items && message.items.length))
+                                    message.items = [];
+                                message.items.push($root.oms.seeds.v1.S0Item.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.amount = value;
+                                else
+                                    delete message.amount;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.currency = value;
+                                else
+                                    delete message.currency;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a S0OrderCreated message.
+                 * @function verify
+                 * @memberof oms.seeds.v1.S0OrderCreated
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                S0OrderCreated.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.userId != null && $Object.hasOwnProperty.call(message, "userId"))
+                        if (!$util.isString(message.userId))
+                            return "userId: string expected";
+                    if (message.items != null && $Object.hasOwnProperty.call(message, "items")) {
+                        if (!$Array.isArray(message.items))
+                            return "items: array expected";
+                        for (let i = 0; i < message.items.length; ++i) {
+                            let error = $root.oms.seeds.v1.S0Item.verify(message.items[i], _depth + 1);
+                            if (error)
+                                return "items." + error;
+                        }
+                    }
+                    if (message.amount != null && $Object.hasOwnProperty.call(message, "amount"))
+                        if (!$util.isInteger(message.amount) && !(message.amount && $util.isInteger(message.amount.low) && $util.isInteger(message.amount.high)))
+                            return "amount: integer|Long expected";
+                    if (message.currency != null && $Object.hasOwnProperty.call(message, "currency"))
+                        if (!$util.isString(message.currency))
+                            return "currency: string expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for S0OrderCreated
+                 * @function getTypeUrl
+                 * @memberof oms.seeds.v1.S0OrderCreated
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                S0OrderCreated.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.seeds.v1.S0OrderCreated";
+                };
+
+                return S0OrderCreated;
+            })();
+
+            v1.S0OrderValidated = (function() {
+
+                /**
+                 * Properties of a S0OrderValidated.
+                 * @typedef {Object} oms.seeds.v1.S0OrderValidated.$Properties
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a S0OrderValidated.
+                 * @memberof oms.seeds.v1
+                 * @interface IS0OrderValidated
+                 * @augments oms.seeds.v1.S0OrderValidated.$Properties
+                 * @deprecated Use oms.seeds.v1.S0OrderValidated.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a S0OrderValidated.
+                 * @typedef {oms.seeds.v1.S0OrderValidated.$Properties} oms.seeds.v1.S0OrderValidated.$Shape
+                 */
+
+                /**
+                 * Constructs a new S0OrderValidated.
+                 * @memberof oms.seeds.v1
+                 * @classdesc Represents a S0OrderValidated.
+                 * @constructor
+                 * @param {oms.seeds.v1.S0OrderValidated.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const S0OrderValidated = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Creates a new S0OrderValidated instance using the specified properties.
+                 * @function create
+                 * @memberof oms.seeds.v1.S0OrderValidated
+                 * @static
+                 * @param {oms.seeds.v1.S0OrderValidated.$Properties=} [properties] Properties to set
+                 * @returns {oms.seeds.v1.S0OrderValidated} S0OrderValidated instance
+                 * @type {{
+                 *   (properties: oms.seeds.v1.S0OrderValidated.$Shape): oms.seeds.v1.S0OrderValidated & oms.seeds.v1.S0OrderValidated.$Shape;
+                 *   (properties?: oms.seeds.v1.S0OrderValidated.$Properties): oms.seeds.v1.S0OrderValidated;
+                 * }}
+                 */
+                S0OrderValidated.create = function(properties) {
+                    return new S0OrderValidated(properties);
+                };
+
+                /**
+                 * Encodes the specified S0OrderValidated message. Does not implicitly {@link oms.seeds.v1.S0OrderValidated.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.seeds.v1.S0OrderValidated
+                 * @static
+                 * @param {oms.seeds.v1.S0OrderValidated.$Properties} message S0OrderValidated message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                S0OrderValidated.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a S0OrderValidated message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.seeds.v1.S0OrderValidated
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.seeds.v1.S0OrderValidated & oms.seeds.v1.S0OrderValidated.$Shape} S0OrderValidated
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                S0OrderValidated.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.seeds.v1.S0OrderValidated();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        reader.skipType(tag & 7, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a S0OrderValidated message.
+                 * @function verify
+                 * @memberof oms.seeds.v1.S0OrderValidated
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                S0OrderValidated.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for S0OrderValidated
+                 * @function getTypeUrl
+                 * @memberof oms.seeds.v1.S0OrderValidated
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                S0OrderValidated.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.seeds.v1.S0OrderValidated";
+                };
+
+                return S0OrderValidated;
+            })();
+
+            v1.S0OrderPaid = (function() {
+
+                /**
+                 * Properties of a S0OrderPaid.
+                 * @typedef {Object} oms.seeds.v1.S0OrderPaid.$Properties
+                 * @property {string|null} [paymentId] S0OrderPaid paymentId
+                 * @property {number|null} [amount] S0OrderPaid amount
+                 * @property {string|null} [currency] S0OrderPaid currency
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a S0OrderPaid.
+                 * @memberof oms.seeds.v1
+                 * @interface IS0OrderPaid
+                 * @augments oms.seeds.v1.S0OrderPaid.$Properties
+                 * @deprecated Use oms.seeds.v1.S0OrderPaid.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a S0OrderPaid.
+                 * @typedef {oms.seeds.v1.S0OrderPaid.$Properties} oms.seeds.v1.S0OrderPaid.$Shape
+                 */
+
+                /**
+                 * Constructs a new S0OrderPaid.
+                 * @memberof oms.seeds.v1
+                 * @classdesc Represents a S0OrderPaid.
+                 * @constructor
+                 * @param {oms.seeds.v1.S0OrderPaid.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const S0OrderPaid = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * S0OrderPaid paymentId.
+                 * @member {string} paymentId
+                 * @memberof oms.seeds.v1.S0OrderPaid
+                 * @instance
+                 */
+                S0OrderPaid.prototype.paymentId = "";
+
+                /**
+                 * S0OrderPaid amount.
+                 * @member {number} amount
+                 * @memberof oms.seeds.v1.S0OrderPaid
+                 * @instance
+                 */
+                S0OrderPaid.prototype.amount = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * S0OrderPaid currency.
+                 * @member {string} currency
+                 * @memberof oms.seeds.v1.S0OrderPaid
+                 * @instance
+                 */
+                S0OrderPaid.prototype.currency = "";
+
+                /**
+                 * Creates a new S0OrderPaid instance using the specified properties.
+                 * @function create
+                 * @memberof oms.seeds.v1.S0OrderPaid
+                 * @static
+                 * @param {oms.seeds.v1.S0OrderPaid.$Properties=} [properties] Properties to set
+                 * @returns {oms.seeds.v1.S0OrderPaid} S0OrderPaid instance
+                 * @type {{
+                 *   (properties: oms.seeds.v1.S0OrderPaid.$Shape): oms.seeds.v1.S0OrderPaid & oms.seeds.v1.S0OrderPaid.$Shape;
+                 *   (properties?: oms.seeds.v1.S0OrderPaid.$Properties): oms.seeds.v1.S0OrderPaid;
+                 * }}
+                 */
+                S0OrderPaid.create = function(properties) {
+                    return new S0OrderPaid(properties);
+                };
+
+                /**
+                 * Encodes the specified S0OrderPaid message. Does not implicitly {@link oms.seeds.v1.S0OrderPaid.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.seeds.v1.S0OrderPaid
+                 * @static
+                 * @param {oms.seeds.v1.S0OrderPaid.$Properties} message S0OrderPaid message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                S0OrderPaid.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.paymentId != null && $Object.hasOwnProperty.call(message, "paymentId") && message.paymentId !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.paymentId);
+                    if (message.amount != null && $Object.hasOwnProperty.call(message, "amount") && (typeof message.amount === "object" ? message.amount.low || message.amount.high : message.amount !== 0))
+                        writer.uint32(/* id 2, wireType 0 =*/16).int64(message.amount);
+                    if (message.currency != null && $Object.hasOwnProperty.call(message, "currency") && message.currency !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.currency);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a S0OrderPaid message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.seeds.v1.S0OrderPaid
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.seeds.v1.S0OrderPaid & oms.seeds.v1.S0OrderPaid.$Shape} S0OrderPaid
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                S0OrderPaid.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.seeds.v1.S0OrderPaid();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.paymentId = value;
+                                else
+                                    delete message.paymentId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.amount = value;
+                                else
+                                    delete message.amount;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.currency = value;
+                                else
+                                    delete message.currency;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a S0OrderPaid message.
+                 * @function verify
+                 * @memberof oms.seeds.v1.S0OrderPaid
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                S0OrderPaid.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.paymentId != null && $Object.hasOwnProperty.call(message, "paymentId"))
+                        if (!$util.isString(message.paymentId))
+                            return "paymentId: string expected";
+                    if (message.amount != null && $Object.hasOwnProperty.call(message, "amount"))
+                        if (!$util.isInteger(message.amount) && !(message.amount && $util.isInteger(message.amount.low) && $util.isInteger(message.amount.high)))
+                            return "amount: integer|Long expected";
+                    if (message.currency != null && $Object.hasOwnProperty.call(message, "currency"))
+                        if (!$util.isString(message.currency))
+                            return "currency: string expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for S0OrderPaid
+                 * @function getTypeUrl
+                 * @memberof oms.seeds.v1.S0OrderPaid
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                S0OrderPaid.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.seeds.v1.S0OrderPaid";
+                };
+
+                return S0OrderPaid;
+            })();
+
+            v1.S0OrderCancelled = (function() {
+
+                /**
+                 * Properties of a S0OrderCancelled.
+                 * @typedef {Object} oms.seeds.v1.S0OrderCancelled.$Properties
+                 * @property {string|null} [reason] S0OrderCancelled reason
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a S0OrderCancelled.
+                 * @memberof oms.seeds.v1
+                 * @interface IS0OrderCancelled
+                 * @augments oms.seeds.v1.S0OrderCancelled.$Properties
+                 * @deprecated Use oms.seeds.v1.S0OrderCancelled.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a S0OrderCancelled.
+                 * @typedef {oms.seeds.v1.S0OrderCancelled.$Properties} oms.seeds.v1.S0OrderCancelled.$Shape
+                 */
+
+                /**
+                 * Constructs a new S0OrderCancelled.
+                 * @memberof oms.seeds.v1
+                 * @classdesc Represents a S0OrderCancelled.
+                 * @constructor
+                 * @param {oms.seeds.v1.S0OrderCancelled.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const S0OrderCancelled = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * S0OrderCancelled reason.
+                 * @member {string} reason
+                 * @memberof oms.seeds.v1.S0OrderCancelled
+                 * @instance
+                 */
+                S0OrderCancelled.prototype.reason = "";
+
+                /**
+                 * Creates a new S0OrderCancelled instance using the specified properties.
+                 * @function create
+                 * @memberof oms.seeds.v1.S0OrderCancelled
+                 * @static
+                 * @param {oms.seeds.v1.S0OrderCancelled.$Properties=} [properties] Properties to set
+                 * @returns {oms.seeds.v1.S0OrderCancelled} S0OrderCancelled instance
+                 * @type {{
+                 *   (properties: oms.seeds.v1.S0OrderCancelled.$Shape): oms.seeds.v1.S0OrderCancelled & oms.seeds.v1.S0OrderCancelled.$Shape;
+                 *   (properties?: oms.seeds.v1.S0OrderCancelled.$Properties): oms.seeds.v1.S0OrderCancelled;
+                 * }}
+                 */
+                S0OrderCancelled.create = function(properties) {
+                    return new S0OrderCancelled(properties);
+                };
+
+                /**
+                 * Encodes the specified S0OrderCancelled message. Does not implicitly {@link oms.seeds.v1.S0OrderCancelled.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.seeds.v1.S0OrderCancelled
+                 * @static
+                 * @param {oms.seeds.v1.S0OrderCancelled.$Properties} message S0OrderCancelled message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                S0OrderCancelled.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.reason);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a S0OrderCancelled message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.seeds.v1.S0OrderCancelled
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.seeds.v1.S0OrderCancelled & oms.seeds.v1.S0OrderCancelled.$Shape} S0OrderCancelled
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                S0OrderCancelled.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.seeds.v1.S0OrderCancelled();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.reason = value;
+                                else
+                                    delete message.reason;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a S0OrderCancelled message.
+                 * @function verify
+                 * @memberof oms.seeds.v1.S0OrderCancelled
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                S0OrderCancelled.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                        if (!$util.isString(message.reason))
+                            return "reason: string expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for S0OrderCancelled
+                 * @function getTypeUrl
+                 * @memberof oms.seeds.v1.S0OrderCancelled
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                S0OrderCancelled.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.seeds.v1.S0OrderCancelled";
+                };
+
+                return S0OrderCancelled;
+            })();
+
+            v1.S0OrderPreparing = (function() {
+
+                /**
+                 * Properties of a S0OrderPreparing.
+                 * @typedef {Object} oms.seeds.v1.S0OrderPreparing.$Properties
+                 * @property {string|null} [driver] S0OrderPreparing driver
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a S0OrderPreparing.
+                 * @memberof oms.seeds.v1
+                 * @interface IS0OrderPreparing
+                 * @augments oms.seeds.v1.S0OrderPreparing.$Properties
+                 * @deprecated Use oms.seeds.v1.S0OrderPreparing.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a S0OrderPreparing.
+                 * @typedef {oms.seeds.v1.S0OrderPreparing.$Properties} oms.seeds.v1.S0OrderPreparing.$Shape
+                 */
+
+                /**
+                 * Constructs a new S0OrderPreparing.
+                 * @memberof oms.seeds.v1
+                 * @classdesc Represents a S0OrderPreparing.
+                 * @constructor
+                 * @param {oms.seeds.v1.S0OrderPreparing.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const S0OrderPreparing = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * S0OrderPreparing driver.
+                 * @member {string} driver
+                 * @memberof oms.seeds.v1.S0OrderPreparing
+                 * @instance
+                 */
+                S0OrderPreparing.prototype.driver = "";
+
+                /**
+                 * Creates a new S0OrderPreparing instance using the specified properties.
+                 * @function create
+                 * @memberof oms.seeds.v1.S0OrderPreparing
+                 * @static
+                 * @param {oms.seeds.v1.S0OrderPreparing.$Properties=} [properties] Properties to set
+                 * @returns {oms.seeds.v1.S0OrderPreparing} S0OrderPreparing instance
+                 * @type {{
+                 *   (properties: oms.seeds.v1.S0OrderPreparing.$Shape): oms.seeds.v1.S0OrderPreparing & oms.seeds.v1.S0OrderPreparing.$Shape;
+                 *   (properties?: oms.seeds.v1.S0OrderPreparing.$Properties): oms.seeds.v1.S0OrderPreparing;
+                 * }}
+                 */
+                S0OrderPreparing.create = function(properties) {
+                    return new S0OrderPreparing(properties);
+                };
+
+                /**
+                 * Encodes the specified S0OrderPreparing message. Does not implicitly {@link oms.seeds.v1.S0OrderPreparing.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.seeds.v1.S0OrderPreparing
+                 * @static
+                 * @param {oms.seeds.v1.S0OrderPreparing.$Properties} message S0OrderPreparing message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                S0OrderPreparing.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.driver != null && $Object.hasOwnProperty.call(message, "driver") && message.driver !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.driver);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a S0OrderPreparing message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.seeds.v1.S0OrderPreparing
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.seeds.v1.S0OrderPreparing & oms.seeds.v1.S0OrderPreparing.$Shape} S0OrderPreparing
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                S0OrderPreparing.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.seeds.v1.S0OrderPreparing();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.driver = value;
+                                else
+                                    delete message.driver;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a S0OrderPreparing message.
+                 * @function verify
+                 * @memberof oms.seeds.v1.S0OrderPreparing
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                S0OrderPreparing.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.driver != null && $Object.hasOwnProperty.call(message, "driver"))
+                        if (!$util.isString(message.driver))
+                            return "driver: string expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for S0OrderPreparing
+                 * @function getTypeUrl
+                 * @memberof oms.seeds.v1.S0OrderPreparing
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                S0OrderPreparing.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.seeds.v1.S0OrderPreparing";
+                };
+
+                return S0OrderPreparing;
+            })();
+
+            v1.S0OrderCompleted = (function() {
+
+                /**
+                 * Properties of a S0OrderCompleted.
+                 * @typedef {Object} oms.seeds.v1.S0OrderCompleted.$Properties
+                 * @property {number|null} [completedAt] S0OrderCompleted completedAt
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a S0OrderCompleted.
+                 * @memberof oms.seeds.v1
+                 * @interface IS0OrderCompleted
+                 * @augments oms.seeds.v1.S0OrderCompleted.$Properties
+                 * @deprecated Use oms.seeds.v1.S0OrderCompleted.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a S0OrderCompleted.
+                 * @typedef {oms.seeds.v1.S0OrderCompleted.$Properties} oms.seeds.v1.S0OrderCompleted.$Shape
+                 */
+
+                /**
+                 * Constructs a new S0OrderCompleted.
+                 * @memberof oms.seeds.v1
+                 * @classdesc Represents a S0OrderCompleted.
+                 * @constructor
+                 * @param {oms.seeds.v1.S0OrderCompleted.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const S0OrderCompleted = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * S0OrderCompleted completedAt.
+                 * @member {number} completedAt
+                 * @memberof oms.seeds.v1.S0OrderCompleted
+                 * @instance
+                 */
+                S0OrderCompleted.prototype.completedAt = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * Creates a new S0OrderCompleted instance using the specified properties.
+                 * @function create
+                 * @memberof oms.seeds.v1.S0OrderCompleted
+                 * @static
+                 * @param {oms.seeds.v1.S0OrderCompleted.$Properties=} [properties] Properties to set
+                 * @returns {oms.seeds.v1.S0OrderCompleted} S0OrderCompleted instance
+                 * @type {{
+                 *   (properties: oms.seeds.v1.S0OrderCompleted.$Shape): oms.seeds.v1.S0OrderCompleted & oms.seeds.v1.S0OrderCompleted.$Shape;
+                 *   (properties?: oms.seeds.v1.S0OrderCompleted.$Properties): oms.seeds.v1.S0OrderCompleted;
+                 * }}
+                 */
+                S0OrderCompleted.create = function(properties) {
+                    return new S0OrderCompleted(properties);
+                };
+
+                /**
+                 * Encodes the specified S0OrderCompleted message. Does not implicitly {@link oms.seeds.v1.S0OrderCompleted.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.seeds.v1.S0OrderCompleted
+                 * @static
+                 * @param {oms.seeds.v1.S0OrderCompleted.$Properties} message S0OrderCompleted message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                S0OrderCompleted.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.completedAt != null && $Object.hasOwnProperty.call(message, "completedAt") && (typeof message.completedAt === "object" ? message.completedAt.low || message.completedAt.high : message.completedAt !== 0))
+                        writer.uint32(/* id 1, wireType 0 =*/8).int64(message.completedAt);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a S0OrderCompleted message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.seeds.v1.S0OrderCompleted
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.seeds.v1.S0OrderCompleted & oms.seeds.v1.S0OrderCompleted.$Shape} S0OrderCompleted
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                S0OrderCompleted.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.seeds.v1.S0OrderCompleted();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.completedAt = value;
+                                else
+                                    delete message.completedAt;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a S0OrderCompleted message.
+                 * @function verify
+                 * @memberof oms.seeds.v1.S0OrderCompleted
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                S0OrderCompleted.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.completedAt != null && $Object.hasOwnProperty.call(message, "completedAt"))
+                        if (!$util.isInteger(message.completedAt) && !(message.completedAt && $util.isInteger(message.completedAt.low) && $util.isInteger(message.completedAt.high)))
+                            return "completedAt: integer|Long expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for S0OrderCompleted
+                 * @function getTypeUrl
+                 * @memberof oms.seeds.v1.S0OrderCompleted
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                S0OrderCompleted.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.seeds.v1.S0OrderCompleted";
+                };
+
+                return S0OrderCompleted;
+            })();
+
+            v1.S0OrderEvent = (function() {
+
+                /**
+                 * Properties of a S0OrderEvent.
+                 * @typedef {Object} oms.seeds.v1.S0OrderEvent.$Properties
+                 * @property {oms.seeds.v1.S0Meta.$Properties|null} [meta] S0OrderEvent meta
+                 * @property {string|null} [orderId] S0OrderEvent orderId
+                 * @property {oms.seeds.v1.S0OrderStatus|null} [status] S0OrderEvent status
+                 * @property {oms.seeds.v1.S0OrderCreated.$Properties|null} [orderCreated] S0OrderEvent orderCreated
+                 * @property {oms.seeds.v1.S0OrderValidated.$Properties|null} [orderValidated] S0OrderEvent orderValidated
+                 * @property {oms.seeds.v1.S0OrderPaid.$Properties|null} [orderPaid] S0OrderEvent orderPaid
+                 * @property {oms.seeds.v1.S0OrderCancelled.$Properties|null} [orderCancelled] S0OrderEvent orderCancelled
+                 * @property {oms.seeds.v1.S0OrderPreparing.$Properties|null} [orderPreparing] S0OrderEvent orderPreparing
+                 * @property {oms.seeds.v1.S0OrderCompleted.$Properties|null} [orderCompleted] S0OrderEvent orderCompleted
+                 * @property {"orderCreated"|"orderValidated"|"orderPaid"|"orderCancelled"|"orderPreparing"|"orderCompleted"} [payload] S0OrderEvent payload
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a S0OrderEvent.
+                 * @memberof oms.seeds.v1
+                 * @interface IS0OrderEvent
+                 * @augments oms.seeds.v1.S0OrderEvent.$Properties
+                 * @deprecated Use oms.seeds.v1.S0OrderEvent.$Properties instead.
+                 */
+
+                /**
+                 * Narrowed shape of a S0OrderEvent.
+                 * @typedef {{
+                 *   meta?: oms.seeds.v1.S0Meta.$Shape|null;
+                 *   orderId?: string|null;
+                 *   status?: oms.seeds.v1.S0OrderStatus|null;
+                 *   orderCreated?: oms.seeds.v1.S0OrderCreated.$Shape|null;
+                 *   orderValidated?: oms.seeds.v1.S0OrderValidated.$Shape|null;
+                 *   orderPaid?: oms.seeds.v1.S0OrderPaid.$Shape|null;
+                 *   orderCancelled?: oms.seeds.v1.S0OrderCancelled.$Shape|null;
+                 *   orderPreparing?: oms.seeds.v1.S0OrderPreparing.$Shape|null;
+                 *   orderCompleted?: oms.seeds.v1.S0OrderCompleted.$Shape|null;
+                 *   $unknowns?: Array.<Uint8Array>;
+                 * } & (
+                 *   ({ payload?: undefined; orderCreated?: null; orderValidated?: null; orderPaid?: null; orderCancelled?: null; orderPreparing?: null; orderCompleted?: null }|{ payload?: "orderCreated"; orderCreated: oms.seeds.v1.S0OrderCreated.$Shape; orderValidated?: null; orderPaid?: null; orderCancelled?: null; orderPreparing?: null; orderCompleted?: null }|{ payload?: "orderValidated"; orderCreated?: null; orderValidated: oms.seeds.v1.S0OrderValidated.$Shape; orderPaid?: null; orderCancelled?: null; orderPreparing?: null; orderCompleted?: null }|{ payload?: "orderPaid"; orderCreated?: null; orderValidated?: null; orderPaid: oms.seeds.v1.S0OrderPaid.$Shape; orderCancelled?: null; orderPreparing?: null; orderCompleted?: null }|{ payload?: "orderCancelled"; orderCreated?: null; orderValidated?: null; orderPaid?: null; orderCancelled: oms.seeds.v1.S0OrderCancelled.$Shape; orderPreparing?: null; orderCompleted?: null }|{ payload?: "orderPreparing"; orderCreated?: null; orderValidated?: null; orderPaid?: null; orderCancelled?: null; orderPreparing: oms.seeds.v1.S0OrderPreparing.$Shape; orderCompleted?: null }|{ payload?: "orderCompleted"; orderCreated?: null; orderValidated?: null; orderPaid?: null; orderCancelled?: null; orderPreparing?: null; orderCompleted: oms.seeds.v1.S0OrderCompleted.$Shape })
+                 * )} oms.seeds.v1.S0OrderEvent.$Shape
+                 */
+
+                /**
+                 * Constructs a new S0OrderEvent.
+                 * @memberof oms.seeds.v1
+                 * @classdesc Represents a S0OrderEvent.
+                 * @constructor
+                 * @param {oms.seeds.v1.S0OrderEvent.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const S0OrderEvent = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * S0OrderEvent meta.
+                 * @member {oms.seeds.v1.S0Meta.$Properties|null|undefined} meta
+                 * @memberof oms.seeds.v1.S0OrderEvent
+                 * @instance
+                 */
+                S0OrderEvent.prototype.meta = null;
+
+                /**
+                 * S0OrderEvent orderId.
+                 * @member {string} orderId
+                 * @memberof oms.seeds.v1.S0OrderEvent
+                 * @instance
+                 */
+                S0OrderEvent.prototype.orderId = "";
+
+                /**
+                 * S0OrderEvent status.
+                 * @member {oms.seeds.v1.S0OrderStatus} status
+                 * @memberof oms.seeds.v1.S0OrderEvent
+                 * @instance
+                 */
+                S0OrderEvent.prototype.status = 0;
+
+                /**
+                 * S0OrderEvent orderCreated.
+                 * @member {oms.seeds.v1.S0OrderCreated.$Properties|null|undefined} orderCreated
+                 * @memberof oms.seeds.v1.S0OrderEvent
+                 * @instance
+                 */
+                S0OrderEvent.prototype.orderCreated = null;
+
+                /**
+                 * S0OrderEvent orderValidated.
+                 * @member {oms.seeds.v1.S0OrderValidated.$Properties|null|undefined} orderValidated
+                 * @memberof oms.seeds.v1.S0OrderEvent
+                 * @instance
+                 */
+                S0OrderEvent.prototype.orderValidated = null;
+
+                /**
+                 * S0OrderEvent orderPaid.
+                 * @member {oms.seeds.v1.S0OrderPaid.$Properties|null|undefined} orderPaid
+                 * @memberof oms.seeds.v1.S0OrderEvent
+                 * @instance
+                 */
+                S0OrderEvent.prototype.orderPaid = null;
+
+                /**
+                 * S0OrderEvent orderCancelled.
+                 * @member {oms.seeds.v1.S0OrderCancelled.$Properties|null|undefined} orderCancelled
+                 * @memberof oms.seeds.v1.S0OrderEvent
+                 * @instance
+                 */
+                S0OrderEvent.prototype.orderCancelled = null;
+
+                /**
+                 * S0OrderEvent orderPreparing.
+                 * @member {oms.seeds.v1.S0OrderPreparing.$Properties|null|undefined} orderPreparing
+                 * @memberof oms.seeds.v1.S0OrderEvent
+                 * @instance
+                 */
+                S0OrderEvent.prototype.orderPreparing = null;
+
+                /**
+                 * S0OrderEvent orderCompleted.
+                 * @member {oms.seeds.v1.S0OrderCompleted.$Properties|null|undefined} orderCompleted
+                 * @memberof oms.seeds.v1.S0OrderEvent
+                 * @instance
+                 */
+                S0OrderEvent.prototype.orderCompleted = null;
+
+                // OneOf field names bound to virtual getters and setters
+                let $oneOfFields;
+
+                /**
+                 * S0OrderEvent payload.
+                 * @member {"orderCreated"|"orderValidated"|"orderPaid"|"orderCancelled"|"orderPreparing"|"orderCompleted"|undefined} payload
+                 * @memberof oms.seeds.v1.S0OrderEvent
+                 * @instance
+                 */
+                $Object.defineProperty(S0OrderEvent.prototype, "payload", {
+                    get: $util.oneOfGetter($oneOfFields = ["orderCreated", "orderValidated", "orderPaid", "orderCancelled", "orderPreparing", "orderCompleted"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                /**
+                 * Creates a new S0OrderEvent instance using the specified properties.
+                 * @function create
+                 * @memberof oms.seeds.v1.S0OrderEvent
+                 * @static
+                 * @param {oms.seeds.v1.S0OrderEvent.$Properties=} [properties] Properties to set
+                 * @returns {oms.seeds.v1.S0OrderEvent} S0OrderEvent instance
+                 * @type {{
+                 *   (properties: oms.seeds.v1.S0OrderEvent.$Shape): oms.seeds.v1.S0OrderEvent & oms.seeds.v1.S0OrderEvent.$Shape;
+                 *   (properties?: oms.seeds.v1.S0OrderEvent.$Properties): oms.seeds.v1.S0OrderEvent;
+                 * }}
+                 */
+                S0OrderEvent.create = function(properties) {
+                    return new S0OrderEvent(properties);
+                };
+
+                /**
+                 * Encodes the specified S0OrderEvent message. Does not implicitly {@link oms.seeds.v1.S0OrderEvent.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.seeds.v1.S0OrderEvent
+                 * @static
+                 * @param {oms.seeds.v1.S0OrderEvent.$Properties} message S0OrderEvent message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                S0OrderEvent.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.meta != null && $Object.hasOwnProperty.call(message, "meta"))
+                        $root.oms.seeds.v1.S0Meta.encode(message.meta, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId") && message.orderId !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.orderId);
+                    if (message.status != null && $Object.hasOwnProperty.call(message, "status") && message.status !== 0)
+                        writer.uint32(/* id 3, wireType 0 =*/24).int32(message.status);
+                    if (message.orderCreated != null && $Object.hasOwnProperty.call(message, "orderCreated"))
+                        $root.oms.seeds.v1.S0OrderCreated.encode(message.orderCreated, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
+                    if (message.orderValidated != null && $Object.hasOwnProperty.call(message, "orderValidated"))
+                        $root.oms.seeds.v1.S0OrderValidated.encode(message.orderValidated, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
+                    if (message.orderPaid != null && $Object.hasOwnProperty.call(message, "orderPaid"))
+                        $root.oms.seeds.v1.S0OrderPaid.encode(message.orderPaid, writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
+                    if (message.orderCancelled != null && $Object.hasOwnProperty.call(message, "orderCancelled"))
+                        $root.oms.seeds.v1.S0OrderCancelled.encode(message.orderCancelled, writer.uint32(/* id 13, wireType 2 =*/106).fork(), _depth + 1).ldelim();
+                    if (message.orderPreparing != null && $Object.hasOwnProperty.call(message, "orderPreparing"))
+                        $root.oms.seeds.v1.S0OrderPreparing.encode(message.orderPreparing, writer.uint32(/* id 14, wireType 2 =*/114).fork(), _depth + 1).ldelim();
+                    if (message.orderCompleted != null && $Object.hasOwnProperty.call(message, "orderCompleted"))
+                        $root.oms.seeds.v1.S0OrderCompleted.encode(message.orderCompleted, writer.uint32(/* id 15, wireType 2 =*/122).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a S0OrderEvent message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.seeds.v1.S0OrderEvent
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.seeds.v1.S0OrderEvent & oms.seeds.v1.S0OrderEvent.$Shape} S0OrderEvent
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                S0OrderEvent.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.seeds.v1.S0OrderEvent();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                message.meta = $root.oms.seeds.v1.S0Meta.decode(reader, reader.size(), $undefined, _depth + 1, message.meta);
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.orderId = value;
+                                else
+                                    delete message.orderId;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.status = value;
+                                else
+                                    delete message.status;
+                                continue;
+                            }
+                        case 10: {
+                                if (wireType !== 2)
+                                    break;
+                                message.orderCreated = $root.oms.seeds.v1.S0OrderCreated.decode(reader, reader.size(), $undefined, _depth + 1, message.orderCreated);
+                                message.payload = "orderCreated";
+                                continue;
+                            }
+                        case 11: {
+                                if (wireType !== 2)
+                                    break;
+                                message.orderValidated = $root.oms.seeds.v1.S0OrderValidated.decode(reader, reader.size(), $undefined, _depth + 1, message.orderValidated);
+                                message.payload = "orderValidated";
+                                continue;
+                            }
+                        case 12: {
+                                if (wireType !== 2)
+                                    break;
+                                message.orderPaid = $root.oms.seeds.v1.S0OrderPaid.decode(reader, reader.size(), $undefined, _depth + 1, message.orderPaid);
+                                message.payload = "orderPaid";
+                                continue;
+                            }
+                        case 13: {
+                                if (wireType !== 2)
+                                    break;
+                                message.orderCancelled = $root.oms.seeds.v1.S0OrderCancelled.decode(reader, reader.size(), $undefined, _depth + 1, message.orderCancelled);
+                                message.payload = "orderCancelled";
+                                continue;
+                            }
+                        case 14: {
+                                if (wireType !== 2)
+                                    break;
+                                message.orderPreparing = $root.oms.seeds.v1.S0OrderPreparing.decode(reader, reader.size(), $undefined, _depth + 1, message.orderPreparing);
+                                message.payload = "orderPreparing";
+                                continue;
+                            }
+                        case 15: {
+                                if (wireType !== 2)
+                                    break;
+                                message.orderCompleted = $root.oms.seeds.v1.S0OrderCompleted.decode(reader, reader.size(), $undefined, _depth + 1, message.orderCompleted);
+                                message.payload = "orderCompleted";
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a S0OrderEvent message.
+                 * @function verify
+                 * @memberof oms.seeds.v1.S0OrderEvent
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                S0OrderEvent.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    let properties = {};
+                    if (message.meta != null && $Object.hasOwnProperty.call(message, "meta")) {
+                        let error = $root.oms.seeds.v1.S0Meta.verify(message.meta, _depth + 1);
+                        if (error)
+                            return "meta." + error;
+                    }
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId"))
+                        if (!$util.isString(message.orderId))
+                            return "orderId: string expected";
+                    if (message.status != null && $Object.hasOwnProperty.call(message, "status"))
+                        if (typeof message.status !== "number" || (message.status | 0) !== message.status)
+                            return "status: enum value expected";
+                    if (message.orderCreated != null && $Object.hasOwnProperty.call(message, "orderCreated")) {
+                        properties.payload = 1;
+                        {
+                            let error = $root.oms.seeds.v1.S0OrderCreated.verify(message.orderCreated, _depth + 1);
+                            if (error)
+                                return "orderCreated." + error;
+                        }
+                    }
+                    if (message.orderValidated != null && $Object.hasOwnProperty.call(message, "orderValidated")) {
+                        if (properties.payload === 1)
+                            return "payload: multiple values";
+                        properties.payload = 1;
+                        {
+                            let error = $root.oms.seeds.v1.S0OrderValidated.verify(message.orderValidated, _depth + 1);
+                            if (error)
+                                return "orderValidated." + error;
+                        }
+                    }
+                    if (message.orderPaid != null && $Object.hasOwnProperty.call(message, "orderPaid")) {
+                        if (properties.payload === 1)
+                            return "payload: multiple values";
+                        properties.payload = 1;
+                        {
+                            let error = $root.oms.seeds.v1.S0OrderPaid.verify(message.orderPaid, _depth + 1);
+                            if (error)
+                                return "orderPaid." + error;
+                        }
+                    }
+                    if (message.orderCancelled != null && $Object.hasOwnProperty.call(message, "orderCancelled")) {
+                        if (properties.payload === 1)
+                            return "payload: multiple values";
+                        properties.payload = 1;
+                        {
+                            let error = $root.oms.seeds.v1.S0OrderCancelled.verify(message.orderCancelled, _depth + 1);
+                            if (error)
+                                return "orderCancelled." + error;
+                        }
+                    }
+                    if (message.orderPreparing != null && $Object.hasOwnProperty.call(message, "orderPreparing")) {
+                        if (properties.payload === 1)
+                            return "payload: multiple values";
+                        properties.payload = 1;
+                        {
+                            let error = $root.oms.seeds.v1.S0OrderPreparing.verify(message.orderPreparing, _depth + 1);
+                            if (error)
+                                return "orderPreparing." + error;
+                        }
+                    }
+                    if (message.orderCompleted != null && $Object.hasOwnProperty.call(message, "orderCompleted")) {
+                        if (properties.payload === 1)
+                            return "payload: multiple values";
+                        properties.payload = 1;
+                        {
+                            let error = $root.oms.seeds.v1.S0OrderCompleted.verify(message.orderCompleted, _depth + 1);
+                            if (error)
+                                return "orderCompleted." + error;
+                        }
+                    }
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for S0OrderEvent
+                 * @function getTypeUrl
+                 * @memberof oms.seeds.v1.S0OrderEvent
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                S0OrderEvent.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.seeds.v1.S0OrderEvent";
+                };
+
+                return S0OrderEvent;
+            })();
+
+            v1.S0InventoryReserved = (function() {
+
+                /**
+                 * Properties of a S0InventoryReserved.
+                 * @typedef {Object} oms.seeds.v1.S0InventoryReserved.$Properties
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a S0InventoryReserved.
+                 * @memberof oms.seeds.v1
+                 * @interface IS0InventoryReserved
+                 * @augments oms.seeds.v1.S0InventoryReserved.$Properties
+                 * @deprecated Use oms.seeds.v1.S0InventoryReserved.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a S0InventoryReserved.
+                 * @typedef {oms.seeds.v1.S0InventoryReserved.$Properties} oms.seeds.v1.S0InventoryReserved.$Shape
+                 */
+
+                /**
+                 * Constructs a new S0InventoryReserved.
+                 * @memberof oms.seeds.v1
+                 * @classdesc Represents a S0InventoryReserved.
+                 * @constructor
+                 * @param {oms.seeds.v1.S0InventoryReserved.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const S0InventoryReserved = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Creates a new S0InventoryReserved instance using the specified properties.
+                 * @function create
+                 * @memberof oms.seeds.v1.S0InventoryReserved
+                 * @static
+                 * @param {oms.seeds.v1.S0InventoryReserved.$Properties=} [properties] Properties to set
+                 * @returns {oms.seeds.v1.S0InventoryReserved} S0InventoryReserved instance
+                 * @type {{
+                 *   (properties: oms.seeds.v1.S0InventoryReserved.$Shape): oms.seeds.v1.S0InventoryReserved & oms.seeds.v1.S0InventoryReserved.$Shape;
+                 *   (properties?: oms.seeds.v1.S0InventoryReserved.$Properties): oms.seeds.v1.S0InventoryReserved;
+                 * }}
+                 */
+                S0InventoryReserved.create = function(properties) {
+                    return new S0InventoryReserved(properties);
+                };
+
+                /**
+                 * Encodes the specified S0InventoryReserved message. Does not implicitly {@link oms.seeds.v1.S0InventoryReserved.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.seeds.v1.S0InventoryReserved
+                 * @static
+                 * @param {oms.seeds.v1.S0InventoryReserved.$Properties} message S0InventoryReserved message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                S0InventoryReserved.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a S0InventoryReserved message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.seeds.v1.S0InventoryReserved
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.seeds.v1.S0InventoryReserved & oms.seeds.v1.S0InventoryReserved.$Shape} S0InventoryReserved
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                S0InventoryReserved.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.seeds.v1.S0InventoryReserved();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        reader.skipType(tag & 7, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a S0InventoryReserved message.
+                 * @function verify
+                 * @memberof oms.seeds.v1.S0InventoryReserved
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                S0InventoryReserved.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for S0InventoryReserved
+                 * @function getTypeUrl
+                 * @memberof oms.seeds.v1.S0InventoryReserved
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                S0InventoryReserved.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.seeds.v1.S0InventoryReserved";
+                };
+
+                return S0InventoryReserved;
+            })();
+
+            v1.S0InventoryRejected = (function() {
+
+                /**
+                 * Properties of a S0InventoryRejected.
+                 * @typedef {Object} oms.seeds.v1.S0InventoryRejected.$Properties
+                 * @property {string|null} [reason] S0InventoryRejected reason
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a S0InventoryRejected.
+                 * @memberof oms.seeds.v1
+                 * @interface IS0InventoryRejected
+                 * @augments oms.seeds.v1.S0InventoryRejected.$Properties
+                 * @deprecated Use oms.seeds.v1.S0InventoryRejected.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a S0InventoryRejected.
+                 * @typedef {oms.seeds.v1.S0InventoryRejected.$Properties} oms.seeds.v1.S0InventoryRejected.$Shape
+                 */
+
+                /**
+                 * Constructs a new S0InventoryRejected.
+                 * @memberof oms.seeds.v1
+                 * @classdesc Represents a S0InventoryRejected.
+                 * @constructor
+                 * @param {oms.seeds.v1.S0InventoryRejected.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const S0InventoryRejected = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * S0InventoryRejected reason.
+                 * @member {string} reason
+                 * @memberof oms.seeds.v1.S0InventoryRejected
+                 * @instance
+                 */
+                S0InventoryRejected.prototype.reason = "";
+
+                /**
+                 * Creates a new S0InventoryRejected instance using the specified properties.
+                 * @function create
+                 * @memberof oms.seeds.v1.S0InventoryRejected
+                 * @static
+                 * @param {oms.seeds.v1.S0InventoryRejected.$Properties=} [properties] Properties to set
+                 * @returns {oms.seeds.v1.S0InventoryRejected} S0InventoryRejected instance
+                 * @type {{
+                 *   (properties: oms.seeds.v1.S0InventoryRejected.$Shape): oms.seeds.v1.S0InventoryRejected & oms.seeds.v1.S0InventoryRejected.$Shape;
+                 *   (properties?: oms.seeds.v1.S0InventoryRejected.$Properties): oms.seeds.v1.S0InventoryRejected;
+                 * }}
+                 */
+                S0InventoryRejected.create = function(properties) {
+                    return new S0InventoryRejected(properties);
+                };
+
+                /**
+                 * Encodes the specified S0InventoryRejected message. Does not implicitly {@link oms.seeds.v1.S0InventoryRejected.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.seeds.v1.S0InventoryRejected
+                 * @static
+                 * @param {oms.seeds.v1.S0InventoryRejected.$Properties} message S0InventoryRejected message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                S0InventoryRejected.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.reason);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a S0InventoryRejected message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.seeds.v1.S0InventoryRejected
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.seeds.v1.S0InventoryRejected & oms.seeds.v1.S0InventoryRejected.$Shape} S0InventoryRejected
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                S0InventoryRejected.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.seeds.v1.S0InventoryRejected();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.reason = value;
+                                else
+                                    delete message.reason;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a S0InventoryRejected message.
+                 * @function verify
+                 * @memberof oms.seeds.v1.S0InventoryRejected
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                S0InventoryRejected.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                        if (!$util.isString(message.reason))
+                            return "reason: string expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for S0InventoryRejected
+                 * @function getTypeUrl
+                 * @memberof oms.seeds.v1.S0InventoryRejected
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                S0InventoryRejected.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.seeds.v1.S0InventoryRejected";
+                };
+
+                return S0InventoryRejected;
+            })();
+
+            v1.S0InventoryEvent = (function() {
+
+                /**
+                 * Properties of a S0InventoryEvent.
+                 * @typedef {Object} oms.seeds.v1.S0InventoryEvent.$Properties
+                 * @property {oms.seeds.v1.S0Meta.$Properties|null} [meta] S0InventoryEvent meta
+                 * @property {string|null} [orderId] S0InventoryEvent orderId
+                 * @property {oms.seeds.v1.S0InventoryReserved.$Properties|null} [inventoryReserved] S0InventoryEvent inventoryReserved
+                 * @property {oms.seeds.v1.S0InventoryRejected.$Properties|null} [inventoryRejected] S0InventoryEvent inventoryRejected
+                 * @property {"inventoryReserved"|"inventoryRejected"} [payload] S0InventoryEvent payload
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a S0InventoryEvent.
+                 * @memberof oms.seeds.v1
+                 * @interface IS0InventoryEvent
+                 * @augments oms.seeds.v1.S0InventoryEvent.$Properties
+                 * @deprecated Use oms.seeds.v1.S0InventoryEvent.$Properties instead.
+                 */
+
+                /**
+                 * Narrowed shape of a S0InventoryEvent.
+                 * @typedef {{
+                 *   meta?: oms.seeds.v1.S0Meta.$Shape|null;
+                 *   orderId?: string|null;
+                 *   inventoryReserved?: oms.seeds.v1.S0InventoryReserved.$Shape|null;
+                 *   inventoryRejected?: oms.seeds.v1.S0InventoryRejected.$Shape|null;
+                 *   $unknowns?: Array.<Uint8Array>;
+                 * } & (
+                 *   ({ payload?: undefined; inventoryReserved?: null; inventoryRejected?: null }|{ payload?: "inventoryReserved"; inventoryReserved: oms.seeds.v1.S0InventoryReserved.$Shape; inventoryRejected?: null }|{ payload?: "inventoryRejected"; inventoryReserved?: null; inventoryRejected: oms.seeds.v1.S0InventoryRejected.$Shape })
+                 * )} oms.seeds.v1.S0InventoryEvent.$Shape
+                 */
+
+                /**
+                 * Constructs a new S0InventoryEvent.
+                 * @memberof oms.seeds.v1
+                 * @classdesc Represents a S0InventoryEvent.
+                 * @constructor
+                 * @param {oms.seeds.v1.S0InventoryEvent.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const S0InventoryEvent = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * S0InventoryEvent meta.
+                 * @member {oms.seeds.v1.S0Meta.$Properties|null|undefined} meta
+                 * @memberof oms.seeds.v1.S0InventoryEvent
+                 * @instance
+                 */
+                S0InventoryEvent.prototype.meta = null;
+
+                /**
+                 * S0InventoryEvent orderId.
+                 * @member {string} orderId
+                 * @memberof oms.seeds.v1.S0InventoryEvent
+                 * @instance
+                 */
+                S0InventoryEvent.prototype.orderId = "";
+
+                /**
+                 * S0InventoryEvent inventoryReserved.
+                 * @member {oms.seeds.v1.S0InventoryReserved.$Properties|null|undefined} inventoryReserved
+                 * @memberof oms.seeds.v1.S0InventoryEvent
+                 * @instance
+                 */
+                S0InventoryEvent.prototype.inventoryReserved = null;
+
+                /**
+                 * S0InventoryEvent inventoryRejected.
+                 * @member {oms.seeds.v1.S0InventoryRejected.$Properties|null|undefined} inventoryRejected
+                 * @memberof oms.seeds.v1.S0InventoryEvent
+                 * @instance
+                 */
+                S0InventoryEvent.prototype.inventoryRejected = null;
+
+                // OneOf field names bound to virtual getters and setters
+                let $oneOfFields;
+
+                /**
+                 * S0InventoryEvent payload.
+                 * @member {"inventoryReserved"|"inventoryRejected"|undefined} payload
+                 * @memberof oms.seeds.v1.S0InventoryEvent
+                 * @instance
+                 */
+                $Object.defineProperty(S0InventoryEvent.prototype, "payload", {
+                    get: $util.oneOfGetter($oneOfFields = ["inventoryReserved", "inventoryRejected"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                /**
+                 * Creates a new S0InventoryEvent instance using the specified properties.
+                 * @function create
+                 * @memberof oms.seeds.v1.S0InventoryEvent
+                 * @static
+                 * @param {oms.seeds.v1.S0InventoryEvent.$Properties=} [properties] Properties to set
+                 * @returns {oms.seeds.v1.S0InventoryEvent} S0InventoryEvent instance
+                 * @type {{
+                 *   (properties: oms.seeds.v1.S0InventoryEvent.$Shape): oms.seeds.v1.S0InventoryEvent & oms.seeds.v1.S0InventoryEvent.$Shape;
+                 *   (properties?: oms.seeds.v1.S0InventoryEvent.$Properties): oms.seeds.v1.S0InventoryEvent;
+                 * }}
+                 */
+                S0InventoryEvent.create = function(properties) {
+                    return new S0InventoryEvent(properties);
+                };
+
+                /**
+                 * Encodes the specified S0InventoryEvent message. Does not implicitly {@link oms.seeds.v1.S0InventoryEvent.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.seeds.v1.S0InventoryEvent
+                 * @static
+                 * @param {oms.seeds.v1.S0InventoryEvent.$Properties} message S0InventoryEvent message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                S0InventoryEvent.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.meta != null && $Object.hasOwnProperty.call(message, "meta"))
+                        $root.oms.seeds.v1.S0Meta.encode(message.meta, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId") && message.orderId !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.orderId);
+                    if (message.inventoryReserved != null && $Object.hasOwnProperty.call(message, "inventoryReserved"))
+                        $root.oms.seeds.v1.S0InventoryReserved.encode(message.inventoryReserved, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
+                    if (message.inventoryRejected != null && $Object.hasOwnProperty.call(message, "inventoryRejected"))
+                        $root.oms.seeds.v1.S0InventoryRejected.encode(message.inventoryRejected, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a S0InventoryEvent message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.seeds.v1.S0InventoryEvent
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.seeds.v1.S0InventoryEvent & oms.seeds.v1.S0InventoryEvent.$Shape} S0InventoryEvent
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                S0InventoryEvent.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.seeds.v1.S0InventoryEvent();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                message.meta = $root.oms.seeds.v1.S0Meta.decode(reader, reader.size(), $undefined, _depth + 1, message.meta);
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.orderId = value;
+                                else
+                                    delete message.orderId;
+                                continue;
+                            }
+                        case 10: {
+                                if (wireType !== 2)
+                                    break;
+                                message.inventoryReserved = $root.oms.seeds.v1.S0InventoryReserved.decode(reader, reader.size(), $undefined, _depth + 1, message.inventoryReserved);
+                                message.payload = "inventoryReserved";
+                                continue;
+                            }
+                        case 11: {
+                                if (wireType !== 2)
+                                    break;
+                                message.inventoryRejected = $root.oms.seeds.v1.S0InventoryRejected.decode(reader, reader.size(), $undefined, _depth + 1, message.inventoryRejected);
+                                message.payload = "inventoryRejected";
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a S0InventoryEvent message.
+                 * @function verify
+                 * @memberof oms.seeds.v1.S0InventoryEvent
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                S0InventoryEvent.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    let properties = {};
+                    if (message.meta != null && $Object.hasOwnProperty.call(message, "meta")) {
+                        let error = $root.oms.seeds.v1.S0Meta.verify(message.meta, _depth + 1);
+                        if (error)
+                            return "meta." + error;
+                    }
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId"))
+                        if (!$util.isString(message.orderId))
+                            return "orderId: string expected";
+                    if (message.inventoryReserved != null && $Object.hasOwnProperty.call(message, "inventoryReserved")) {
+                        properties.payload = 1;
+                        {
+                            let error = $root.oms.seeds.v1.S0InventoryReserved.verify(message.inventoryReserved, _depth + 1);
+                            if (error)
+                                return "inventoryReserved." + error;
+                        }
+                    }
+                    if (message.inventoryRejected != null && $Object.hasOwnProperty.call(message, "inventoryRejected")) {
+                        if (properties.payload === 1)
+                            return "payload: multiple values";
+                        properties.payload = 1;
+                        {
+                            let error = $root.oms.seeds.v1.S0InventoryRejected.verify(message.inventoryRejected, _depth + 1);
+                            if (error)
+                                return "inventoryRejected." + error;
+                        }
+                    }
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for S0InventoryEvent
+                 * @function getTypeUrl
+                 * @memberof oms.seeds.v1.S0InventoryEvent
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                S0InventoryEvent.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.seeds.v1.S0InventoryEvent";
+                };
+
+                return S0InventoryEvent;
+            })();
+
+            v1.S0PaymentAuthorized = (function() {
+
+                /**
+                 * Properties of a S0PaymentAuthorized.
+                 * @typedef {Object} oms.seeds.v1.S0PaymentAuthorized.$Properties
+                 * @property {string|null} [paymentId] S0PaymentAuthorized paymentId
+                 * @property {number|null} [amount] S0PaymentAuthorized amount
+                 * @property {string|null} [currency] S0PaymentAuthorized currency
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a S0PaymentAuthorized.
+                 * @memberof oms.seeds.v1
+                 * @interface IS0PaymentAuthorized
+                 * @augments oms.seeds.v1.S0PaymentAuthorized.$Properties
+                 * @deprecated Use oms.seeds.v1.S0PaymentAuthorized.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a S0PaymentAuthorized.
+                 * @typedef {oms.seeds.v1.S0PaymentAuthorized.$Properties} oms.seeds.v1.S0PaymentAuthorized.$Shape
+                 */
+
+                /**
+                 * Constructs a new S0PaymentAuthorized.
+                 * @memberof oms.seeds.v1
+                 * @classdesc Represents a S0PaymentAuthorized.
+                 * @constructor
+                 * @param {oms.seeds.v1.S0PaymentAuthorized.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const S0PaymentAuthorized = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * S0PaymentAuthorized paymentId.
+                 * @member {string} paymentId
+                 * @memberof oms.seeds.v1.S0PaymentAuthorized
+                 * @instance
+                 */
+                S0PaymentAuthorized.prototype.paymentId = "";
+
+                /**
+                 * S0PaymentAuthorized amount.
+                 * @member {number} amount
+                 * @memberof oms.seeds.v1.S0PaymentAuthorized
+                 * @instance
+                 */
+                S0PaymentAuthorized.prototype.amount = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * S0PaymentAuthorized currency.
+                 * @member {string} currency
+                 * @memberof oms.seeds.v1.S0PaymentAuthorized
+                 * @instance
+                 */
+                S0PaymentAuthorized.prototype.currency = "";
+
+                /**
+                 * Creates a new S0PaymentAuthorized instance using the specified properties.
+                 * @function create
+                 * @memberof oms.seeds.v1.S0PaymentAuthorized
+                 * @static
+                 * @param {oms.seeds.v1.S0PaymentAuthorized.$Properties=} [properties] Properties to set
+                 * @returns {oms.seeds.v1.S0PaymentAuthorized} S0PaymentAuthorized instance
+                 * @type {{
+                 *   (properties: oms.seeds.v1.S0PaymentAuthorized.$Shape): oms.seeds.v1.S0PaymentAuthorized & oms.seeds.v1.S0PaymentAuthorized.$Shape;
+                 *   (properties?: oms.seeds.v1.S0PaymentAuthorized.$Properties): oms.seeds.v1.S0PaymentAuthorized;
+                 * }}
+                 */
+                S0PaymentAuthorized.create = function(properties) {
+                    return new S0PaymentAuthorized(properties);
+                };
+
+                /**
+                 * Encodes the specified S0PaymentAuthorized message. Does not implicitly {@link oms.seeds.v1.S0PaymentAuthorized.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.seeds.v1.S0PaymentAuthorized
+                 * @static
+                 * @param {oms.seeds.v1.S0PaymentAuthorized.$Properties} message S0PaymentAuthorized message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                S0PaymentAuthorized.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.paymentId != null && $Object.hasOwnProperty.call(message, "paymentId") && message.paymentId !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.paymentId);
+                    if (message.amount != null && $Object.hasOwnProperty.call(message, "amount") && (typeof message.amount === "object" ? message.amount.low || message.amount.high : message.amount !== 0))
+                        writer.uint32(/* id 2, wireType 0 =*/16).int64(message.amount);
+                    if (message.currency != null && $Object.hasOwnProperty.call(message, "currency") && message.currency !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.currency);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a S0PaymentAuthorized message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.seeds.v1.S0PaymentAuthorized
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.seeds.v1.S0PaymentAuthorized & oms.seeds.v1.S0PaymentAuthorized.$Shape} S0PaymentAuthorized
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                S0PaymentAuthorized.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.seeds.v1.S0PaymentAuthorized();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.paymentId = value;
+                                else
+                                    delete message.paymentId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.amount = value;
+                                else
+                                    delete message.amount;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.currency = value;
+                                else
+                                    delete message.currency;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a S0PaymentAuthorized message.
+                 * @function verify
+                 * @memberof oms.seeds.v1.S0PaymentAuthorized
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                S0PaymentAuthorized.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.paymentId != null && $Object.hasOwnProperty.call(message, "paymentId"))
+                        if (!$util.isString(message.paymentId))
+                            return "paymentId: string expected";
+                    if (message.amount != null && $Object.hasOwnProperty.call(message, "amount"))
+                        if (!$util.isInteger(message.amount) && !(message.amount && $util.isInteger(message.amount.low) && $util.isInteger(message.amount.high)))
+                            return "amount: integer|Long expected";
+                    if (message.currency != null && $Object.hasOwnProperty.call(message, "currency"))
+                        if (!$util.isString(message.currency))
+                            return "currency: string expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for S0PaymentAuthorized
+                 * @function getTypeUrl
+                 * @memberof oms.seeds.v1.S0PaymentAuthorized
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                S0PaymentAuthorized.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.seeds.v1.S0PaymentAuthorized";
+                };
+
+                return S0PaymentAuthorized;
+            })();
+
+            v1.S0PaymentFailed = (function() {
+
+                /**
+                 * Properties of a S0PaymentFailed.
+                 * @typedef {Object} oms.seeds.v1.S0PaymentFailed.$Properties
+                 * @property {string|null} [paymentId] S0PaymentFailed paymentId
+                 * @property {string|null} [reason] S0PaymentFailed reason
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a S0PaymentFailed.
+                 * @memberof oms.seeds.v1
+                 * @interface IS0PaymentFailed
+                 * @augments oms.seeds.v1.S0PaymentFailed.$Properties
+                 * @deprecated Use oms.seeds.v1.S0PaymentFailed.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a S0PaymentFailed.
+                 * @typedef {oms.seeds.v1.S0PaymentFailed.$Properties} oms.seeds.v1.S0PaymentFailed.$Shape
+                 */
+
+                /**
+                 * Constructs a new S0PaymentFailed.
+                 * @memberof oms.seeds.v1
+                 * @classdesc Represents a S0PaymentFailed.
+                 * @constructor
+                 * @param {oms.seeds.v1.S0PaymentFailed.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const S0PaymentFailed = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * S0PaymentFailed paymentId.
+                 * @member {string} paymentId
+                 * @memberof oms.seeds.v1.S0PaymentFailed
+                 * @instance
+                 */
+                S0PaymentFailed.prototype.paymentId = "";
+
+                /**
+                 * S0PaymentFailed reason.
+                 * @member {string} reason
+                 * @memberof oms.seeds.v1.S0PaymentFailed
+                 * @instance
+                 */
+                S0PaymentFailed.prototype.reason = "";
+
+                /**
+                 * Creates a new S0PaymentFailed instance using the specified properties.
+                 * @function create
+                 * @memberof oms.seeds.v1.S0PaymentFailed
+                 * @static
+                 * @param {oms.seeds.v1.S0PaymentFailed.$Properties=} [properties] Properties to set
+                 * @returns {oms.seeds.v1.S0PaymentFailed} S0PaymentFailed instance
+                 * @type {{
+                 *   (properties: oms.seeds.v1.S0PaymentFailed.$Shape): oms.seeds.v1.S0PaymentFailed & oms.seeds.v1.S0PaymentFailed.$Shape;
+                 *   (properties?: oms.seeds.v1.S0PaymentFailed.$Properties): oms.seeds.v1.S0PaymentFailed;
+                 * }}
+                 */
+                S0PaymentFailed.create = function(properties) {
+                    return new S0PaymentFailed(properties);
+                };
+
+                /**
+                 * Encodes the specified S0PaymentFailed message. Does not implicitly {@link oms.seeds.v1.S0PaymentFailed.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.seeds.v1.S0PaymentFailed
+                 * @static
+                 * @param {oms.seeds.v1.S0PaymentFailed.$Properties} message S0PaymentFailed message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                S0PaymentFailed.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.paymentId != null && $Object.hasOwnProperty.call(message, "paymentId") && message.paymentId !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.paymentId);
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.reason);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a S0PaymentFailed message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.seeds.v1.S0PaymentFailed
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.seeds.v1.S0PaymentFailed & oms.seeds.v1.S0PaymentFailed.$Shape} S0PaymentFailed
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                S0PaymentFailed.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.seeds.v1.S0PaymentFailed();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.paymentId = value;
+                                else
+                                    delete message.paymentId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.reason = value;
+                                else
+                                    delete message.reason;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a S0PaymentFailed message.
+                 * @function verify
+                 * @memberof oms.seeds.v1.S0PaymentFailed
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                S0PaymentFailed.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    if (message.paymentId != null && $Object.hasOwnProperty.call(message, "paymentId"))
+                        if (!$util.isString(message.paymentId))
+                            return "paymentId: string expected";
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                        if (!$util.isString(message.reason))
+                            return "reason: string expected";
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for S0PaymentFailed
+                 * @function getTypeUrl
+                 * @memberof oms.seeds.v1.S0PaymentFailed
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                S0PaymentFailed.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.seeds.v1.S0PaymentFailed";
+                };
+
+                return S0PaymentFailed;
+            })();
+
+            v1.S0PaymentEvent = (function() {
+
+                /**
+                 * Properties of a S0PaymentEvent.
+                 * @typedef {Object} oms.seeds.v1.S0PaymentEvent.$Properties
+                 * @property {oms.seeds.v1.S0Meta.$Properties|null} [meta] S0PaymentEvent meta
+                 * @property {string|null} [orderId] S0PaymentEvent orderId
+                 * @property {oms.seeds.v1.S0PaymentAuthorized.$Properties|null} [paymentAuthorized] S0PaymentEvent paymentAuthorized
+                 * @property {oms.seeds.v1.S0PaymentFailed.$Properties|null} [paymentFailed] S0PaymentEvent paymentFailed
+                 * @property {"paymentAuthorized"|"paymentFailed"} [payload] S0PaymentEvent payload
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a S0PaymentEvent.
+                 * @memberof oms.seeds.v1
+                 * @interface IS0PaymentEvent
+                 * @augments oms.seeds.v1.S0PaymentEvent.$Properties
+                 * @deprecated Use oms.seeds.v1.S0PaymentEvent.$Properties instead.
+                 */
+
+                /**
+                 * Narrowed shape of a S0PaymentEvent.
+                 * @typedef {{
+                 *   meta?: oms.seeds.v1.S0Meta.$Shape|null;
+                 *   orderId?: string|null;
+                 *   paymentAuthorized?: oms.seeds.v1.S0PaymentAuthorized.$Shape|null;
+                 *   paymentFailed?: oms.seeds.v1.S0PaymentFailed.$Shape|null;
+                 *   $unknowns?: Array.<Uint8Array>;
+                 * } & (
+                 *   ({ payload?: undefined; paymentAuthorized?: null; paymentFailed?: null }|{ payload?: "paymentAuthorized"; paymentAuthorized: oms.seeds.v1.S0PaymentAuthorized.$Shape; paymentFailed?: null }|{ payload?: "paymentFailed"; paymentAuthorized?: null; paymentFailed: oms.seeds.v1.S0PaymentFailed.$Shape })
+                 * )} oms.seeds.v1.S0PaymentEvent.$Shape
+                 */
+
+                /**
+                 * Constructs a new S0PaymentEvent.
+                 * @memberof oms.seeds.v1
+                 * @classdesc Represents a S0PaymentEvent.
+                 * @constructor
+                 * @param {oms.seeds.v1.S0PaymentEvent.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const S0PaymentEvent = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * S0PaymentEvent meta.
+                 * @member {oms.seeds.v1.S0Meta.$Properties|null|undefined} meta
+                 * @memberof oms.seeds.v1.S0PaymentEvent
+                 * @instance
+                 */
+                S0PaymentEvent.prototype.meta = null;
+
+                /**
+                 * S0PaymentEvent orderId.
+                 * @member {string} orderId
+                 * @memberof oms.seeds.v1.S0PaymentEvent
+                 * @instance
+                 */
+                S0PaymentEvent.prototype.orderId = "";
+
+                /**
+                 * S0PaymentEvent paymentAuthorized.
+                 * @member {oms.seeds.v1.S0PaymentAuthorized.$Properties|null|undefined} paymentAuthorized
+                 * @memberof oms.seeds.v1.S0PaymentEvent
+                 * @instance
+                 */
+                S0PaymentEvent.prototype.paymentAuthorized = null;
+
+                /**
+                 * S0PaymentEvent paymentFailed.
+                 * @member {oms.seeds.v1.S0PaymentFailed.$Properties|null|undefined} paymentFailed
+                 * @memberof oms.seeds.v1.S0PaymentEvent
+                 * @instance
+                 */
+                S0PaymentEvent.prototype.paymentFailed = null;
+
+                // OneOf field names bound to virtual getters and setters
+                let $oneOfFields;
+
+                /**
+                 * S0PaymentEvent payload.
+                 * @member {"paymentAuthorized"|"paymentFailed"|undefined} payload
+                 * @memberof oms.seeds.v1.S0PaymentEvent
+                 * @instance
+                 */
+                $Object.defineProperty(S0PaymentEvent.prototype, "payload", {
+                    get: $util.oneOfGetter($oneOfFields = ["paymentAuthorized", "paymentFailed"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                /**
+                 * Creates a new S0PaymentEvent instance using the specified properties.
+                 * @function create
+                 * @memberof oms.seeds.v1.S0PaymentEvent
+                 * @static
+                 * @param {oms.seeds.v1.S0PaymentEvent.$Properties=} [properties] Properties to set
+                 * @returns {oms.seeds.v1.S0PaymentEvent} S0PaymentEvent instance
+                 * @type {{
+                 *   (properties: oms.seeds.v1.S0PaymentEvent.$Shape): oms.seeds.v1.S0PaymentEvent & oms.seeds.v1.S0PaymentEvent.$Shape;
+                 *   (properties?: oms.seeds.v1.S0PaymentEvent.$Properties): oms.seeds.v1.S0PaymentEvent;
+                 * }}
+                 */
+                S0PaymentEvent.create = function(properties) {
+                    return new S0PaymentEvent(properties);
+                };
+
+                /**
+                 * Encodes the specified S0PaymentEvent message. Does not implicitly {@link oms.seeds.v1.S0PaymentEvent.verify|verify} messages.
+                 * @function encode
+                 * @memberof oms.seeds.v1.S0PaymentEvent
+                 * @static
+                 * @param {oms.seeds.v1.S0PaymentEvent.$Properties} message S0PaymentEvent message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                S0PaymentEvent.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.meta != null && $Object.hasOwnProperty.call(message, "meta"))
+                        $root.oms.seeds.v1.S0Meta.encode(message.meta, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId") && message.orderId !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.orderId);
+                    if (message.paymentAuthorized != null && $Object.hasOwnProperty.call(message, "paymentAuthorized"))
+                        $root.oms.seeds.v1.S0PaymentAuthorized.encode(message.paymentAuthorized, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
+                    if (message.paymentFailed != null && $Object.hasOwnProperty.call(message, "paymentFailed"))
+                        $root.oms.seeds.v1.S0PaymentFailed.encode(message.paymentFailed, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a S0PaymentEvent message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof oms.seeds.v1.S0PaymentEvent
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {oms.seeds.v1.S0PaymentEvent & oms.seeds.v1.S0PaymentEvent.$Shape} S0PaymentEvent
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                S0PaymentEvent.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.oms.seeds.v1.S0PaymentEvent();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                message.meta = $root.oms.seeds.v1.S0Meta.decode(reader, reader.size(), $undefined, _depth + 1, message.meta);
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.orderId = value;
+                                else
+                                    delete message.orderId;
+                                continue;
+                            }
+                        case 10: {
+                                if (wireType !== 2)
+                                    break;
+                                message.paymentAuthorized = $root.oms.seeds.v1.S0PaymentAuthorized.decode(reader, reader.size(), $undefined, _depth + 1, message.paymentAuthorized);
+                                message.payload = "paymentAuthorized";
+                                continue;
+                            }
+                        case 11: {
+                                if (wireType !== 2)
+                                    break;
+                                message.paymentFailed = $root.oms.seeds.v1.S0PaymentFailed.decode(reader, reader.size(), $undefined, _depth + 1, message.paymentFailed);
+                                message.payload = "paymentFailed";
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Verifies a S0PaymentEvent message.
+                 * @function verify
+                 * @memberof oms.seeds.v1.S0PaymentEvent
+                 * @static
+                 * @param {Object.<string,*>} message Plain object to verify
+                 * @returns {string|null} `null` if valid, otherwise the reason why it is not
+                 */
+                S0PaymentEvent.verify = function (message, _depth) {
+                    if (typeof message !== "object" || message === null)
+                        return "object expected";
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        return "max depth exceeded";
+                    let properties = {};
+                    if (message.meta != null && $Object.hasOwnProperty.call(message, "meta")) {
+                        let error = $root.oms.seeds.v1.S0Meta.verify(message.meta, _depth + 1);
+                        if (error)
+                            return "meta." + error;
+                    }
+                    if (message.orderId != null && $Object.hasOwnProperty.call(message, "orderId"))
+                        if (!$util.isString(message.orderId))
+                            return "orderId: string expected";
+                    if (message.paymentAuthorized != null && $Object.hasOwnProperty.call(message, "paymentAuthorized")) {
+                        properties.payload = 1;
+                        {
+                            let error = $root.oms.seeds.v1.S0PaymentAuthorized.verify(message.paymentAuthorized, _depth + 1);
+                            if (error)
+                                return "paymentAuthorized." + error;
+                        }
+                    }
+                    if (message.paymentFailed != null && $Object.hasOwnProperty.call(message, "paymentFailed")) {
+                        if (properties.payload === 1)
+                            return "payload: multiple values";
+                        properties.payload = 1;
+                        {
+                            let error = $root.oms.seeds.v1.S0PaymentFailed.verify(message.paymentFailed, _depth + 1);
+                            if (error)
+                                return "paymentFailed." + error;
+                        }
+                    }
+                    return null;
+                };
+
+                /**
+                 * Gets the type url for S0PaymentEvent
+                 * @function getTypeUrl
+                 * @memberof oms.seeds.v1.S0PaymentEvent
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                S0PaymentEvent.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/oms.seeds.v1.S0PaymentEvent";
+                };
+
+                return S0PaymentEvent;
+            })();
+
+            return v1;
+        })();
+
+        return seeds;
+    })();
+
     return oms;
 })();
 
