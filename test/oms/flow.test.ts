@@ -146,7 +146,8 @@ test('C13: the provider never answers: the order is unknown, its stock is kept, 
   t.is(life(flow, 'silent').at(-1), 'PAYMENT_UNKNOWN')
   t.deepEqual(figures(flow, 'a'), [10, 1, 0])
   for (let i = 0; i < 16; i++) await flow.advance(60_000)
-  t.deepEqual(life(flow, 'silent').slice(3, 6), ['PAYMENT_UNKNOWN', 'CANCELLING', 'CANCELLED'])
+  // The last step is said again while it stands still.
+  t.deepEqual([...new Set(life(flow, 'silent'))].slice(3), ['PAYMENT_UNKNOWN', 'CANCELLING', 'CANCELLED'])
   t.deepEqual(figures(flow, 'a'), [10, 0, 0])
   t.is(flow.provider.ledger.chargesOf(sampleOrderId('silent')), 0)
   t.deepEqual(checkInvariants(flow.records()), [])
