@@ -1,4 +1,4 @@
-import { type Serde, signed, str, type Topic, topic } from 'millrace'
+import { bytes, type Serde, signed, str, type Topic, topic } from 'millrace'
 import * as serdes from './serdes.ts'
 import { signingKeys } from './signing.ts'
 
@@ -93,3 +93,17 @@ export const allTopics: readonly Topic<string, any>[] = [
   usersPreferences,
   catalogItems,
 ]
+
+/** Rows that only say anew what other topics say: who reads them can skip one that is bad. */
+const views: readonly Topic<string, any>[] = [ordersView, ordersByUser, analyticsOrders]
+
+const deadLetters = (name: string): Topic<Buffer, Buffer> =>
+  topic(name, { key: bytes, value: bytes, partitions: 3, configs: deleteAfterDays(30), reset: 'earliest' })
+
+/** By the name of a topic: where records of it go that cannot be read or processed, byte for byte. */
+export const deadLetterTopics: ReadonlyMap<string, Topic<Buffer, Buffer>> = new Map(
+  allTopics.filter((each) => !views.includes(each)).map(({ name }) => [name, deadLetters(`${name}.dlq`)]),
+)
+
+/** The same for records of topics that have none of their own: those that an application keeps for itself. */
+export const otherDeadLetters = deadLetters('oms.dlq')

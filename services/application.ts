@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { embedded, kafka, type Log, type Logger, type ThreadApp } from 'millrace'
 import type { Registry } from 'prom-client'
 import type { Config } from './config.ts'
+import { deadLetterHandlers } from './dead-letters.ts'
 import { paymentOptions } from './payments/index.ts'
 import { applicationIdOf, type ServiceName, topologyOf } from './services.ts'
 import { useSigning } from './signing.ts'
@@ -24,7 +25,7 @@ export const applicationOf = (
   return {
     topology: topologyOf(name, name === 'payments' ? paymentOptions(config.payments, registry) : {}, config, registry),
     config: {
-      applicationId: applicationIdOf(name),
+      applicationId: applicationIdOf(name, config.profile),
       log,
       // Two logs have two states: never the one under the other.
       stateDir:
@@ -39,8 +40,7 @@ export const applicationOf = (
       stateFlushIntervalMs: 2_000,
       sessionTimeoutMs: config.sessionTimeoutMs,
       registry,
-      // A record that cannot be read, or that somebody has changed, does not stop the others.
-      handlers: { deserialization: 'dead-letter' },
+      handlers: deadLetterHandlers,
       ports: { logger },
     },
   }

@@ -19,11 +19,22 @@ test('brokers are a list; services can be named', (t) => {
   t.deepEqual(config.services, ['orders'])
 })
 
+test('a profile adds the service that publishes it', (t) => {
+  t.is(readConfig([], {}).profile, null)
+  t.like(readConfig(['--profile', 's1'], {}), { profile: 's1', services: [...serviceNames, 'aliases'] })
+  t.like(readConfig(['aliases'], { OMS_PROFILE: 's4', KAFKA_BROKERS: 'one:9092' }), {
+    profile: 's4',
+    services: ['aliases'],
+  })
+})
+
 for (const [what, args, env, message] of [
   ['a port', [], { PORT: 'x' }, /^PORT is "x"; give a whole number from 0 to 65535/],
   ['a rate', [], { PAYMENT_SUCCESS_RATE: '2' }, /^PAYMENT_SUCCESS_RATE is "2"/],
   ['a URL', [], { PAYMENT_PROVIDER_URL: 'nowhere' }, /^PAYMENT_PROVIDER_URL is "nowhere"; give a URL/],
   ['a channel', [], { NOTIFICATION_CHANNELS: 'email,pigeon' }, /"email,pigeon"; give some of email, sms, push/],
+  ['a profile', ['--profile', 's9'], {}, /^--profile is "s9"; give one of s0, s1/],
+  ['aliases of nobody', ['aliases'], { KAFKA_BROKERS: 'one:9092' }, /^OMS_PROFILE is ""; say whose topics/],
   ['brokers', [], { KAFKA_BROKERS: 'nonsense' }, /^KAFKA_BROKERS is "nonsense"; give host:port/],
   ['a service', ['order'], {}, /no service "order"; name some of orders, inventory/],
   ['one service without a shared log', ['orders'], {}, /services in processes of their own need a shared log/],

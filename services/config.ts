@@ -1,6 +1,7 @@
-import { StreamsError } from 'millrace'
+import type { Profile } from '../processors/aliases/index.ts'
 import type { DeliveryOptions } from '../processors/delivery/index.ts'
 import { type Channel, channels } from '../processors/notifications/index.ts'
+import { readArguments } from './arguments.ts'
 import { type EdgeConfig, edgeConfigOf } from './edge-config.ts'
 import { addresses, type Environment, httpUrl, invalid, names, number, oneOf } from './env.ts'
 import type { NotificationsConfig } from './notifications/index.ts'
@@ -11,6 +12,8 @@ import { type SigningConfig, signingConfigOf } from './signing.ts'
 /** How one process of the order flow runs. */
 export interface Config {
   services: readonly ServiceName[]
+  /** Whose topics the service `aliases` publishes. */
+  profile: Profile | null
   /** 0: any free port. */
   port: number
   /** Of the embedded log and of the services' state; 'memory' keeps nothing. */
@@ -35,11 +38,11 @@ export interface Config {
 }
 
 /**
- * Reads the arguments (names of services; none: all) and the environment: the only place that does.
+ * Reads the arguments (names of services; none: all; `--profile s1`) and the environment: the only place that does.
  * @throws StreamsError INVALID_CONFIG naming the variable
  */
 export const readConfig = (args: readonly string[], env: Environment = process.env): Config => {
-  const services = args.length === 0 ? serviceNames : args.map(serviceName)
+  const { services, profile } = readArguments(args, env)
   const brokers = addresses(env, 'KAFKA_BROKERS')
   if (brokers === null && services.length < serviceNames.length) {
     throw invalid(
@@ -50,6 +53,7 @@ export const readConfig = (args: readonly string[], env: Environment = process.e
   }
   return {
     services,
+    profile,
     port: number(env, 'PORT', 8080, 0, 65_535),
     dataDir: env.MILLRACE_DATA_DIR ?? './data',
     brokers,
@@ -135,14 +139,4 @@ const channelOf = (env: Environment, name: string): Channel => {
   const found = channels.find((channel) => channel === name)
   if (found !== undefined) return found
   throw invalid('NOTIFICATION_CHANNELS', env.NOTIFICATION_CHANNELS, `give some of ${channels.join(', ')}`)
-}
-
-const serviceName = (name: string): ServiceName => {
-  const found = serviceNames.find((known) => known === name)
-  if (found !== undefined) return found
-  throw new StreamsError('INVALID_CONFIG', {
-    retry: 'never',
-    message: `there is no service "${name}"`,
-    help: `name some of ${serviceNames.join(', ')}, or none to run all`,
-  })
 }

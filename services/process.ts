@@ -47,7 +47,7 @@ export const startProcess = async (config: Config, logger: Logger, stopping?: Ab
     for (const close of closing.splice(0).reverse()) await close()
   }
   try {
-    await Promise.race([ensureTopics(log.admin, config.replicationFactor), stopAsked])
+    await Promise.race([ensureTopics(log.admin, config.replicationFactor, config.profile), stopAsked])
     const registry = new Registry()
     const apps = new Map<ServiceName, App>()
     closing.push(() => Promise.all([...apps.values()].map((app) => app.stop())))
@@ -95,6 +95,7 @@ const openApp = async (
   }
   const module = new URL('./worker-app.ts', import.meta.url)
   module.searchParams.set('service', name)
+  if (config.profile !== null) module.searchParams.set('profile', config.profile)
   return workerStreams({ module })
 }
 

@@ -1,5 +1,6 @@
 import { nodeScheduler, type Topology } from 'millrace'
 import type { Registry } from 'prom-client'
+import { aliasTopology, type Profile } from '../processors/aliases/index.ts'
 import { analyticsTopology } from '../processors/analytics/index.ts'
 import { auditTopology } from '../processors/audit/index.ts'
 import { deliveryTopology } from '../processors/delivery/index.ts'
@@ -12,6 +13,7 @@ import { gatewayTopology } from './gateway/index.ts'
 import { notificationsOf } from './notifications/index.ts'
 import { analyticsMeters, queryMeters } from './view-meters.ts'
 
+/** What runs when nothing is named. */
 export const serviceNames = [
   'orders',
   'inventory',
@@ -24,15 +26,19 @@ export const serviceNames = [
   'gateway',
 ] as const
 
-export type ServiceName = (typeof serviceNames)[number]
+/** What runs in addition where a profile is asked for. */
+export const optionalServices = ['aliases'] as const
+
+export type ServiceName = (typeof serviceNames)[number] | (typeof optionalServices)[number]
 
 /** The application id of a service: its consumer group, and the prefix of its changelogs. */
-export const applicationIdOf = (name: ServiceName): string => `oms-${name}`
+export const applicationIdOf = (name: ServiceName, profile: Profile | null): string =>
+  name === 'aliases' ? `oms-aliases-${profile}` : `oms-${name}`
 
 export const topologyOf = (
   name: ServiceName,
   payments: PaymentOptions,
-  config: Pick<Config, 'delivery' | 'notifications'>,
+  config: Pick<Config, 'delivery' | 'notifications' | 'profile'>,
   /** Undefined: nothing is measured. */
   registry?: Registry,
 ): Topology => {
@@ -55,5 +61,7 @@ export const topologyOf = (
       return queryTopology(registry === undefined ? {} : queryMeters(registry))
     case 'gateway':
       return gatewayTopology
+    case 'aliases':
+      return aliasTopology(config.profile as Profile)
   }
 }

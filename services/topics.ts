@@ -1,18 +1,29 @@
-import { type Admin, StreamsError } from 'millrace'
-import { allTopics } from '../proto/topics.ts'
+import { type Admin, StreamsError, type Topic } from 'millrace'
+import { aliasTopics, type Profile } from '../processors/aliases/index.ts'
+import { allTopics, deadLetterTopics, otherDeadLetters } from '../proto/topics.ts'
 
 /**
- * Creates the topics that do not exist.
+ * Creates the topics that do not exist, those of a profile among them.
  * @throws StreamsError TOPIC_MISMATCH when one exists with another number of partitions
  */
-export const ensureTopics = async (admin: Admin, replicationFactor: number | undefined): Promise<void> => {
-  const present = await admin.describeTopics(allTopics.map(({ name }) => name))
-  for (const { name, partitions } of allTopics) {
+export const ensureTopics = async (
+  admin: Admin,
+  replicationFactor: number | undefined,
+  profile: Profile | null = null,
+): Promise<void> => {
+  const topics: readonly Topic<any, any>[] = [
+    ...allTopics,
+    ...deadLetterTopics.values(),
+    otherDeadLetters,
+    ...(profile === null ? [] : aliasTopics(profile)),
+  ]
+  const present = await admin.describeTopics(topics.map(({ name }) => name))
+  for (const { name, partitions } of topics) {
     const found = present.get(name)?.partitions
     if (found !== undefined && found !== partitions) throw mismatch(name, found, partitions as number)
   }
   await admin.createTopics(
-    allTopics
+    topics
       .filter(({ name }) => !present.has(name))
       .map(({ name, partitions, configs }) => ({
         name,

@@ -5,7 +5,7 @@ import { serviceNames } from './services.ts'
 export const welcome = (config: Config, port: number): string => {
   const log =
     config.brokers === null ? `the embedded log in ${config.dataDir}` : `Kafka at ${config.brokers.join(', ')}`
-  const all = config.services.length === serviceNames.length
+  const all = serviceNames.every((name) => config.services.includes(name))
   const what = all
     ? 'The order flow runs'
     : `${config.services.join(', ')} ${config.services.length > 1 ? 'run' : 'runs'}`

@@ -5,10 +5,12 @@ import { readConfig } from './config.ts'
 import type { ServiceName } from './services.ts'
 
 /* The service that a stream thread of its own runs; its URL says which. */
-const service = new URL(import.meta.url).searchParams.get('service') as ServiceName
+const { searchParams } = new URL(import.meta.url)
+const service = searchParams.get('service') as ServiceName
+const profile = searchParams.get('profile')
 
 export default async (): Promise<ThreadApp> => {
-  const config = readConfig([service])
+  const config = readConfig(profile === null ? [service] : [service, '--profile', profile])
   const logger = jsonLogger()
   return applicationOf(service, config, await openLog(config, logger), new Registry(), logger)
 }

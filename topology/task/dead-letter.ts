@@ -1,7 +1,7 @@
 import { isStreamsError } from '../errors/index.ts'
 import { Headers } from '../log/headers.ts'
 import type { Stage } from './decisions.ts'
-import type { FailedRecord } from './handlers.ts'
+import type { ErrorHandlers, FailedRecord } from './handlers.ts'
 
 const messageLengthMax = 1024
 
@@ -11,31 +11,35 @@ const codeOf = (error: unknown): string => {
 }
 
 /** Where the record came from: enough to find it again. */
-const place = (failed: FailedRecord, stage: Stage, to: Headers): Headers =>
-  to
+const place = (failed: FailedRecord, stage: Stage, to: Headers, handlers: DeadLetterHandlers): Headers => {
+  const placed = to
     .with('millrace.error.stage', stage)
     .with('millrace.error.code', codeOf(failed.error))
     .with('millrace.error.topic', failed.topic)
     .with('millrace.error.partition', String(failed.partition))
     .with('millrace.error.offset', String(failed.offset))
+  return handlers.deadLetterHeaders?.(placed, failed) ?? placed
+}
 
 /**
  * Headers of a dead letter: those of the record, then where it came from and why it is here. Key and value stay byte for byte, so that
  * a replay only has to copy the record back (KIP-1034 has the same idea).
  */
-const fullHeaders = (failed: FailedRecord, stage: Stage, applicationId: string): Headers => {
+const fullHeaders = (failed: FailedRecord, stage: Stage, sender: Sender): Headers => {
   const { error } = failed
   const message = error instanceof Error ? error.message : String(error)
-  return place(failed, stage, failed.headers)
-    .with('millrace.error.application', applicationId)
+  return place(failed, stage, failed.headers, sender.decisions.handlers)
+    .with('millrace.error.application', sender.applicationId)
     .with('millrace.error.message', message.slice(0, messageLengthMax))
     .with('millrace.error.timestamp', String(failed.timestamp))
 }
 
+type DeadLetterHandlers = Pick<ErrorHandlers, 'deadLetterTopic' | 'deadLetterHeaders'>
+
 /** What sends it: a task. */
 interface Sender {
   readonly applicationId: string
-  readonly decisions: { readonly handlers: { deadLetterTopic(topic: string): string } }
+  readonly decisions: { readonly handlers: DeadLetterHandlers }
   sendRaw(topic: string, key: Buffer | null, value: Buffer | null, time: number, headers: Headers): void
 }
 
@@ -49,9 +53,9 @@ export const sendDeadLetter = (failed: FailedRecord, stage: Stage, sender: Sende
   const { key, value } = failed
   const time = Math.max(failed.timestamp, 0)
   const cut = (what: string, from: Headers): Headers =>
-    place(failed, stage, from).with('millrace.error.truncated', what)
+    place(failed, stage, from, sender.decisions.handlers).with('millrace.error.truncated', what)
   const attempts: (() => void)[] = [
-    () => sender.sendRaw(topic, key, value, time, fullHeaders(failed, stage, sender.applicationId)),
+    () => sender.sendRaw(topic, key, value, time, fullHeaders(failed, stage, sender)),
     () => sender.sendRaw(topic, key, value, time, cut('message', failed.headers)),
     () => sender.sendRaw(topic, key, value, time, cut('headers', Headers.none)),
     // Empty, not null: on a compacted topic null would delete another letter of the key.

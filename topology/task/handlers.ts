@@ -43,6 +43,8 @@ export interface ErrorHandlers {
   readonly production?: ErrorHandler
   /** Where 'dead-letter' sends a record. Default `<topic>.dlq`. */
   readonly deadLetterTopic: (topic: string) => string
+  /** Adds headers to a dead letter, such as those that other tools look for. Given the ones that it has; `millrace.error.*` among them. Default: none. */
+  readonly deadLetterHeaders?: (headers: Headers, failed: FailedRecord) => Headers
 }
 
 export const defaultHandlers: ErrorHandlers = {
