@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import test, { type ExecutionContext } from 'ava'
-import { bytes, embedded, type Headers, type Log, silentLogger, str, streams, type Topology, topic } from 'millrace'
+import test from 'ava'
+import { bytes, embedded, type Headers, type Log, str, topic } from 'millrace'
 import { auditTopology } from '../../processors/audit/index.ts'
 import { inventoryTopology } from '../../processors/inventory/index.ts'
 import type { AuditEntry } from '../../proto/messages.ts'
@@ -15,6 +15,7 @@ import { eachRecord } from '../../services/tools/each-record.ts'
 import { reconcile, reportOf, STOCK_CHANGELOG } from '../../services/tools/reconcile.ts'
 import { verifyAudit } from '../../services/tools/verify-audit.ts'
 import { LogWriter } from './log-writer.ts'
+import { countOf, openLog, runUntil } from './one-service.ts'
 import { sampleRestock } from './sample.ts'
 import { sampleLife } from './sample-life.ts'
 
@@ -23,44 +24,12 @@ import { sampleLife } from './sample-life.ts'
 const lives = ['one', 'two', 'three', 'four'].map((name) => sampleLife(name))
 const events = lives.flatMap((life) => life.events)
 
-const openLog = async (t: ExecutionContext, directory?: string): Promise<Log> => {
-  const log = await embedded(directory === undefined ? {} : { directory })
-  t.teardown(() => log.close().catch(() => {}))
-  await log.admin.createTopics(
-    topics.allTopics.map(({ name, partitions }) => ({ name, partitions: partitions as number, configs: {} })),
-  )
-  return log
-}
-
-/** Runs a topology until `done`. */
-const runUntil = async (
-  log: Log,
-  applicationId: string,
-  what: Topology,
-  done: () => Promise<boolean>,
-): Promise<void> => {
-  const app = streams(what, {
-    ...{ applicationId, log, stateDir: null, commitIntervalMs: 50 },
-    handlers: { deserialization: 'dead-letter' },
-    ports: { logger: silentLogger },
-  })
-  await app.start()
-  while (!(await done())) await new Promise((resolve) => setTimeout(resolve, 20))
-  await app.stop()
-}
-
-const countOf = async (log: Log, name: string): Promise<number> => {
-  let count = 0
-  await eachRecord(log, name, () => count++)
-  return count
-}
-
 const audited = async (log: Log): Promise<void> => {
   const writer = await LogWriter.open(log, [topics.ordersEvents.name])
   for (const event of events) writer.write(topics.ordersEvents, event.meta.orderId, event, event.meta.occurredAt)
   await writer.close()
   const done = async () => (await countOf(log, topics.ordersAudit.name)) >= events.length
-  await runUntil(log, 'oms-audit', auditTopology, done)
+  await runUntil({ applicationId: 'oms-audit', log }, auditTopology, done)
 }
 
 /** An entry that claims to be the next after the last one of an order's chain, but says something else. */
@@ -131,7 +100,7 @@ test.serial(
     again.write(outcomes, life.orderId, life.payments[1] as typeof payment, 3)
     await again.close()
     const dlq = `${outcomes.name}.dlq`
-    await runUntil(log, 'oms-query', queryTopology(), async () => {
+    await runUntil({ applicationId: 'oms-query', log }, queryTopology(), async () => {
       return (await countOf(log, topics.ordersView.name)) >= life.events.length && (await countOf(log, dlq)) > 0
     })
     let view: ReturnType<typeof topics.ordersView.value.read> | undefined
@@ -152,8 +121,7 @@ test.serial('C45: reconcile finds no drift, then the one that is injected', asyn
   for (const sku of skus) writer.write(topics.inventoryCommands, sku, sampleRestock(sku, 10), 1)
   await writer.close()
   await runUntil(
-    log,
-    'oms-inventory',
+    { applicationId: 'oms-inventory', log },
     inventoryTopology,
     async () => (await countOf(log, topics.inventoryUpdated.name)) >= 3,
   )
