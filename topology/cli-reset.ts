@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
 import { DirectoryDisk } from '../state/index.ts'
 import { openLog } from './cli-log.ts'
-import { partitionKey } from './log/log.ts'
+import { resetTarget } from './cli-target.ts'
 import { nodeProcess } from './runtime/node-ports.ts'
-import { applyReset, planReset, type ResetPlan, type ResetTo } from './runtime/reset.ts'
+import { applyReset, planReset, type ResetPlan } from './runtime/reset.ts'
 import { StateDirectory } from './runtime/state-directory.ts'
 
 export const resetUsage = `usage: millrace reset --application ID (--brokers HOST:PORT,... | --directory DIR) [--input-topics TOPIC,...]
@@ -12,22 +12,6 @@ export const resetUsage = `usage: millrace reset --application ID (--brokers HOS
 Makes an application that is not running start over: sets the positions of its input topics (default: all of which it has committed
 some, to the earliest record; TIME is like 2026-01-31T12:00:00Z), deletes its changelogs, repartition topics, journals and manifest, and removes its local
 state under --state-dir. --dry-run only prints what would be done. Exits 2 when it refuses.`
-
-/** Undefined: not understood. */
-const target = (text: string): ResetTo | undefined => {
-  if (text === 'earliest' || text === 'latest') return { at: text }
-  if (text.includes('=')) {
-    const offsets = new Map<string, number>()
-    for (const part of text.split(',')) {
-      const [, topic = '', partition, offset] = /^(.+):(\d+)=(\d+)$/.exec(part.trim()) ?? []
-      if (topic === '') return undefined
-      offsets.set(partitionKey(topic, Number(partition)), Number(offset))
-    }
-    return { offsets }
-  }
-  const timeMs = Date.parse(text)
-  return Number.isNaN(timeMs) ? undefined : { timeMs }
-}
 
 const options = (args: readonly string[]) => {
   const { values } = parseArgs({
@@ -43,7 +27,7 @@ const options = (args: readonly string[]) => {
     },
   })
   const { application, brokers, directory } = values
-  const to = target(values.to)
+  const to = resetTarget(values.to)
   if (application === undefined || to === undefined) return undefined
   if ((brokers === undefined) === (directory === undefined)) return undefined
   const inputTopics = values['input-topics']?.split(',').map((name) => name.trim())

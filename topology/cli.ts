@@ -1,10 +1,14 @@
 #!/usr/bin/env node
+import { dlqCommand, dlqUsage } from './cli-dlq.ts'
 import { planCommand, planUsage } from './cli-plan.ts'
+import { replayCommand, replayUsage } from './cli-replay.ts'
 import { resetCommand, resetUsage } from './cli-reset.ts'
 import { isStreamsError } from './errors/index.ts'
 
 const commands = new Map([
   ['plan', { run: planCommand, usage: planUsage }],
+  ['replay', { run: replayCommand, usage: replayUsage }],
+  ['dlq', { run: dlqCommand, usage: dlqUsage }],
   ['reset', { run: resetCommand, usage: resetUsage }],
 ])
 

@@ -246,6 +246,18 @@ test('without a production handler the processing handler decides about outputs'
   t.is(driver.dropped.get('in/production-error'), 1)
 })
 
+test('a dead letter gets the headers that are asked for, from those that it has', async (t) => {
+  const driver = await drive(t, writing, {
+    production: 'dead-letter',
+    deadLetterHeaders: (headers, { topic, offset }) =>
+      headers.with('x-from', `${topic}/${offset}/${headers.text('millrace.error.partition')}`),
+  })
+  driver.input(input).pipe('k', 'refused')
+  const [letter] = driver.output(topic('in.dlq', { key: str, value: str })).read()
+  t.is(letter?.headers.text('x-from'), 'in/0/0')
+  t.is(letter?.headers.text('millrace.error.stage'), 'production')
+})
+
 test('an answer that is no decision ends the application instead of passing for one', async (t) => {
   const driver = await drive(t, branches, { processing: (() => undefined) as never })
   t.throws(() => driver.input(input).pipe('k', 'x'), { code: 'INVALID_CONFIG' })
