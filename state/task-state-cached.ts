@@ -4,7 +4,7 @@ import { RowCache } from './cache/row-cache.ts'
 import type { Checkpoint } from './checkpoint.ts'
 import { clearCheckpoint, metaMap, readCheckpoint, writeCheckpoint } from './checkpoint-row.ts'
 import type { StateBatch, StateEngine } from './engine.ts'
-import type { GroupCache } from './groups/group-cache.ts'
+import { GroupCache } from './groups/group-cache.ts'
 import { memoryEngine, withoutMemory } from './memory-stores.ts'
 import { type OpenStore, openStore } from './open-store.ts'
 import { CachedProgressStore, progressCodec, progressMap } from './progress.ts'
@@ -121,6 +121,11 @@ export class CachedTaskState implements TaskState {
     const views = this.#views[consistency]
     if (!views.has(name)) views.set(name, this.#stores.get(name)?.view(consistency))
     return views.get(name)
+  }
+
+  storeTime(name: string): number {
+    const cache = this.#stores.get(name)?.cache
+    return cache instanceof GroupCache ? cache.clock.committedTime : -1
   }
 
   mark(): void {

@@ -16,6 +16,8 @@ export interface TaskState {
    * @throws StreamsError UNKNOWN_STORE
    */
   view(name: string, consistency: Consistency): unknown
+  /** Of a window or session store: the largest time that was put into it as of the last commit, ms; -1: none, or another kind of store. */
+  storeTime(name: string): number
   /** Of this opening of the state: belongs into each checkpoint. */
   readonly ownerEpoch: number
   /** Timestamp of the record being processed, ms. The task sets it before each unit: rows that name no time get it. */

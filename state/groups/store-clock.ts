@@ -32,6 +32,11 @@ export class StoreClock {
     return this.#encodedTime - this.#retentionMs + 1
   }
 
+  /** As of the last commit; -1: nothing had been put. */
+  get committedTime(): number {
+    return this.#committedTime
+  }
+
   /** What was older than this at the last commit was hidden. */
   get committedFrom(): number {
     return this.#committedTime < 0 ? Number.NEGATIVE_INFINITY : this.#committedTime - this.#retentionMs + 1

@@ -23,12 +23,16 @@ export const partsOf = (plan: Plan): Part[] => [
 /** Without the anchors that make a pattern match whole names. */
 const bare = (pattern: RegExp): string => pattern.source.replace(/^\^\(\?:(.*)\)\$$/, '$1')
 
+/** Of windows without an end, as Kafka Streams says it. */
+const unlimitedMs = 2 ** 63
+
 /** Its internal topics; the journal is ours alone. */
 export const internalTopicsOf = (plan: Plan): InternalTopic[] =>
   plan.internalTopics
     .filter(({ kind }) => kind !== 'journal')
-    .map(({ name, kind, partitions, configs }) => {
-      const retention = configs['retention.ms']
+    .map(({ name, kind, partitions, configs, keptMs = unlimitedMs }) => {
+      // Ours are kept as long, by the store's time instead of the broker's clock: docs/dsl/windows.md.
+      const retention = configs['retention.ms'] === '-1' ? keptMs : configs['retention.ms']
       const lag = configs['min.compaction.lag.ms']
       return {
         name,

@@ -104,11 +104,16 @@ test('processors see their stores with the types that they were declared with', 
     'app',
   )
   t.deepEqual(
-    internalTopics.map(({ name, configs }) => [name, configs['cleanup.policy'], configs['retention.ms']]),
+    internalTopics.map(({ name, configs, keptMs }) => [
+      name,
+      configs['cleanup.policy'],
+      configs['retention.ms'],
+      keptMs,
+    ]),
     [
-      ['app-w-changelog', 'compact,delete', '86400100'],
-      ['app-s-changelog', 'compact,delete', '86400100'],
-      ['app-v-changelog', 'compact', undefined],
+      ['app-w-changelog', 'compact,delete', '-1', 86_400_100],
+      ['app-s-changelog', 'compact,delete', '-1', 86_400_100],
+      ['app-v-changelog', 'compact', undefined, undefined],
     ],
   )
 })

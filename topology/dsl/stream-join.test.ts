@@ -22,11 +22,11 @@ test('stores and topics of a join have the names, policies and retention of Kafk
       (b.stream(clicks).selectKey((value) => value) as any)
         [kind](b.stream(views), both, windows, { name: 'j', store: 's', key: str, value: str })
         .to(out),
-    ).internalTopics.map(({ name, configs }) => [name, configs['cleanup.policy'], configs['retention.ms']])
-  const window = (name: string) => [`app-s-${name}-store-changelog`, 'delete', String(2500 + 86_400_000)]
-  const pending = (name: string) => [`app-s-${name}-store-changelog`, 'compact', undefined]
-  const repartition = ['app-j-left-repartition', 'delete', '-1']
-  const journal = ['app-j-journal', 'compact', undefined]
+    ).internalTopics.map(({ name, configs, keptMs }) => [name, configs['cleanup.policy'], keptMs ?? null])
+  const window = (name: string) => [`app-s-${name}-store-changelog`, 'delete', 2500 + 86_400_000]
+  const pending = (name: string) => [`app-s-${name}-store-changelog`, 'compact', null]
+  const repartition = ['app-j-left-repartition', 'delete', null]
+  const journal = ['app-j-journal', 'compact', null]
   t.deepEqual(topics('join'), [repartition, window('this-join'), window('other-join')])
   t.deepEqual(topics('leftJoin'), [
     repartition,

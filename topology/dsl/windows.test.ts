@@ -73,15 +73,18 @@ test('windowedBy refuses what are no windows, another emit, and a result of wind
   refused(t, call(unlimitedWindows(), { emit: 'onWindowClose' }))
 })
 
-test('changelogs of windows are deleted a day after the store forgets them, those of unlimited ones never', (t) => {
+test('records of windows are kept a day longer than by the store, those of unlimited ones for ever, and by no clock of brokers', (t) => {
   const configs = declared((b) => {
     const grouped = b.stream(input).groupByKey()
     grouped.windowedBy(tumblingWindows({ sizeMs: 60_000 })).count({ name: 'c' })
     grouped.windowedBy(unlimitedWindows()).count({ name: 'u' })
   }).internalTopics
-  const retention = (name: string) => configs.find((topic) => topic.name === name)?.configs['retention.ms']
-  t.is(retention('app-c-changelog'), String(60_000 + 86_400_000))
-  t.is(retention('app-u-changelog'), '9223372036854775807')
+  const kept = (wanted: string): unknown => {
+    const found = configs.find(({ name }) => name === wanted)
+    return [found?.configs['retention.ms'], found?.keptMs]
+  }
+  t.deepEqual(kept('app-c-changelog'), ['-1', 60_000 + 86_400_000])
+  t.deepEqual(kept('app-u-changelog'), ['-1', undefined])
 })
 
 test('the size of windows is part of the fingerprint, and a cogroup asks for equal partition counts', (t) => {

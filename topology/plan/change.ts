@@ -92,7 +92,7 @@ const keptStore = (was: Placed, now: Placed): Change[] => {
         'store-retention',
         name,
         `store "${name}" kept ${was.retentionMs} ms (windows of ${was.windowSizeMs ?? '-'}) and would keep ${now.retentionMs} (${now.windowSizeMs ?? '-'})`,
-        'stop all instances, set retention.ms of the changelog, delete the local state (it is rebuilt), and accept the change',
+        'stop all instances, delete the local state (it is rebuilt), and accept the change',
       ),
     )
   }

@@ -33,12 +33,12 @@ test('the policy of a changelog follows the kind of its store', (t) => {
   }
   const made = internalTopicsOf('app', sub, new Set())
   t.deepEqual(
-    made.map(({ name, configs: { 'message.timestamp.type': _, ...configs } }) => [name, configs]),
+    made.map(({ name, configs: { 'message.timestamp.type': _, ...configs }, keptMs }) => [name, configs, keptMs]),
     [
-      ['app-rows-changelog', { 'cleanup.policy': 'compact' }],
-      ['app-windows-changelog', { 'cleanup.policy': 'compact,delete', 'retention.ms': '86401000' }],
-      ['app-sessions-changelog', { 'cleanup.policy': 'compact,delete', 'retention.ms': '86500000' }],
-      ['app-versions-changelog', { 'cleanup.policy': 'compact', 'min.compaction.lag.ms': '86401000' }],
+      ['app-rows-changelog', { 'cleanup.policy': 'compact' }, undefined],
+      ['app-windows-changelog', { 'cleanup.policy': 'compact,delete', 'retention.ms': '-1' }, 86_401_000],
+      ['app-sessions-changelog', { 'cleanup.policy': 'compact,delete', 'retention.ms': '-1' }, 86_500_000],
+      ['app-versions-changelog', { 'cleanup.policy': 'compact', 'min.compaction.lag.ms': '86401000' }, undefined],
     ],
   )
 })

@@ -70,4 +70,6 @@ export interface InternalTopic {
   /** Fixed by the user, else resolved against the cluster (`resolvePartitions`). */
   readonly partitions: number | undefined
   readonly configs: Readonly<Record<string, string>>
+  /** Of a store that forgets: records older than its time by more than this are deleted by the task, ms. Absent: none is. */
+  readonly keptMs?: number
 }

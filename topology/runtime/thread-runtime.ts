@@ -4,6 +4,7 @@ import type { Plan } from '../plan/plan.ts'
 import type { Ports } from '../ports.ts'
 import { groupAssignor } from './assignor.ts'
 import type { CacheShare } from './cache-share.ts'
+import { ChangelogPurge } from './changelog-purge.ts'
 import { Committer } from './committer.ts'
 import type { ResolvedConfig } from './config.ts'
 import { FollowUp } from './follow-up.ts'
@@ -82,6 +83,7 @@ export class ThreadRuntime {
     const restoreLoop = new RestoreLoop(log.fetcher({ isolation, ...fetchBytes.restore }), ports.scheduler)
     const standbyLoop = new RestoreLoop(log.fetcher({ isolation, ...fetchBytes.standby }), ports.scheduler)
     const purge = new RepartitionPurge({ plan, ports })
+    const forgotten = new ChangelogPurge({ plan, ports, running: () => tasks.running })
     const followUp = new FollowUp(ports.scheduler, 2 * config.heartbeatIntervalMs, rejoin)
     const positions = new TaskPositions(plan, directory)
     const handover = new Handover({
@@ -158,7 +160,16 @@ export class ThreadRuntime {
           ...(streams !== null && { streams }),
         }),
       committer: (group, producer) =>
-        new Committer({ ...shared, producer, group, processId, accepted: (committed) => purge.committed(committed) }),
+        new Committer({
+          ...shared,
+          producer,
+          group,
+          processId,
+          accepted: (committed) => {
+            purge.committed(committed)
+            forgotten.committed()
+          },
+        }),
       told: (userData) => {
         const { standby, warmup, owners, shutdown } = decodeAssignment(userData)
         if (shutdown != null) {
@@ -188,6 +199,7 @@ export class ThreadRuntime {
     this.#close = async () => {
       watch.stop()
       purge.stop()
+      forgotten.stop()
       followUp.stop()
       await cleaner.stop()
       await standbys.close()
