@@ -113,8 +113,9 @@ const define = (registers: Registry[]) => ({
   }),
   stateFull: new Gauge({
     name: 'millrace_state_full',
-    help: '1 while nothing is processed because the cache is full of rows that the disk does not take.',
+    help: '1 while a thread processes nothing because the cache is full of rows that the disk does not take.',
     labelNames: ['application'],
+    aggregator: 'max',
     registers,
   }),
   cleaned: new Counter({

@@ -1,5 +1,5 @@
 import { isStreamsError, StreamsError } from '../errors/index.ts'
-import type { Metrics } from '../metrics/index.ts'
+import { type Metrics, ThreadShare } from '../metrics/index.ts'
 import type { Ports } from '../ports.ts'
 import type { RunningTask } from './running-task.ts'
 
@@ -19,10 +19,13 @@ const diskCodes = ['STATE_FULL', 'DISK_FULL', 'STATE_WRITE_FAILED']
  */
 export class FlushFailures {
   readonly #options: FlushFailuresOptions
+  readonly #full: ThreadShare
   #waiting = false
 
   constructor(options: FlushFailuresOptions) {
+    const { metrics } = options
     this.#options = options
+    this.#full = new ThreadShare(metrics.all.stateFull, metrics.application, 'max')
   }
 
   /** Takes note of flushes that failed since the last call. @throws what no later attempt cures. */
@@ -35,6 +38,11 @@ export class FlushFailures {
     const failing = pinned > limit ? tasks.find(({ flushFailures }) => flushFailures > 0) : undefined
     if ((failing !== undefined) !== this.#waiting) this.#changed(failing, pinned)
     return failing !== undefined
+  }
+
+  /** The thread ends: nothing waits for it any more. */
+  ended(): void {
+    if (this.#waiting) this.#full.set(0)
   }
 
   #failed(running: RunningTask): void {
@@ -58,7 +66,7 @@ export class FlushFailures {
     const { metrics, ports } = this.#options
     const { application } = metrics
     this.#waiting = failing !== undefined
-    metrics.all.stateFull.set({ application }, this.#waiting ? 1 : 0)
+    this.#full.set(this.#waiting ? 1 : 0)
     if (failing === undefined) ports.logger.info('state can be written again: processing goes on', { application })
     else {
       const task = failing.id

@@ -41,3 +41,24 @@ test('when all is restored nothing remains, and the next restore begins anew', a
   await check(t, 50_000, 0, 300, [300, 0, 0])
   await check(t, 51_000, 100, 200, [200, 100, 2])
 })
+
+test('threads of one process show what all of them restore, and the time of the last to end', async (t) => {
+  const metrics = new Metrics('app')
+  let nowMs = 0
+  const [one, two] = [0, 1].map(() => new RestoreProgress(metrics, { now: () => nowMs }))
+  const read = async (): Promise<(number | undefined)[]> => {
+    const { restoreRemaining, restoreRate, restoreEta } = metrics.all
+    const found = await Promise.all([restoreRemaining, restoreRate, restoreEta].map((gauge) => gauge.get()))
+    return found.map(({ values }) => values[0]?.value)
+  }
+  one?.advanced(0, 1_000)
+  two?.advanced(0, 5_000)
+  nowMs = 1_000
+  one?.advanced(500, 500)
+  two?.advanced(1_000, 4_000)
+  t.deepEqual(await read(), [4_500, 1_500, 4])
+  two?.advanced(4_000, 0)
+  t.deepEqual(await read(), [500, 500, 1])
+  one?.advanced(500, 0)
+  t.deepEqual(await read(), [0, 0, 0])
+})

@@ -317,6 +317,7 @@ export class StreamThread implements GroupListener {
     } finally {
       await session?.end()
       await tasks.closeAll()
+      this.#flushFailures.ended()
       this.#measures.measure(this.#options.allTasks())
     }
   }
