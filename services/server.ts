@@ -4,6 +4,9 @@ import { StreamsError } from 'millrace'
 
 type Handler = Parameters<typeof createServer>[1]
 
+/** Longer than load balancers keep idle connections (60 s): one that is closed here while a request is on its way to it would look like a failure. */
+const KEEP_ALIVE_MS = 75_000
+
 /** A listening HTTP server. */
 export interface Listening {
   readonly port: number
@@ -16,7 +19,10 @@ export interface Listening {
  * @throws StreamsError LISTEN_FAILED naming the port and the cause
  */
 export const listen = async (port: number, handler: Handler, host?: string): Promise<Listening> => {
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, handler)
+  const server = createServer(
+    { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: KEEP_ALIVE_MS },
+    handler,
+  )
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => reject(cannotListen(port, cause)))
     server.listen({ port, ...(host === undefined ? {} : { host }) }, resolve)

@@ -99,10 +99,17 @@ export const userOrderJson = ({ orderId, userId, status, currency, amount, creat
   created_at: isoTime(createdAt),
 })
 
-export const figuresJson = ({ window, start, end, figures, ...rest }: OrderAnalytics) => ({
-  window,
-  start: isoTime(start),
-  end: isoTime(end),
+export const figuresJson = (view: OrderAnalytics) => ({
+  window: view.window,
+  start: isoTime(view.start),
+  end: isoTime(view.end),
+  ...countsJson(view.figures),
+  payment_success_rate: view.paymentSuccessRate,
+  completeness: view.completeness,
+  top_skus: view.topSkus.map(({ sku, units }) => ({ sku, units })),
+})
+
+const countsJson = (figures: OrderAnalytics['figures']) => ({
   orders_created: figures.created,
   orders_confirmed: figures.confirmed,
   orders_completed: figures.completed,
@@ -113,9 +120,6 @@ export const figuresJson = ({ window, start, end, figures, ...rest }: OrderAnaly
   refunded: moneyJson(figures.refunded),
   payments_succeeded: figures.paymentsSucceeded,
   payments_failed: figures.paymentsFailed,
-  payment_success_rate: rest.paymentSuccessRate,
-  completeness: rest.completeness,
-  top_skus: rest.topSkus.map(({ sku, units }) => ({ sku, units })),
 })
 
 const moneyJson = (sums: readonly { currency: string; amount: number }[]): Record<string, number> =>

@@ -1,6 +1,7 @@
 import Router from '@koa/router'
 import type { Context } from 'koa'
 import type { Random } from 'millrace'
+import type { BeginExchange, Exchange } from '../observability/exchanges.ts'
 import { readJson } from './body.ts'
 import type { Admission } from './edge/admission.ts'
 import { anybody, type Call, mustOperate } from './edge/caller.ts'
@@ -15,6 +16,8 @@ export interface MountOptions {
   /** Told of each request that was answered, problems included. */
   readonly answered: (route: Route, status: number, seconds: number) => void
   readonly now: () => number
+  /** Begins a request that is logged and traced: each but those about the process. */
+  readonly begin: BeginExchange
 }
 
 /** The router of these routes: lets in, reads, hands over, answers. */
@@ -27,19 +30,40 @@ export const mount = (routes: readonly Route[], options: MountOptions): Router =
       const startedMs = options.now()
       // After the problem is written: its status is the answer's.
       ctx.res.once('finish', () => options.answered(route, ctx.status, (options.now() - startedMs) / 1_000))
-      const call = await callOf(ctx, route, options)
-      const query = readQuery(single(ctx.query))
-      answer(ctx, await route.handle(await requestOf(ctx, route, call, query)))
-      await next()
+      const work = async (exchange: Exchange | null): Promise<void> => {
+        const call = await callOf(ctx, route, options, exchange)
+        const query = readQuery(single(ctx.query))
+        exchange?.about(ctx.params.orderId ?? ctx.params.order_id, call.caller.subject ?? undefined)
+        const reply = await route.handle(await requestOf(ctx, route, call, query))
+        exchange?.about(...aboutOf(reply.body))
+        answer(ctx, reply)
+        await next()
+      }
+      if (route.access === 'anyone') return work(null)
+      const exchange = options.begin(`${route.method.toUpperCase()} ${route.paths[0]}`, ctx.get('traceparent'))
+      // Also when the client goes away before it has the answer.
+      ctx.res.once('close', () => exchange.end(String(ctx.status), ctx.status >= 500))
+      return exchange.within(() => work(exchange))
     })
   }
   return router
 }
 
-const callOf = async (ctx: Context, { access }: Route, { admission, random }: MountOptions): Promise<Call> => {
+/** The order and the user that an answer names. */
+const aboutOf = (body: unknown): [orderId: string | undefined, userId: string | undefined] => {
+  const { order_id, user_id } = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>
+  return [typeof order_id === 'string' ? order_id : undefined, typeof user_id === 'string' ? user_id : undefined]
+}
+
+const callOf = async (
+  ctx: Context,
+  { access }: Route,
+  { admission, random }: MountOptions,
+  exchange: Exchange | null,
+): Promise<Call> => {
   const authorization = ctx.get('Authorization')
   const clientIp = admission.clientIp(ctx.req.socket.remoteAddress ?? '', ctx.get('X-Forwarded-For'))
-  const traceparent = traceparentOf(ctx.get('traceparent'), random)
+  const traceparent = exchange?.traceparent ?? traceparentOf(ctx.get('traceparent'), random)
   if (access === 'anyone') return { caller: anybody, authorization, clientIp, traceparent }
   const caller = await admission.admit(authorization, clientIp)
   if (access === 'operators') mustOperate(caller)

@@ -20,6 +20,8 @@ export interface PublisherOptions {
   scheduler: Scheduler
   /** The topics that may be written. */
   topics: readonly Topic<string, any>[]
+  /** Whether records carry their trace in a header, where readers look for it. */
+  traced: boolean
 }
 
 /**
@@ -75,7 +77,13 @@ export class Publisher {
     topic.key.write(key, k)
     topic.value.write(value, v)
     const partition = partitionOf(k.buffer, 0, k.pos, partitions)
-    producer.append(topic.name, partition, k.buffer, 0, k.pos, v.buffer, 0, v.pos, time, Headers.none)
+    producer.append(topic.name, partition, k.buffer, 0, k.pos, v.buffer, 0, v.pos, time, this.#headersOf(value))
+  }
+
+  #headersOf(value: unknown): Headers {
+    if (!this.#options.traced) return Headers.none
+    const { traceparent } = (value as { meta?: { traceparent?: string } }).meta ?? {}
+    return traceparent ? Headers.of([['traceparent', Buffer.from(traceparent)]]) : Headers.none
   }
 
   /** The flush that covers everything appended so far: the one after the running one, shared by all that wait for it. */

@@ -16,6 +16,9 @@ const environment = {
   DELIVERY_TRIP_MAX_MS: '0',
 }
 
+/** Far beyond what any answer takes: a request that hangs names itself. */
+const REQUEST_TIMEOUT_MS = 90_000
+
 export interface Answer {
   status: number
   headers: Headers
@@ -53,6 +56,7 @@ export class GatewayClient {
       method,
       headers: { 'content-type': 'application/json', ...this.headers, ...headers },
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
     })
     const text = await response.text()
     const type = response.headers.get('content-type')?.split(';')[0] ?? ''
@@ -66,11 +70,12 @@ export class GatewayClient {
   }
 
   /** The order at its end. */
-  ended(orderId: string): Promise<any> {
-    return until(async () => {
-      const { body } = await this.send('GET', `/orders/${orderId}`)
-      return body.status === 'COMPLETED' || body.status === 'CANCELLED' ? body : undefined
-    })
+  async ended(orderId: string): Promise<any> {
+    for (let next = 0; ; ) {
+      const { body, status } = await this.send('GET', `/orders/${orderId}?minVersion=${next}&timeoutMs=5000`)
+      if (body.status === 'COMPLETED' || body.status === 'CANCELLED') return body
+      if (status === 200) next = body.version + 1
+    }
   }
 
   /** A SKU of its own for a test, with stock. */
