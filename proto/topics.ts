@@ -107,3 +107,6 @@ export const deadLetterTopics: ReadonlyMap<string, Topic<Buffer, Buffer>> = new 
 
 /** The same for records of topics that have none of their own: those that an application keeps for itself. */
 export const otherDeadLetters = deadLetters('oms.dlq')
+
+/** Every set of contracts that has run on this log: see services/schemas.ts. One partition, for the order of sets counts. */
+export const schemas = topic('oms.schemas', { key: str, value: bytes, partitions: 1, configs: compact })

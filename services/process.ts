@@ -14,6 +14,7 @@ import type { Config } from './config.ts'
 import { type Edge, openEdge } from './edge.ts'
 import type { Health, Readiness } from './gateway/routes/process.ts'
 import { LogHealth } from './log-health.ts'
+import { ownContracts, registerContracts } from './schemas.ts'
 import { seedCatalog } from './seed.ts'
 import type { ServiceName } from './services.ts'
 import { ensureTopics } from './topics.ts'
@@ -47,7 +48,7 @@ export const startProcess = async (config: Config, logger: Logger, stopping?: Ab
     for (const close of closing.splice(0).reverse()) await close()
   }
   try {
-    await Promise.race([ensureTopics(log.admin, config.replicationFactor, config.profile), stopAsked])
+    await Promise.race([prepareLog(log, config), stopAsked])
     const registry = new Registry()
     const apps = new Map<ServiceName, App>()
     closing.push(() => Promise.all([...apps.values()].map((app) => app.stop())))
@@ -68,6 +69,12 @@ export const startProcess = async (config: Config, logger: Logger, stopping?: Ab
     await stop().catch(() => {})
     throw error
   }
+}
+
+/** What has to be there before the first record: the topics, and contracts that fit those of the records in them. */
+const prepareLog = async (log: Log, { replicationFactor, profile }: Config): Promise<void> => {
+  await ensureTopics(log.admin, replicationFactor, profile)
+  await registerContracts(log, ownContracts())
 }
 
 const running = (edge: Edge, log: Log, apps: ReadonlyMap<ServiceName, App>, stop: () => Promise<void>): OmsProcess => {

@@ -1,6 +1,6 @@
 import { type Admin, StreamsError, type Topic } from 'millrace'
 import { aliasTopics, type Profile } from '../processors/aliases/index.ts'
-import { allTopics, deadLetterTopics, otherDeadLetters } from '../proto/topics.ts'
+import { allTopics, deadLetterTopics, otherDeadLetters, schemas } from '../proto/topics.ts'
 
 /**
  * Creates the topics that do not exist, those of a profile among them.
@@ -15,6 +15,7 @@ export const ensureTopics = async (
     ...allTopics,
     ...deadLetterTopics.values(),
     otherDeadLetters,
+    schemas,
     ...(profile === null ? [] : aliasTopics(profile)),
   ]
   const present = await admin.describeTopics(topics.map(({ name }) => name))
