@@ -306,7 +306,7 @@ test('C27: refusals are statuses of gRPC that carry the whole problem', async (t
 })
 
 test('C27: health and reflection answer', async (t) => {
-  const { check } = healthService as unknown as Record<'check', any>
+  const { Check: check } = healthService as unknown as Record<'Check', any>
   const client = new Client(grpc, credentials.createInsecure())
   t.teardown(() => client.close())
   const serving = await new Promise<any>((resolve, reject) =>

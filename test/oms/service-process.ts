@@ -66,6 +66,10 @@ export class ServiceProcess {
     )
   }
 
+  get pid(): number {
+    return this.#child.pid as number
+  }
+
   /** Starts one and resolves when it runs. @throws Error with what it printed when it ends instead */
   static async start(options: ServiceOptions): Promise<ServiceProcess> {
     const service = new ServiceProcess(options)

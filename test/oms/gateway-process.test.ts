@@ -1,0 +1,213 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import test from 'ava'
+import { kafka, type Log } from 'millrace'
+import * as topics from '../../proto/topics.ts'
+import type { KafkaCluster } from '../../scripts/kafka/cluster.ts'
+import { dedicatedKafkaTest, startDedicatedKafka } from '../support/kafka.ts'
+import { readKeys, readTopic } from './collect.ts'
+import { javaPartition } from './java-partitioner.ts'
+import { type Answer, ServiceProcess } from './service-process.ts'
+import { orderBody, supply, until } from './shop.ts'
+import { remotePortsOf } from './sockets.ts'
+
+/* Three gateways on a broker: one beside all services, two by themselves. The tests build on each other's log. */
+
+const brokerTest = await dedicatedKafkaTest()
+const quick = { PAYMENT_DELAY_MIN_MS: '0', PAYMENT_DELAY_MAX_MS: '0', SESSION_TIMEOUT_MS: '6000', OMS_SEED: 'false' }
+
+let cluster: KafkaCluster
+let log: Log
+let dataDir: string
+let whole: ServiceProcess
+let gateways: ServiceProcess[]
+const started: ServiceProcess[] = []
+
+const launch = (name: string, services: readonly string[]): ServiceProcess => {
+  const service = new ServiceProcess({ dataDir: join(dataDir, name), brokers: cluster.brokers, services, env: quick })
+  started.push(service)
+  return service
+}
+
+const start = async (name: string, services: readonly string[]): Promise<ServiceProcess> => {
+  const service = launch(name, services)
+  await service.running()
+  return service
+}
+
+test.before(async (t) => {
+  if (brokerTest !== test) return
+  t.timeout(240_000)
+  dataDir = await mkdtemp(join(tmpdir(), 'millrace-gateway-'))
+  cluster = await startDedicatedKafka({ properties: { 'group.initial.rebalance.delay.ms': '0' } })
+  log = kafka({ brokers: cluster.brokers.split(',') })
+  whole = await start('whole', [])
+  gateways = [whole, await start('two', ['gateway']), await start('three', ['gateway'])]
+  await supply(whole, 'mug', 1_000)
+  for (const gateway of gateways) {
+    await until(async () => ((await gateway.send('GET', '/inventory/mug')).body.on_hand === 1_000 ? true : undefined))
+  }
+})
+
+test.after.always(async () => {
+  await Promise.all(started.map((service) => service.kill()))
+  await log?.close()
+  await cluster?.stop()
+  if (dataDir !== undefined) await rm(dataDir, { recursive: true, force: true })
+})
+
+const body = orderBody({ mug: 1 }, 'tok_ok')
+
+const place = async (gateway: ServiceProcess, headers: Record<string, string> = {}): Promise<Answer> =>
+  gateway.send('POST', '/orders', body, headers)
+
+/** The order when it is delivered, as one gateway shows it. */
+const delivered = async (gateway: ServiceProcess, id: string): Promise<any> =>
+  until(async () => {
+    const { status, body: order } = await gateway.send('GET', `/orders/${id}?minVersion=6&timeoutMs=30000`)
+    return status === 200 && order.payment?.state === 'CAPTURED' && order.delivery?.state === 'DELIVERED'
+      ? order
+      : undefined
+  })
+
+const recordsOf = async (id: string) =>
+  (await readTopic(log, topics.ordersCreated)).filter(({ orderId }) => orderId === id)
+
+brokerTest.serial('C01: an order is one record in orders.created, under its id, where Java would put it', async (t) => {
+  t.timeout(120_000)
+  const { status, body: placed, headers } = await place(gateways[1] as ServiceProcess)
+  t.is(status, 201)
+  t.like(placed, { status: 'PENDING' })
+  t.is(headers.get('location'), `/orders/${placed.order_id}`)
+  t.is((await recordsOf(placed.order_id)).length, 1)
+  const keys = (await readKeys(log, topics.ordersCreated.name)).filter(({ key }) => key === placed.order_id)
+  t.deepEqual(keys, [{ key: placed.order_id, partition: javaPartition(placed.order_id, 48) }])
+})
+
+brokerTest.serial('C02: each gateway shows the same order', async (t) => {
+  t.timeout(180_000)
+  const { body: placed } = await place(whole)
+  const shown = await Promise.all(gateways.map((gateway) => delivered(gateway, placed.order_id)))
+  t.is(shown[0].status, 'COMPLETED')
+  // What is told of an order comes to each gateway at a time of its own.
+  const last = shown.reduce((a, b) => (b.updated_at > a.updated_at ? b : a))
+  for (const gateway of gateways) {
+    const now = await until(async () => {
+      const { body: order } = await gateway.send('GET', `/orders/${placed.order_id}`)
+      return order.updated_at === last.updated_at ? order : undefined
+    })
+    t.deepEqual(now, last)
+    t.is((await gateway.send('GET', '/orders/nobody')).status, 404)
+  }
+})
+
+brokerTest.serial(
+  'C03: fifty requests with one key over three gateways are one order, also after a gateway was killed',
+  async (t) => {
+    t.timeout(180_000)
+    const key = { 'idempotency-key': 'once' }
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, (_, i) => place(gateways[i % 3] as ServiceProcess, key)),
+    )
+    t.deepEqual([...new Set(answers.map(({ status }) => status))], [201])
+    const [id, ...others] = new Set(answers.map((answer) => answer.body.order_id as string))
+    t.deepEqual(others, [])
+    const orderId = id as string
+    await delivered(whole, orderId)
+    t.is(new Set((await recordsOf(orderId)).map(({ meta }) => meta.eventId)).size, 1)
+    const events = (await readTopic(log, topics.ordersEvents)).filter(({ meta }) => meta.orderId === orderId)
+    t.is(new Set(events.map(({ meta }) => meta.eventId)).size, 7)
+
+    await (gateways[2] as ServiceProcess).kill()
+    gateways[2] = await start('three', ['gateway'])
+    for (const gateway of gateways) {
+      t.is((await place(gateway, key)).body.order_id, orderId)
+      t.is((await gateway.send('POST', '/orders', orderBody({ mug: 2 }), key)).status, 409)
+    }
+  },
+)
+
+brokerTest.serial(
+  'C17: topics have the partitions of the contract, and each key sits where its hash says',
+  async (t) => {
+    t.timeout(120_000)
+    const counts = {
+      'orders.created': 48,
+      'payments.completed': 24,
+      'inventory.updated': 24,
+      'notifications.events': 12,
+      'orders.audit': 6,
+    }
+    // One message is enough to see where it sits.
+    await until(async () => ((await readKeys(log, 'notifications.events')).length > 0 ? true : undefined))
+    const found = await log.admin.describeTopics(Object.keys(counts))
+    for (const [topic, partitions] of Object.entries(counts)) {
+      t.is(found.get(topic)?.partitions, partitions, topic)
+      const keys = (await readKeys(log, topic)).slice(0, 1_000)
+      t.true(keys.length > 0, topic)
+      for (const { key, partition } of keys) t.is(partition, javaPartition(key, partitions), `${topic}: ${key}`)
+    }
+  },
+)
+
+brokerTest.serial('C52: a process keeps at most three connections to a broker, whatever runs in it', (t) => {
+  const port = Number(cluster.brokers.split(':')[1])
+  for (const service of gateways) {
+    const ports = remotePortsOf(service.pid)
+    if (ports === null) return t.log('this system does not tell which connections a process has')
+    const count = ports.filter((one) => one === port).length
+    t.log(`${count} connections to the broker, ${ports.length} in all`)
+    t.true(count >= 1 && count <= 3)
+  }
+  return undefined
+})
+
+brokerTest.serial('C01: while the broker is away orders are refused, and none of them is there later', async (t) => {
+  t.timeout(180_000)
+  const gateway = gateways[1] as ServiceProcess
+  const before = (await readTopic(log, topics.ordersCreated)).length
+  const broker = cluster.nodes[0]?.pid as number
+  process.kill(broker, 'SIGSTOP')
+  try {
+    const refused = await Promise.all([1, 2, 3].map(() => place(gateway)))
+    t.deepEqual(
+      refused.map(({ status }) => status),
+      [503, 503, 503],
+    )
+    t.regex(refused[0]?.headers.get('retry-after') ?? '', /^\d+$/)
+  } finally {
+    process.kill(broker, 'SIGCONT')
+  }
+  await until(async () => ((await gateway.send('GET', '/ready')).status === 200 ? true : undefined))
+  const { body: placed } = await until(async () => {
+    const answer = await place(gateway)
+    return answer.status === 201 ? answer : undefined
+  })
+  await delivered(gateway, placed.order_id)
+  t.is((await readTopic(log, topics.ordersCreated)).length, before + 1)
+})
+
+brokerTest.serial(
+  'C33: a process is not ready before it has its tables, and leaves its groups when it stops',
+  async (t) => {
+    t.timeout(180_000)
+    t.is((await whole.send('GET', '/health')).status, 200)
+    t.is((await whole.send('GET', '/ready')).status, 200)
+    t.is((await log.admin.groupMembers('oms-orders')).length > 0, true)
+    // Requests that run when it is told to stop are finished.
+    const waiting = whole.send('GET', '/orders/nobody?minVersion=1&timeoutMs=1000')
+    await until(async () => ((await whole.send('GET', '/health')).status === 200 ? true : undefined))
+    const stopped = whole.stop()
+    t.is((await waiting).status, 404)
+    t.is(await stopped, 0)
+    for (const group of ['oms-orders', 'oms-inventory', 'oms-payments', 'oms-query']) {
+      t.deepEqual(await log.admin.groupMembers(group), [], group)
+    }
+    // The others go on to answer what they know.
+    t.is((await (gateways[1] as ServiceProcess).send('GET', '/inventory/mug')).status, 200)
+    await until(async () =>
+      (await (gateways[1] as ServiceProcess).send('GET', '/ready')).status === 200 ? true : undefined,
+    )
+  },
+)
