@@ -13,6 +13,24 @@ test('without arguments and environment all services run on the embedded log', (
   t.like(config.payments, { providerUrl: null, timeoutMs: 10_000, unknownMs: 900_000 })
 })
 
+test('without configuration nobody has to sign in, nothing is counted, and there is no gRPC', (t) => {
+  const { edge, processing } = readConfig([], {})
+  t.is(processing, 'at-least-once')
+  t.like(edge, { host: undefined, grpcPort: null, ordersGrpcUrl: null })
+  t.like(edge.admission, { jwt: null, requestsPerIpMax: 0, proxies: 0 })
+})
+
+test('with keys, an issuer and an audience callers have to sign in, and are counted', (t) => {
+  const { edge } = readConfig([], { JWT_JWKS_URL: 'https://login.test/keys', JWT_ISSUER: 'me', JWT_AUDIENCE: 'oms' })
+  t.deepEqual(edge.admission.jwt, {
+    keys: { jwksUrl: 'https://login.test/keys' },
+    issuer: 'me',
+    audience: 'oms',
+    rolesClaim: 'roles',
+  })
+  t.like(edge.admission, { requestsPerUserMax: 600, requestsPerIpMax: 6_000 })
+})
+
 test('brokers are a list; services can be named', (t) => {
   const config = readConfig(['orders'], { KAFKA_BROKERS: 'one:9092, two:9093' })
   t.deepEqual(config.brokers, ['one:9092', 'two:9093'])
@@ -35,6 +53,23 @@ for (const [what, args, env, message] of [
   ['a channel', [], { NOTIFICATION_CHANNELS: 'email,pigeon' }, /"email,pigeon"; give some of email, sms, push/],
   ['a profile', ['--profile', 's9'], {}, /^--profile is "s9"; give one of s0, s1/],
   ['aliases of nobody', ['aliases'], { KAFKA_BROKERS: 'one:9092' }, /^OMS_PROFILE is ""; say whose topics/],
+  ['a guarantee', [], { PROCESSING: 'maybe-once' }, /^PROCESSING is "maybe-once"; give at-least-once or exactly-once/],
+  ['a short secret', [], { JWT_SECRET: 'short' }, /^JWT_SECRET is "5 bytes"; give at least 32 random bytes/],
+  [
+    'two kinds of keys',
+    [],
+    { JWT_SECRET: 'x'.repeat(32), JWT_JWKS_URL: 'http://x' },
+    /^JWT_JWKS_URL .*; give either this/,
+  ],
+  ['tokens of anybody', [], { JWT_SECRET: 'x'.repeat(32), JWT_AUDIENCE: 'oms' }, /^JWT_ISSUER is ""; say whose tokens/],
+  ['an issuer without keys', [], { JWT_ISSUER: 'me' }, /^JWT_ISSUER is "me"; without JWT_JWKS_URL or JWT_SECRET/],
+  ['a limit below zero', [], { RATE_LIMIT_USER: '-1' }, /^RATE_LIMIT_USER is "-1"/],
+  [
+    'gRPC without a gateway',
+    ['orders'],
+    { GRPC_PORT: '9090', KAFKA_BROKERS: 'one:9092' },
+    /^GRPC_PORT is "9090"; run the gateway in this process/,
+  ],
   ['brokers', [], { KAFKA_BROKERS: 'nonsense' }, /^KAFKA_BROKERS is "nonsense"; give host:port/],
   ['a service', ['order'], {}, /no service "order"; name some of orders, inventory/],
   ['one service without a shared log', ['orders'], {}, /services in processes of their own need a shared log/],

@@ -32,6 +32,7 @@ const examples = (url: string, seeded: boolean): string => {
     'Order, and look at it (a second later it is CONFIRMED, some seconds later delivered: COMPLETED):',
     `  curl -s -X POST ${url}/orders ${json} -H 'Idempotency-Key: first' -d '${order}'`,
     `  curl -s ${url}/orders/ORDER_ID`,
+    `Its way through the log, in a browser: ${url}/orders/ORDER_ID/timeline`,
     '',
     ...(seeded
       ? [

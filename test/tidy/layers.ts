@@ -54,8 +54,16 @@ const packageHomes: Record<string, readonly string[]> = {
   '@platformatic/kafka': ['topology/log/kafka/platformatic', 'bench', 'test'],
   'prom-client': ['topology/metrics', 'topology/runtime', 'services'],
   '@opentelemetry/api': ['topology/tracing/opentelemetry', 'examples'],
+  '@opentelemetry/sdk-trace': ['services/observability', 'examples', 'test'],
+  '@opentelemetry/resources': ['services/observability'],
+  '@opentelemetry/exporter-trace-otlp-http': ['services/observability'],
   koa: ['services'],
   '@koa/router': ['services'],
+  jose: ['services/gateway/edge'],
+  '@grpc/grpc-js': ['services/grpc'],
+  '@grpc/proto-loader': ['services/grpc'],
+  '@grpc/reflection': ['services/grpc'],
+  'grpc-health-check': ['services/grpc'],
 }
 
 /** Rooms that compute and never touch the world: of Node they may use only what computes. */
