@@ -16,6 +16,7 @@ export {
   nodeScheduler,
   silentLogger,
 } from './node-ports.ts'
+export { type SchemaRegistryOptions, schemaRegistry } from './node-registry.ts'
 export { type Runnable, type RunUntilSignalOptions, runUntilSignal } from './node-signals.ts'
 export type { StandbyLag } from './standby-tasks.ts'
 export { Streams, type StreamsState, streams } from './streams.ts'

@@ -1,4 +1,5 @@
 export { ByteWriter } from './byte-writer.ts'
+export { type ConfluentOptions, confluent, type RegistrySchema, type SchemaRegistry } from './confluent.ts'
 export { f64, float64be } from './floats.ts'
 export { bigint64, bigint64be, i32, i64, int32be, int64be, u64 } from './integers.ts'
 export { json } from './json.ts'
