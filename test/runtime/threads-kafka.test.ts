@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { isDeepStrictEqual } from 'node:util'
 import test, { type ExecutionContext } from 'ava'
 import { kafka, type Log, type WorkerStreams, workerStreams } from 'millrace'
+import { setGroupConfigs } from '../support/group-configs.ts'
 import { kafkaForTests, unique } from '../support/kafka.ts'
 import { AppProcess } from './app-process.ts'
 import { CountsReader, produceEvents } from './counter.ts'
@@ -116,82 +117,94 @@ const serve = async (t: ExecutionContext, app: WorkerStreams, port: number): Pro
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
 }
 
-broker.test.serial('two processes with two threads each answer for all of them while partitions move', async (t) => {
-  const { log, prefix, counts, moduleOf } = await scene(t)
-  const [portA, portB] = [await freePort(), await freePort()]
-  const options = { windows: 'true', standbys: '1' }
-  const app = await workerStreams({
-    module: await moduleOf({ ...options, endpoint: `127.0.0.1:${portA}` }),
-    threads: 2,
-  })
-  t.teardown(() => app.stop())
-  await serve(t, app, portA)
-  await app.start()
-  await produceEvents(log, `${prefix}-events`, keys, 5)
-  await counts.until((rows) => rows.size === keys && [...rows.values()].every((n) => n === 5))
-  while (app.status().running.length !== partitions || app.state !== 'running') await pause()
-  const a = `http://127.0.0.1:${portA}`
-  const countsOf = async (base: string, suffix = ''): Promise<unknown[]> =>
-    (await ask(t, `${base}/stores/counts?limit=1000${suffix}`)).rows.map((row: any) => row.value)
-  // Results may be read a moment before their commit is known here.
-  while (!isDeepStrictEqual(await countsOf(a), fives)) await pause()
-  const all = async (base: string): Promise<void> => {
-    for (let k = 0; k < keys; k++) {
-      // What was shown was committed, so it is not unlearned by whoever has it next.
-      t.is((await ask(t, `${base}/stores/counts/k${k}`)).value, 5, `k${k}`)
-    }
-    const range = await ask(t, `${base}/stores/counts?limit=1000`)
-    t.deepEqual(
-      range.rows.map((row: { key: string }) => row.key).sort(),
-      Array.from({ length: keys }, (_, k) => `k${k}`).sort(),
-    )
-    t.is((await ask(t, `${base}/stores/counts?prefix=k1&limit=1000`)).rows.length, 11)
-    await windowed(base)
-  }
-  const windowed = async (base: string, suffix = ''): Promise<void> => {
-    for (const store of ['per-minute', 'per-session']) {
-      const bounds = `from=0&to=60000&limit=1000${suffix}`
-      for (const key of ['k7', 'k8', 'k9']) {
-        const { rows } = await ask(t, `${base}/stores/${store}/${key}?${bounds}`)
-        t.deepEqual(
-          rows.map((row: any) => row.value),
-          [5],
-          `${store} of ${key}`,
-        )
+for (const groupProtocol of ['classic', 'streams']) {
+  broker.test.serial(
+    `two processes with two threads each answer for all of them while partitions move, ${groupProtocol} group`,
+    async (t) => {
+      const { log, prefix, counts, moduleOf } = await scene(t)
+      if (groupProtocol === 'streams') {
+        await setGroupConfigs(broker.brokers, prefix, {
+          'streams.heartbeat.interval.ms': '500',
+          'streams.session.timeout.ms': '6000',
+          'streams.num.standby.replicas': '1',
+        })
       }
-      const { rows } = await ask(t, `${base}/stores/${store}?${bounds}`)
-      t.deepEqual(
-        rows.map((row: any) => row.value),
-        fives,
-        store,
-      )
-    }
-  }
-  await all(a)
-  const script = fileURLToPath(new URL('worker-process.ts', import.meta.url))
-  const other = new AppProcess(script, [
-    (await moduleOf({ ...options, endpoint: `127.0.0.1:${portB}` })).href,
-    '2',
-    String(portB),
-  ])
-  t.teardown(() => other.kill())
-  let asking = true
-  const meanwhile = (async () => {
-    while (asking) await all(a)
-  })()
-  await other.running()
-  while (app.status().running.length === partitions) await pause()
-  asking = false
-  await meanwhile
-  const b = `http://127.0.0.1:${portB}`
-  await all(b)
-  // Of a standby, in whichever thread it is: as far as it says.
-  const { owners } = await ask(t, `${b}/owners/counts`)
-  t.is(owners.length, partitions)
-  t.deepEqual(await countsOf(b, '&stale=60000'), fives)
-  await windowed(b, '&stale=60000')
-  await windowed(a, '&stale=60000')
-  t.is(await other.stop(), 0)
-  await all(a)
-  await app.stop()
-})
+      const [portA, portB] = [await freePort(), await freePort()]
+      const options = { windows: 'true', standbys: '1', ...(groupProtocol === 'streams' && { streams: 'true' }) }
+      const app = await workerStreams({
+        module: await moduleOf({ ...options, endpoint: `127.0.0.1:${portA}` }),
+        threads: 2,
+      })
+      t.teardown(() => app.stop())
+      await serve(t, app, portA)
+      await app.start()
+      await produceEvents(log, `${prefix}-events`, keys, 5)
+      await counts.until((rows) => rows.size === keys && [...rows.values()].every((n) => n === 5))
+      while (app.status().running.length !== partitions || app.state !== 'running') await pause()
+      const a = `http://127.0.0.1:${portA}`
+      const countsOf = async (base: string, suffix = ''): Promise<unknown[]> =>
+        (await ask(t, `${base}/stores/counts?limit=1000${suffix}`)).rows.map((row: any) => row.value)
+      // Results may be read a moment before their commit is known here.
+      while (!isDeepStrictEqual(await countsOf(a), fives)) await pause()
+      const all = async (base: string): Promise<void> => {
+        for (let k = 0; k < keys; k++) {
+          // What was shown was committed, so it is not unlearned by whoever has it next.
+          t.is((await ask(t, `${base}/stores/counts/k${k}`)).value, 5, `k${k}`)
+        }
+        const range = await ask(t, `${base}/stores/counts?limit=1000`)
+        t.deepEqual(
+          range.rows.map((row: { key: string }) => row.key).sort(),
+          Array.from({ length: keys }, (_, k) => `k${k}`).sort(),
+        )
+        t.is((await ask(t, `${base}/stores/counts?prefix=k1&limit=1000`)).rows.length, 11)
+        await windowed(base)
+      }
+      const windowed = async (base: string, suffix = ''): Promise<void> => {
+        for (const store of ['per-minute', 'per-session']) {
+          const bounds = `from=0&to=60000&limit=1000${suffix}`
+          for (const key of ['k7', 'k8', 'k9']) {
+            const { rows } = await ask(t, `${base}/stores/${store}/${key}?${bounds}`)
+            t.deepEqual(
+              rows.map((row: any) => row.value),
+              [5],
+              `${store} of ${key}`,
+            )
+          }
+          const { rows } = await ask(t, `${base}/stores/${store}?${bounds}`)
+          t.deepEqual(
+            rows.map((row: any) => row.value),
+            fives,
+            store,
+          )
+        }
+      }
+      await all(a)
+      const script = fileURLToPath(new URL('worker-process.ts', import.meta.url))
+      const other = new AppProcess(script, [
+        (await moduleOf({ ...options, endpoint: `127.0.0.1:${portB}` })).href,
+        '2',
+        String(portB),
+      ])
+      t.teardown(() => other.kill())
+      let asking = true
+      const meanwhile = (async () => {
+        while (asking) await all(a)
+      })()
+      await other.running()
+      while (app.status().running.length === partitions) await pause()
+      asking = false
+      await meanwhile
+      const b = `http://127.0.0.1:${portB}`
+      await all(b)
+      // Of a standby, in whichever thread it is: as far as it says.
+      const { owners } = await ask(t, `${b}/owners/counts`)
+      t.is(owners.length, partitions)
+      t.deepEqual(await countsOf(b, '&stale=60000'), fives)
+      await windowed(b, '&stale=60000')
+      await windowed(a, '&stale=60000')
+      t.is(await other.stop(), 0)
+      await all(a)
+      await app.stop()
+    },
+  )
+}

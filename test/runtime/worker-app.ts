@@ -12,7 +12,7 @@ import {
 
 /*
  * A counting application for worker threads. Its URL says where: brokers, prefix of the topics, state directory; and how: endpoint, static name, guarantee,
- * standbys.
+ * standbys, protocol of the group.
  */
 const { searchParams } = new URL(import.meta.url)
 const [brokers = '', prefix = '', stateDir = ''] = ['brokers', 'prefix', 'stateDir'].map(
@@ -44,9 +44,14 @@ export default (): ThreadApp => ({
     log: kafka({ brokers: brokers.split(',') }),
     stateDir,
     commitIntervalMs: 100,
-    sessionTimeoutMs: 6_000,
-    heartbeatIntervalMs: 500,
-    standbys: Number(searchParams.get('standbys') ?? 0),
+    // Of streams groups the brokers know these.
+    ...(searchParams.has('streams')
+      ? { groupProtocol: 'streams' as const }
+      : {
+          sessionTimeoutMs: 6_000,
+          heartbeatIntervalMs: 500,
+          standbys: Number(searchParams.get('standbys') ?? 0),
+        }),
     ...(searchParams.has('exactlyOnce') && { processing: 'exactly-once' as const }),
     ...(endpoint !== null && { endpoint }),
     ...(instanceId !== null && { instanceId }),

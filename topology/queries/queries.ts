@@ -29,11 +29,14 @@ export class Queries {
   readonly plan: Plan
   /** Of this process, `host:port`; null: its config names none. */
   readonly endpoint: string | null
+  /** The endpoint of an owner may be that of several threads, this one's among them: which of them has a partition they must be asked. */
+  readonly ownersAreProcesses: boolean
   readonly #source: QuerySource
 
   constructor(plan: Plan, endpoint: string | undefined, source: QuerySource) {
     this.plan = plan
     this.endpoint = endpoint ?? null
+    this.ownersAreProcesses = source.ownersAreProcesses
     this.#source = source
   }
 

@@ -14,6 +14,8 @@ export interface QuerySource {
   standbys(): FollowedStates | null
   globals(): { store(name: string): unknown } | null
   owners(): TaskOwners
+  /** Owners are known as processes, not as the threads in them: the coordinator of a streams group knows no threads. */
+  readonly ownersAreProcesses: boolean
 }
 
 /** A task that runs here. */

@@ -77,6 +77,7 @@ export class Streams {
       standbys: () => followed(this.#runtimes),
       globals: () => this.#globals,
       owners: () => this.#owners,
+      ownersAreProcesses: this.#config.groupProtocol === 'streams',
     })
     this.done = new Promise((resolve, reject) => {
       this.#settle = { resolve, reject }

@@ -20,10 +20,12 @@ const tell = (message: FromWorker): void => port.postMessage(message)
 
 const sent = (error: unknown): SentError => {
   const known = isStreamsError(error) ? error : null
+  const text = error instanceof Error ? error.message : String(error)
   return {
     code: known?.code ?? 'THREAD_FAILED',
     retry: known?.retry ?? 'never',
-    message: error instanceof Error ? error.message : String(error),
+    // Without the help, which whoever receives it says again.
+    message: known?.help === undefined ? text : text.slice(0, -(known.help.length + 2)),
     help: known?.help,
   }
 }

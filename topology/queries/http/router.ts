@@ -27,6 +27,8 @@ export interface QueryOrigin {
   readonly headers: Readonly<Record<string, string>>
 }
 
+/** Of other processes or partitions, for one query. */
+const askedAtOnceMax = 32
 const pauseMs = { first: 25, max: 200 }
 
 /** Answers from here, or asks the process that has the rows. While partitions move it looks again until the time is over. */
@@ -97,7 +99,8 @@ export class Router {
     const where = `partition ${partitions.join(', ')} of store "${owner.store}"`
     if (hopped) throw unavailable(`${where} is not here any more, or not yet`)
     const others = [owner.active, ...(request.staleMsMax === null ? [] : owner.standbys)]
-    const endpoints = others.filter((endpoint) => endpoint !== null && endpoint !== this.#queries.endpoint)
+    const { endpoint: own, ownersAreProcesses } = this.#queries
+    const endpoints = others.filter((endpoint) => endpoint !== null && (endpoint !== own || ownersAreProcesses))
     const target = new URL(url)
     target.searchParams.set('partitions', partitions.join(','))
     let failure: unknown = unavailable(`${where} is on its way to a process, or that one names no endpoint`)
@@ -122,14 +125,18 @@ export class Router {
     this.#check(store, wanted)
     const groups = Map.groupBy(wanted, (partition) => {
       if (this.#here(request, [partition]) !== null) return null
-      return (owners[partition] as StoreOwner).active ?? ''
+      // Of a process each thread has some: it can be asked for one at a time.
+      return this.#queries.ownersAreProcesses ? partition : ((owners[partition] as StoreOwner).active ?? '')
     })
-    const answers = await Promise.all(
-      [...groups].map(async ([endpoint, partitions]) => {
-        if (endpoint === null) return this.#local(request, partitions)
+    const answers: QueryAnswer[] = []
+    const left = [...groups]
+    while (left.length > 0) {
+      const some = left.splice(0, askedAtOnceMax).map(async ([owner, partitions]) => {
+        if (owner === null) return this.#local(request, partitions)
         return this.#ask(request, origin, owners[partitions[0] as number] as StoreOwner, partitions)
-      }),
-    )
+      })
+      answers.push(...(await Promise.all(some)))
+    }
     const failed = answers.find(({ status }) => status !== 200)
     if (failed !== undefined) return failed
     return answers.length === 1 ? (answers[0] as QueryAnswer) : this.#merged(request, answers)
