@@ -3,6 +3,9 @@ import { embedded, kafka, type Log, type Logger, type ThreadApp } from 'millrace
 import type { Registry } from 'prom-client'
 import type { Config } from './config.ts'
 import { deadLetterHandlers } from './dead-letters.ts'
+import { exposeConsumerLag } from './observability/consumer-lag.ts'
+import { withFields } from './observability/json-lines.ts'
+import type { Traces } from './observability/traces.ts'
 import { paymentOptions } from './payments/index.ts'
 import { applicationIdOf, type ServiceName, topologyOf } from './services.ts'
 import { useSigning } from './signing.ts'
@@ -19,13 +22,23 @@ export const applicationOf = (
   config: Config,
   log: Log,
   registry: Registry,
-  logger: Logger,
+  processLogger: Logger,
+  traces: Traces | null,
 ): ThreadApp => {
+  const applicationId = applicationIdOf(name, config.profile)
+  const logger = withFields(processLogger, () => ({ caller: applicationId }))
   useSigning(config.signing, registry, logger)
+  exposeConsumerLag(registry)
   return {
-    topology: topologyOf(name, name === 'payments' ? paymentOptions(config.payments, registry) : {}, config, registry),
+    topology: topologyOf(
+      name,
+      name === 'payments' ? paymentOptions(config.payments, registry) : {},
+      config,
+      registry,
+      logger,
+    ),
     config: {
-      applicationId: applicationIdOf(name, config.profile),
+      applicationId,
       log,
       // Two logs have two states: never the one under the other.
       stateDir:
@@ -40,6 +53,7 @@ export const applicationOf = (
       stateFlushIntervalMs: 2_000,
       sessionTimeoutMs: config.sessionTimeoutMs,
       registry,
+      ...(traces === null ? {} : { tracing: traces.of(applicationId) }),
       handlers: deadLetterHandlers,
       ports: { logger },
     },

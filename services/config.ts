@@ -5,6 +5,7 @@ import { readArguments } from './arguments.ts'
 import { type EdgeConfig, edgeConfigOf } from './edge-config.ts'
 import { addresses, type Environment, httpUrl, invalid, names, number, oneOf } from './env.ts'
 import type { NotificationsConfig } from './notifications/index.ts'
+import { type ObservabilityConfig, observabilityOf } from './observability/config.ts'
 import type { PaymentsConfig } from './payments/index.ts'
 import { type ServiceName, serviceNames } from './services.ts'
 import { type SigningConfig, signingConfigOf } from './signing.ts'
@@ -35,6 +36,7 @@ export interface Config {
   processing: 'at-least-once' | 'exactly-once'
   edge: EdgeConfig
   signing: SigningConfig
+  observability: ObservabilityConfig
 }
 
 /**
@@ -68,6 +70,7 @@ export const readConfig = (args: readonly string[], env: Environment = process.e
     processing: oneOf(env, 'PROCESSING', ['at-least-once', 'exactly-once'], 'at-least-once'),
     edge: edgeOf(env, services),
     signing: signingConfigOf(env),
+    observability: observabilityOf(env),
   }
 }
 

@@ -7,6 +7,7 @@ import {
   nodeScheduler,
   type Streams,
   StreamsError,
+  type Tracing,
 } from 'millrace'
 import type { Registry } from 'prom-client'
 import { catalogItems, inventoryCommands, ordersCommands, ordersCreated } from '../proto/topics.ts'
@@ -20,6 +21,8 @@ import { Replies } from './gateway/replies.ts'
 import { type Health, processRoutes } from './gateway/routes/process.ts'
 import { RemoteOrders } from './grpc/remote-orders.ts'
 import { type GrpcServer, openGrpc } from './grpc/server.ts'
+import { exchangesOf, requestFields } from './observability/exchanges.ts'
+import { withFields } from './observability/json-lines.ts'
 import { listen } from './server.ts'
 
 export interface EdgeOptions {
@@ -30,6 +33,8 @@ export interface EdgeOptions {
   readonly registry: Registry
   readonly logger: Logger
   readonly health: Health
+  /** Null: nothing is traced. */
+  readonly tracing: Tracing | null
 }
 
 /** The side of a process that clients see. */
@@ -46,13 +51,16 @@ export interface Edge {
 const GRACE_MS = 5_000
 
 /** Opens the ports of a process. @throws StreamsError LISTEN_FAILED */
-export const openEdge = async ({ config, log, tables, registry, logger, health }: EdgeOptions): Promise<Edge> => {
+export const openEdge = async (options: EdgeOptions): Promise<Edge> => {
+  const { config, log, tables, registry, health, tracing } = options
+  const logger = withFields(options.logger, requestFields)
   const { host, grpcPort, ordersGrpcUrl, admission: admissionConfig, scarceBelow } = config.edge
   const admission = new Admission(admissionConfig, { clock: nodeClock, monotonic: nodeMonotonic })
   const publisher = new Publisher({
     log,
     scheduler: nodeScheduler,
     topics: [ordersCreated, ordersCommands, inventoryCommands, catalogItems],
+    traced: tracing !== null,
   })
   const gateway = tables === null ? null : gatewayOf(tables, publisher, logger)
   const report = (error: unknown): void => {
@@ -64,12 +72,20 @@ export const openEdge = async ({ config, log, tables, registry, logger, health }
     })
   }
   const local = gateway === null ? null : new LocalOrders({ gateway, scarceBelow })
-  const remote = ordersGrpcUrl === null ? null : new RemoteOrders(ordersGrpcUrl, nodeClock)
+  const remote = ordersGrpcUrl === null ? null : new RemoteOrders(ordersGrpcUrl, nodeClock, tracing)
   const routes = [
     ...processRoutes(health),
     ...(gateway === null || local === null ? [] : gatewayRoutes(gateway, remote ?? local)),
   ]
+  const begin = exchangesOf({
+    logger: options.logger,
+    logShare: config.observability.logShare,
+    tracing,
+    random: nodeRandom,
+    monotonic: nodeMonotonic,
+  })
   const app = httpApp(routes, {
+    begin,
     admission,
     random: nodeRandom,
     answered: requestMeter(registry),
@@ -92,7 +108,7 @@ export const openEdge = async ({ config, log, tables, registry, logger, health }
         orders: local,
         inventory: new InventoryApi(gateway, new Replies(log, nodeScheduler)),
         admission,
-        random: nodeRandom,
+        begin,
         scheduler: nodeScheduler,
         isReady: () => health.readiness().ready,
         report,

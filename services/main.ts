@@ -1,5 +1,6 @@
-import { isStreamsError, jsonLogger, type Runnable, runUntilSignal } from 'millrace'
+import { isStreamsError, type Logger, type Runnable, runUntilSignal } from 'millrace'
 import { type Config, readConfig } from './config.ts'
+import { jsonLines } from './observability/json-lines.ts'
 import { type OmsProcess, startProcess } from './process.ts'
 import { welcome } from './welcome.ts'
 
@@ -16,15 +17,18 @@ const explain = (error: unknown): string => {
   return `${error.code}: ${error.message}${cause}`
 }
 
+/** The configuration may be what is wrong: so this does not ask it. */
+const failed = (error: unknown): void => jsonLines({ level: 'error' }).error(explain(error))
+
 /** The process as something that starts, stops at any moment, and may fail. */
-const runnable = (config: Config): Runnable => {
+const runnable = (config: Config, logger: Logger): Runnable => {
   const stopping = new AbortController()
   const done = Promise.withResolvers<void>()
   let starting: Promise<OmsProcess> | null = null
   return {
     done: done.promise,
     start: async () => {
-      starting = startProcess(config, jsonLogger(), stopping.signal)
+      starting = startProcess(config, logger, stopping.signal)
       const oms = await starting
       oms.failed.catch(done.reject)
       if (!stopping.signal.aborted) say(welcome(config, oms.port))
@@ -40,10 +44,10 @@ const runnable = (config: Config): Runnable => {
 }
 
 try {
-  await runUntilSignal(runnable(readConfig(process.argv.slice(2))), {
-    failed: (error) => void process.stderr.write(`${explain(error)}\n`),
-  })
+  const config = readConfig(process.argv.slice(2))
+  const logger = jsonLines({ level: config.observability.logLevel })
+  await runUntilSignal(runnable(config, logger), { failed, logger })
 } catch (error) {
-  process.stderr.write(`${explain(error)}\n`)
+  failed(error)
   process.exitCode = 1
 }

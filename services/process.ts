@@ -14,6 +14,7 @@ import type { Config } from './config.ts'
 import { type Edge, openEdge } from './edge.ts'
 import type { Health, Readiness } from './gateway/routes/process.ts'
 import { LogHealth } from './log-health.ts'
+import { openTraces, type Traces } from './observability/traces.ts'
 import { ownContracts, registerContracts } from './schemas.ts'
 import { seedCatalog } from './seed.ts'
 import type { ServiceName } from './services.ts'
@@ -43,7 +44,8 @@ export interface OmsProcess {
 export const startProcess = async (config: Config, logger: Logger, stopping?: AbortSignal): Promise<OmsProcess> => {
   const stopAsked = new Promise<void>((resolve) => stopping?.addEventListener('abort', () => resolve(), { once: true }))
   const log = await openLog(config, logger)
-  const closing: (() => Promise<unknown>)[] = [() => log.close()]
+  const traces = await openTraces(config.observability.traces)
+  const closing: (() => Promise<unknown>)[] = [() => traces?.close() ?? Promise.resolve(), () => log.close()]
   const stop = async (): Promise<void> => {
     for (const close of closing.splice(0).reverse()) await close()
   }
@@ -52,12 +54,12 @@ export const startProcess = async (config: Config, logger: Logger, stopping?: Ab
     const registry = new Registry()
     const apps = new Map<ServiceName, App>()
     closing.push(() => Promise.all([...apps.values()].map((app) => app.stop())))
-    for (const name of config.services) apps.set(name, await openApp(name, config, log, registry, logger))
+    for (const name of config.services) apps.set(name, await openApp(name, config, log, registry, logger, traces))
     const logHealth = new LogHealth({ log, scheduler: nodeScheduler, monotonic: nodeMonotonic })
     closing.push(async () => logHealth.close())
     const health = healthOf(apps, registry, logHealth, config)
     const tables = (apps.get('gateway') as Streams | undefined) ?? null
-    const edge = await openEdge({ config, log, tables, registry, logger, health })
+    const edge = await openEdge({ config, log, tables, registry, logger, health, tracing: traces?.edge ?? null })
     closing.push(() => edge.close())
     const all = [...apps.values()]
     stopAsked.then(() => Promise.all(all.map((app) => app.stop()))).catch(() => {})
@@ -95,9 +97,10 @@ const openApp = async (
   log: Log,
   registry: Registry,
   logger: Logger,
+  traces: Traces | null,
 ): Promise<App> => {
   if (config.brokers === null || config.services.length > 1 || name === 'gateway') {
-    const { topology, config: settings } = applicationOf(name, config, log, registry, logger)
+    const { topology, config: settings } = applicationOf(name, config, log, registry, logger, traces)
     return streams(topology, settings)
   }
   const module = new URL('./worker-app.ts', import.meta.url)

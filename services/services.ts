@@ -1,16 +1,19 @@
-import { nodeScheduler, type Topology } from 'millrace'
+import { type Logger, nodeScheduler, type Topology } from 'millrace'
 import type { Registry } from 'prom-client'
 import { aliasTopology, type Profile } from '../processors/aliases/index.ts'
 import { analyticsTopology } from '../processors/analytics/index.ts'
 import { auditTopology } from '../processors/audit/index.ts'
 import { deliveryTopology } from '../processors/delivery/index.ts'
-import { inventoryTopology } from '../processors/inventory/index.ts'
-import { ordersTopology } from '../processors/orders/index.ts'
+import { inventoryTopologyWith } from '../processors/inventory/index.ts'
+import { type OrderOptions, ordersTopology } from '../processors/orders/index.ts'
 import { type PaymentOptions, paymentsTopology } from '../processors/payments/index.ts'
 import { queryTopology } from '../processors/query/index.ts'
 import type { Config } from './config.ts'
 import { gatewayTopology } from './gateway/index.ts'
 import { notificationsOf } from './notifications/index.ts'
+import { inventoryMeters } from './observability/inventory-meters.ts'
+import { orderLines } from './observability/order-lines.ts'
+import { orderMeters } from './observability/order-meters.ts'
 import { analyticsMeters, queryMeters } from './view-meters.ts'
 
 /** What runs when nothing is named. */
@@ -38,15 +41,16 @@ export const applicationIdOf = (name: ServiceName, profile: Profile | null): str
 export const topologyOf = (
   name: ServiceName,
   payments: PaymentOptions,
-  config: Pick<Config, 'delivery' | 'notifications' | 'profile'>,
+  config: Pick<Config, 'delivery' | 'notifications' | 'profile' | 'observability'>,
   /** Undefined: nothing is measured. */
   registry?: Registry,
+  logger?: Logger,
 ): Topology => {
   switch (name) {
     case 'orders':
-      return ordersTopology()
+      return ordersTopology(observed(config.observability, registry, logger))
     case 'inventory':
-      return inventoryTopology
+      return inventoryTopologyWith(registry === undefined ? {} : inventoryMeters(registry))
     case 'payments':
       return paymentsTopology(payments)
     case 'delivery':
@@ -63,5 +67,22 @@ export const topologyOf = (
       return gatewayTopology
     case 'aliases':
       return aliasTopology(config.profile as Profile)
+  }
+}
+
+/** Counts and logs what orders come to. */
+const observed = (
+  { logShare }: Config['observability'],
+  registry: Registry | undefined,
+  logger: Logger | undefined,
+): OrderOptions => {
+  const count = registry === undefined ? undefined : orderMeters(registry)
+  const say = logger === undefined ? undefined : orderLines(logger, logShare)
+  if (count === undefined && say === undefined) return {}
+  return {
+    moved(order, transition) {
+      count?.(order, transition)
+      say?.(order, transition)
+    },
   }
 }

@@ -1,7 +1,9 @@
-import { jsonLogger, type ThreadApp } from 'millrace'
+import type { ThreadApp } from 'millrace'
 import { Registry } from 'prom-client'
 import { applicationOf, openLog } from './application.ts'
 import { readConfig } from './config.ts'
+import { jsonLines } from './observability/json-lines.ts'
+import { openTraces } from './observability/traces.ts'
 import type { ServiceName } from './services.ts'
 
 /* The service that a stream thread of its own runs; its URL says which. */
@@ -11,6 +13,7 @@ const profile = searchParams.get('profile')
 
 export default async (): Promise<ThreadApp> => {
   const config = readConfig(profile === null ? [service] : [service, '--profile', profile])
-  const logger = jsonLogger()
-  return applicationOf(service, config, await openLog(config, logger), new Registry(), logger)
+  const logger = jsonLines({ level: config.observability.logLevel })
+  const traces = await openTraces(config.observability.traces)
+  return applicationOf(service, config, await openLog(config, logger), new Registry(), logger, traces)
 }

@@ -1,8 +1,14 @@
-import { topology } from 'millrace'
+import { type Topology, topology } from 'millrace'
 import * as topics from '../../proto/topics.ts'
-import { reserveStock } from './reserve-stock.ts'
+import { type InventoryOptions, reserveStock } from './reserve-stock.ts'
+
+export type { InventoryOptions } from './reserve-stock.ts'
 
 /** Keeps the stock of each SKU. 24 tasks, keyed by sku. */
-export const inventoryTopology = topology('inventory', (t) => {
-  t.stream(topics.inventoryCommands).process(reserveStock)
-})
+export const inventoryTopologyWith = (options: InventoryOptions): Topology =>
+  topology('inventory', (t) => {
+    t.stream(topics.inventoryCommands).process(reserveStock(options))
+  })
+
+/** The same, measuring nothing. */
+export const inventoryTopology = inventoryTopologyWith({})

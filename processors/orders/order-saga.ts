@@ -8,6 +8,7 @@ import {
   type OrderCreated,
   OrderStatus,
   type PaymentCompleted,
+  type Transition,
 } from '../../proto/messages.ts'
 import * as serdes from '../../proto/serdes.ts'
 import * as topics from '../../proto/topics.ts'
@@ -29,10 +30,12 @@ export interface OrderOptions {
   readonly reserveTimeoutMs?: number
   /** How long inventory keeps a line that nobody asks about any more, in ms; extended while a payment is under way. Default 24 h. */
   readonly holdMs?: number
+  /** Told of each new transition of an order, and not of those that are only written again. For metrics and logs: it must not throw. */
+  readonly moved?: (order: Order, transition: Transition) => void
 }
 
 /** One order is one key of one task: this is the only writer of its state, and the place where its races are decided. */
-export const orderSaga = ({ reserveTimeoutMs = 900_000, holdMs = 86_400_000 }: OrderOptions) =>
+export const orderSaga = ({ reserveTimeoutMs = 900_000, holdMs = 86_400_000, moved }: OrderOptions) =>
   processor(
     'order-saga',
     {
@@ -64,8 +67,12 @@ export const orderSaga = ({ reserveTimeoutMs = 900_000, holdMs = 86_400_000 }: O
         if (isSettled(order.status)) timers.nudge.cancel(order.orderId)
       }
 
-      const write = (order: Order, { transitions, repair }: Decision): void => {
+      /** `known`: how many transitions the order had before; what comes after them is new. */
+      const write = (order: Order, { transitions, repair }: Decision, known: number): void => {
         save(order)
+        for (let i = known; moved !== undefined && i < order.transitions.length; i++) {
+          moved(order, order.transitions[i] as Transition)
+        }
         for (const transition of transitions) writeTransition(order, transition, stamp(), sink)
         if (repair !== null) writeRepair(order, repair, stamp(), sink)
       }
@@ -93,11 +100,14 @@ export const orderSaga = ({ reserveTimeoutMs = 900_000, holdMs = 86_400_000 }: O
           const input = toInput(origin.topic, message)
           const at = message.meta.occurredAt
           const known = stores.orders.get(orderId)
-          if (known !== undefined) return write(known, decide(known, input, at))
+          if (known !== undefined) {
+            const { length } = known.transitions
+            return write(known, decide(known, input, at), length)
+          }
           // An answer to an order that is not here (yet): the order asks again when it comes, and is answered the same.
           if (input.kind !== 'created') return
           const order = openOrder(input.message, at, holdMs)
-          write(order, { transitions: order.transitions, repair: null })
+          write(order, { transitions: order.transitions, repair: null }, 0)
           nudgeLater(order, 0)
         },
         onTimer: {
@@ -108,7 +118,8 @@ export const orderSaga = ({ reserveTimeoutMs = 900_000, holdMs = 86_400_000 }: O
             const deadline = deadlineOf(order)
             if (wallTime() >= deadline) {
               // In the time of the order, so that whoever fires this again writes the same.
-              write(order, expire(order, deadline, uuid5(orderId, 'expired')))
+              const { length } = order.transitions
+              write(order, expire(order, deadline, uuid5(orderId, 'expired')), length)
               if (!isSettled(order.status)) nudgeLater(order, 0)
               return
             }

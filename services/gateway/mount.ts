@@ -33,7 +33,7 @@ export const mount = (routes: readonly Route[], options: MountOptions): Router =
       const work = async (exchange: Exchange | null): Promise<void> => {
         const call = await callOf(ctx, route, options, exchange)
         const query = readQuery(single(ctx.query))
-        exchange?.about(ctx.params.orderId ?? ctx.params.order_id, call.caller.subject ?? undefined)
+        exchange?.about(ctx.params.id ?? ctx.params.order_id, call.caller.subject ?? undefined)
         const reply = await route.handle(await requestOf(ctx, route, call, query))
         exchange?.about(...aboutOf(reply.body))
         answer(ctx, reply)

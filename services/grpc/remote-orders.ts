@@ -1,5 +1,5 @@
 import { Client, credentials, Metadata, type MethodDefinition } from '@grpc/grpc-js'
-import type { Clock } from 'millrace'
+import type { Clock, Tracing } from 'millrace'
 import type { CancelReason, OrderView } from '../../proto/messages.ts'
 import type { Call } from '../gateway/edge/caller.ts'
 import type { ChangedOrder, OrderApi, OrderChange, OrderState, Wait } from '../gateway/orders/order-api.ts'
@@ -15,12 +15,14 @@ const DEADLINE_MS = 10_000
 export class RemoteOrders implements OrderApi {
   readonly #client: Client
   readonly #clock: Clock
+  readonly #tracing: Tracing | null
 
   /** `url`: http://host:port, or https:// where a proxy there speaks TLS. Connects with the first call, and again after losses. */
-  constructor(url: string, clock: Clock) {
+  constructor(url: string, clock: Clock, tracing: Tracing | null) {
     const { protocol, host } = new URL(url)
     this.#client = new Client(host, protocol === 'https:' ? credentials.createSsl() : credentials.createInsecure())
     this.#clock = clock
+    this.#tracing = tracing
   }
 
   async create(request: OrderRequest, idempotencyKey: string, call: Call): Promise<OrderState> {
@@ -64,12 +66,16 @@ export class RemoteOrders implements OrderApi {
     waitMs = 0,
   ): Promise<Answer> {
     const deadline = this.#clock.now() + waitMs + DEADLINE_MS
+    const span = this.#tracing?.span(path.slice(1), 'client', call.traceparent, {}) ?? null
+    const traceparent = span?.traceparent ?? call.traceparent
     return new Promise((resolve, reject) => {
       const done = (error: Parameters<typeof errorOf>[0] | null, answer?: Answer): void => {
+        if (error !== null) span?.failed(error)
+        span?.end()
         if (error !== null) reject(errorOf(error))
         else resolve(answer as Answer)
       }
-      const metadata = metadataOf(call)
+      const metadata = metadataOf({ ...call, traceparent })
       this.#client.makeUnaryRequest(path, requestSerialize, responseDeserialize, question, metadata, { deadline }, done)
     })
   }

@@ -1,15 +1,15 @@
 import { fileURLToPath } from 'node:url'
-import { type handleUnaryCall, Server, ServerCredentials, type ServerUnaryCall } from '@grpc/grpc-js'
+import { type handleUnaryCall, Server, ServerCredentials, type ServerUnaryCall, status } from '@grpc/grpc-js'
 import { loadSync } from '@grpc/proto-loader'
 import { ReflectionService } from '@grpc/reflection'
 import { HealthImplementation } from 'grpc-health-check'
-import { type Random, type Scheduler, StreamsError } from 'millrace'
+import { type Scheduler, StreamsError } from 'millrace'
 import type { Admission } from '../gateway/edge/admission.ts'
 import type { Call } from '../gateway/edge/caller.ts'
 import type { InventoryApi } from '../gateway/inventory-api.ts'
 import type { OrderApi } from '../gateway/orders/order-api.ts'
 import { problemOf } from '../gateway/problem.ts'
-import { traceparentOf } from '../gateway/trace.ts'
+import type { BeginExchange, Exchange } from '../observability/exchanges.ts'
 import { INVENTORY_SERVICE, inventoryService, ORDER_SERVICE, orderService } from './definitions.ts'
 import { inventoryProcedures } from './inventory-service.ts'
 import { orderProcedures } from './order-service.ts'
@@ -23,7 +23,7 @@ export interface GrpcOptions {
   readonly orders: OrderApi
   readonly inventory: InventoryApi
   readonly admission: Admission
-  readonly random: Random
+  readonly begin: BeginExchange
   readonly scheduler: Scheduler
   /** What /ready says: what the health service says. */
   readonly isReady: () => boolean
@@ -75,24 +75,42 @@ export const openGrpc = async (options: GrpcOptions): Promise<GrpcServer> => {
 
 /** Makes a procedure a handler: lets in, hands over, answers; problems become statuses. */
 const shellOf =
-  ({ admission, random, report }: GrpcOptions) =>
+  ({ admission, begin, report }: GrpcOptions) =>
   <Question, Answer>(
     procedure: (question: Question, call: Call) => Promise<Answer>,
   ): handleUnaryCall<Question, Answer> =>
   (call, answer) => {
+    const header = (name: string): string => String(call.metadata.get(name)[0] ?? '')
+    const exchange = begin(call.getPath().slice(1), header('traceparent'))
     const work = async (): Promise<Answer> => {
-      const header = (name: string): string => String(call.metadata.get(name)[0] ?? '')
       const authorization = header('authorization')
       const clientIp = admission.clientIp(addressOf(call), header('x-forwarded-for'))
       const caller = await admission.admit(authorization, clientIp)
-      const traceparent = traceparentOf(header('traceparent'), random)
-      return procedure(call.request, { caller, authorization, clientIp, traceparent })
+      const { traceparent } = exchange
+      exchange.about(undefined, caller.subject ?? undefined)
+      about(exchange, call.request)
+      const value = await procedure(call.request, { caller, authorization, clientIp, traceparent })
+      about(exchange, value)
+      return value
     }
-    work().then(
-      (value) => answer(null, value),
-      (error) => answer(statusOf(problemOf(error, report))),
+    exchange.within(work).then(
+      (value) => {
+        answer(null, value)
+        exchange.end('OK', false)
+      },
+      (error) => {
+        const { code, details, metadata } = statusOf(problemOf(error, report))
+        answer({ code, details, metadata })
+        exchange.end(status[code] as string, code === status.INTERNAL || code === status.UNAVAILABLE)
+      },
     )
   }
+
+/** The order and the user that a question or an answer names. */
+const about = (exchange: Exchange, message: unknown): void => {
+  const { orderId, userId } = message as { orderId?: string; userId?: string }
+  exchange.about(orderId || undefined, userId || undefined)
+}
 
 /** The peer without its port. */
 const addressOf = (call: ServerUnaryCall<unknown, unknown>): string =>

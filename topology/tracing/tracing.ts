@@ -1,7 +1,7 @@
 export type SpanAttributes = Readonly<Record<string, string | number | boolean>>
 
-/** As in OpenTelemetry: 'consumer' handles a record of a log, 'client' calls something outside. */
-export type SpanKind = 'internal' | 'consumer' | 'client'
+/** As in OpenTelemetry: 'consumer' handles a record of a log, 'client' calls something outside, 'server' answers such a call. */
+export type SpanKind = 'internal' | 'consumer' | 'client' | 'server'
 
 /** One piece of work as a tracer sees it. No method throws. */
 export interface TraceSpan {

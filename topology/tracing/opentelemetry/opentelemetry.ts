@@ -13,7 +13,12 @@ import {
 import { formatTraceparent, parseTraceparent } from '../traceparent.ts'
 import type { SpanAttributes, TraceSpan, Tracing } from '../tracing.ts'
 
-const kinds = { internal: SpanKind.INTERNAL, consumer: SpanKind.CONSUMER, client: SpanKind.CLIENT } as const
+const kinds = {
+  internal: SpanKind.INTERNAL,
+  consumer: SpanKind.CONSUMER,
+  client: SpanKind.CLIENT,
+  server: SpanKind.SERVER,
+} as const
 
 /** Null for what is no traceparent. */
 const remote = (traceparent: string): SpanContext | null => {
