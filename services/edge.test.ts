@@ -170,13 +170,22 @@ test('S0-03: a gateway has orders taken, shown, changed and cancelled by another
   t.is((await mine(back))[0]?.traceId, trace)
   t.deepEqual(await mine(front), [])
 
-  const open = await ada.send('GET', `/orders/${id}?minVersion=2&timeoutMs=30000`)
+  const open = await until(async () => {
+    const answer = await ada.send('GET', `/orders/${id}?minVersion=2&timeoutMs=30000`)
+    return answer.status === 504 ? undefined : answer
+  })
   t.like(open.body, { status: 'PAYING', user_id: 'ada-f', amount: 100 })
   t.deepEqual(open.body, (await boss.send('GET', `/orders/${id}`)).body)
-  t.like((await ada.send('PATCH', `/orders/${id}`, { delivery_address: 'far away' })).body, {
-    applied: true,
-    version: 3,
+  const changed = await until(async () => {
+    const answer = await ada.send(
+      'PATCH',
+      `/orders/${id}`,
+      { delivery_address: 'far away' },
+      { 'idempotency-key': 'move' },
+    )
+    return answer.status === 202 ? undefined : answer
   })
+  t.like(changed.body, { applied: true, version: 3 })
   t.is((await ada.send('GET', `/orders/${id}/timeline`)).body.trace_id, trace)
   t.is((await ada.send('POST', `/orders/${id}/cancel`)).status, 202)
   await until(async () => ((await ada.send('GET', `/orders/${id}`)).body.reason === 'CUSTOMER' ? true : undefined))
@@ -248,8 +257,10 @@ test('C27: the seven procedures answer a client of gRPC', async (t) => {
   t.is((await ask(orders, 'CreateOrder', camel(request), ada)).orderId, orderId)
   const { order: open } = await ask(orders, 'GetOrder', { orderId, minVersion: 2, timeoutMs: 30_000 }, ada)
   t.like(open, { orderId, status: 'PAYING', amount: 200, deliveryAddress: 'old' })
-  const updated = await ask(orders, 'UpdateOrder', { orderId, deliveryAddress: 'new' }, ada)
-  t.true(updated.decided)
+  const updated = await until(async () => {
+    const answer = await ask(orders, 'UpdateOrder', { orderId, deliveryAddress: 'new', idempotencyKey: 'move' }, ada)
+    return answer.decided ? answer : undefined
+  })
   t.is(updated.order.deliveryAddress, 'new')
   t.is((await ask(orders, 'CancelOrder', { orderId }, ada)).orderId, orderId)
   await until(async () =>

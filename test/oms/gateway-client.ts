@@ -65,6 +65,7 @@ export class GatewayClient {
       headers: response.headers,
       body: type.includes('json') ? JSON.parse(text) : text,
     }
+    if (answer.status === 500) throw new Error(`${method} ${path} failed: ${text}`)
     this.#check(method, path, type, answer)
     return answer
   }

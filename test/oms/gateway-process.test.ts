@@ -128,6 +128,32 @@ brokerTest.serial(
   },
 )
 
+brokerTest.serial('C04: what is refused leaves no record anywhere', async (t) => {
+  t.timeout(120_000)
+  const written = [topics.ordersCreated, topics.ordersCommands, topics.inventoryCommands, topics.catalogItems]
+  const ends = async () => {
+    const partitions = written.flatMap(({ name, partitions = 0 }) =>
+      Array.from({ length: partitions }, (_, partition) => ({ topic: name, partition })),
+    )
+    return [...(await log.admin.offsets(partitions, 'end'))].map(([at, { offset }]) => `${at}: ${offset}`).sort()
+  }
+  const before = await ends()
+  const gateway = gateways[1] as ServiceProcess
+  const refused: [string, string, unknown, number][] = [
+    ['POST', '/orders', orderBody({ mug: 0 }), 400],
+    ['POST', '/orders', orderBody({ 'no-such-thing': 1 }), 400],
+    ['POST', '/orders', { ...body, user_id: 'x'.repeat(2 * 1024 * 1024) }, 413],
+    ['POST', "/orders/' OR 1=1 --/cancel", {}, 404],
+    ['PATCH', '/orders/nobody', { delivery_address: 'x' }, 404],
+    ['POST', '/inventory/no-such-thing/restock', { qty: 1, restock_id: 'x' }, 404],
+    ['PUT', '/catalog/mug', { name: 'x', price: -1, currency: 'EUR' }, 400],
+  ]
+  for (const [method, path, sent, status] of refused) {
+    t.is((await gateway.send(method, path, sent)).status, status, `${method} ${path}`)
+  }
+  t.deepEqual(await ends(), before)
+})
+
 brokerTest.serial(
   'C17: topics have the partitions of the contract, and each key sits where its hash says',
   async (t) => {
