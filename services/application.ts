@@ -4,6 +4,7 @@ import type { Registry } from 'prom-client'
 import type { Config } from './config.ts'
 import { deadLetterHandlers } from './dead-letters.ts'
 import { exposeConsumerLag } from './observability/consumer-lag.ts'
+import { exposeEventLoopDelay } from './observability/event-loop.ts'
 import { withFields } from './observability/json-lines.ts'
 import type { Traces } from './observability/traces.ts'
 import { paymentOptions } from './payments/index.ts'
@@ -29,6 +30,7 @@ export const applicationOf = (
   const logger = withFields(processLogger, () => ({ caller: applicationId }))
   useSigning(config.signing, registry, logger)
   exposeConsumerLag(registry)
+  exposeEventLoopDelay(registry)
   return {
     topology: topologyOf(
       name,

@@ -47,6 +47,9 @@ export interface Edge {
   close(): Promise<void>
 }
 
+/** What requests write. */
+export const edgeTopics = [ordersCreated, ordersCommands, inventoryCommands, catalogItems]
+
 /** How long running requests may take when the process stops. */
 const GRACE_MS = 5_000
 
@@ -59,7 +62,7 @@ export const openEdge = async (options: EdgeOptions): Promise<Edge> => {
   const publisher = new Publisher({
     log,
     scheduler: nodeScheduler,
-    topics: [ordersCreated, ordersCommands, inventoryCommands, catalogItems],
+    topics: edgeTopics,
     traced: tracing !== null,
   })
   const gateway = tables === null ? null : gatewayOf(tables, publisher, logger)
