@@ -1,6 +1,6 @@
 import type { Log, RecordCursor, Topic } from 'millrace'
 import * as topics from '../../proto/topics.ts'
-import type { OmsRecords } from './invariants.ts'
+import type { OmsRecords } from '../../services/check/invariants.ts'
 
 const POLL_BYTES = 16 * 1024 * 1024
 const POLL_WAIT_MS = 200

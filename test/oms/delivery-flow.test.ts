@@ -2,8 +2,9 @@ import test from 'ava'
 import type { Topic } from 'millrace'
 import { type DeliveryEvent, DeliveryState, OrderStatus } from '../../proto/messages.ts'
 import * as topics from '../../proto/topics.ts'
+import { contentOf } from '../../services/check/content.ts'
+import { checkInvariants } from '../../services/check/invariants.ts'
 import { OrderFlow } from './flow.ts'
-import { checkInvariants, contentOf } from './invariants.ts'
 import { sampleCancel, sampleOrder, sampleOrderId, sampleRestock } from './sample.ts'
 
 const { DELIVERED, DELIVERY_CANCELLED } = DeliveryState

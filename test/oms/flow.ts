@@ -11,7 +11,7 @@ import {
 } from '../../processors/payments/simulator.ts'
 import { queryTopology } from '../../processors/query/index.ts'
 import * as topics from '../../proto/topics.ts'
-import type { OmsRecords } from './invariants.ts'
+import type { OmsRecords } from '../../services/check/invariants.ts'
 import { ProviderTime, turn } from './provider-time.ts'
 
 export interface Moved {

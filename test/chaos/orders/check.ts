@@ -1,4 +1,4 @@
-import type { OmsRecords } from '../../oms/invariants.ts'
+import type { OmsRecords } from '../../../services/check/invariants.ts'
 import type { Findings } from '../verify/findings.ts'
 
 /** Every acknowledged order has its life in events and view. Events may be there twice: an order that stands still says its last step again. */

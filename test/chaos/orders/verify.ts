@@ -1,5 +1,5 @@
+import { checkInvariants } from '../../../services/check/invariants.ts'
 import { collectRecords } from '../../oms/collect.ts'
-import { checkInvariants } from '../../oms/invariants.ts'
 import type { Verification } from '../scenario/scenario.ts'
 import { checkOrders } from './check.ts'
 import type { OrderInput } from './input.ts'
