@@ -215,7 +215,7 @@ brokerTest.serial('C01: while the broker is away orders are refused, and none of
 })
 
 brokerTest.serial(
-  'C33: a process is not ready before it has its tables, and leaves its groups when it stops',
+  'C33: a process that is stopped finishes what runs and leaves its groups; the other gateways go on',
   async (t) => {
     t.timeout(180_000)
     t.is((await whole.send('GET', '/health')).status, 200)
