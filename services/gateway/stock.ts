@@ -9,18 +9,19 @@ import type { CatalogRequest, RestockRequest } from './schemas.ts'
 /** How long a request waits to see its own write in the local view. */
 const OWN_WRITE_TIMEOUT_MS = 2_000
 
-/** Writes a catalogue item, and waits until this gateway sells it. @throws Problem 503 */
+/** Writes a catalogue item, and waits a while until this gateway sells it so: whether it does. @throws Problem 503 */
 export const putItem = async (
   gateway: Gateway,
   sku: string,
   { name, price, currency }: CatalogRequest,
-): Promise<void> => {
+): Promise<boolean> => {
   const item = { sku, name, price, currency }
   await acknowledged('the catalogue item', gateway.publisher.publish(catalogItems, sku, item, gateway.clock.now()))
-  await waitFor(gateway, OWN_WRITE_TIMEOUT_MS, () => {
+  const sold = await waitFor(gateway, OWN_WRITE_TIMEOUT_MS, () => {
     const seen = gateway.views.item(sku)
     return seen?.name === name && seen.price === price && seen.currency === currency ? seen : undefined
   })
+  return sold !== undefined
 }
 
 /** Writes a restock; the same id adds stock once. @throws Problem 503 */

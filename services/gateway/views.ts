@@ -1,4 +1,5 @@
 import { type ReadOnlyKeyValueStore, topology, type ValueAndTime } from 'millrace'
+import { analyticsBetween } from '../../processors/analytics/read.ts'
 import type { CatalogItem, InventoryUpdated, OrderAnalytics, OrderView, UserOrder } from '../../proto/messages.ts'
 import * as topics from '../../proto/topics.ts'
 
@@ -60,16 +61,7 @@ export const viewsOf = (app: StoreReader): Views => {
       }
       return found
     },
-    figures: ({ window, from, to, limit }) => {
-      const found: OrderAnalytics[] = []
-      // Times of our days have thirteen digits each, so keys sort by time.
-      const range = { from: `${window}/${from}`, to: `${window}/${to}`, reverse: true }
-      for (const [, { value }] of table<OrderAnalytics>('analytics').range(range)) {
-        found.push(value)
-        if (found.length === limit) break
-      }
-      return found.reverse()
-    },
+    figures: ({ window, from, to, limit }) => analyticsBetween(table('analytics'), window, from, to).slice(-limit),
   }
 }
 

@@ -82,7 +82,11 @@ export class GatewayClient {
   /** A SKU of its own for a test, with stock. */
   async supply(sku: string, qty: number, price = 100, headers: Record<string, string> = {}): Promise<void> {
     await this.send('PUT', `/catalog/${sku}`, { name: sku, price, currency: 'EUR' }, headers)
-    await this.send('POST', `/inventory/${sku}/restock`, { qty, restock_id: 'first' }, headers)
+    // 404 while the gateway has not read the catalogue so far.
+    await until(async () => {
+      const { status } = await this.send('POST', `/inventory/${sku}/restock`, { qty, restock_id: 'first' }, headers)
+      return status === 202 ? true : undefined
+    })
     await until(async () => {
       const { body } = await this.send('GET', `/inventory/${sku}`, undefined, headers)
       return body.on_hand === qty ? true : undefined

@@ -33,7 +33,11 @@ export const ended = (service: ServiceProcess, orderId: string): Promise<any> =>
 /** Puts a SKU up for sale and waits for its stock. */
 export const supply = async (service: ServiceProcess, sku: string, qty: number): Promise<void> => {
   await service.send('PUT', `/catalog/${sku}`, { name: sku, price: 100, currency: 'EUR' })
-  await service.send('POST', `/inventory/${sku}/restock`, { qty, restock_id: 'first' })
+  // 404 while the gateway has not read the catalogue so far.
+  await until(async () => {
+    const { status } = await service.send('POST', `/inventory/${sku}/restock`, { qty, restock_id: 'first' })
+    return status === 202 ? true : undefined
+  })
   await until(async () => ((await stock(service, sku)).on_hand === qty ? true : undefined))
 }
 

@@ -1,3 +1,4 @@
+import { windowSizes } from '../../../processors/analytics/windows.ts'
 import type { Gateway } from '../gateway.ts'
 import { figuresJson } from '../json.ts'
 import { badRequest } from '../problem.ts'
@@ -26,7 +27,8 @@ export const figureRoutes = (gateway: Gateway): readonly Route[] => [
     problems: [400],
     handle: ({ query }) => {
       const { window = '1m', limit = WINDOWS_DEFAULT } = query
-      const [from, to] = [timeOf('from', query.from, 0), timeOf('to', query.to, TIME_MAX)]
+      const to = timeOf('to', query.to, gateway.clock.now())
+      const from = timeOf('from', query.from, Math.max(0, to - limit * (windowSizes[window] as number)))
       return { body: { windows: gateway.views.figures({ window, from, to, limit }).map(figuresJson) } }
     },
   },

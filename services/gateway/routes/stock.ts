@@ -19,13 +19,16 @@ export const stockRoutes = (gateway: Gateway): readonly Route[] => {
       summary: 'Sell a SKU, or change its name and price; orders that were taken keep theirs',
       access: 'operators',
       body: { schema: 'CatalogItemRequest', required: true },
-      answers: { 200: { description: 'It is sold so', schema: 'CatalogItem' } },
+      answers: {
+        200: { description: 'This gateway sells it so', schema: 'CatalogItem' },
+        202: { description: 'In the log; this gateway has not read it yet', schema: 'CatalogItem' },
+      },
       problems: [400, 413, 415],
       handle: async ({ params, body }) => {
         const sku = parseSku(params.sku)
         const { name, price, currency } = parseCatalogItem(body)
-        await putItem(gateway, sku, { name, price, currency })
-        return { body: { sku, name, price, currency } }
+        const isSold = await putItem(gateway, sku, { name, price, currency })
+        return { status: isSold ? 200 : 202, body: { sku, name, price, currency } }
       },
     },
     {
