@@ -41,7 +41,7 @@ const start = async (name: string, services: readonly string[]): Promise<Service
       await service.running()
       return service
     } catch (error) {
-      if (attempt === STARTS_MAX || !service.stderr.includes('TOPIC_NOT_READY')) throw error
+      if (attempt === STARTS_MAX || !/TOPIC_NOT_READY|NOT_LEADER_OR_FOLLOWER/.test(service.stderr)) throw error
     }
   }
 }
