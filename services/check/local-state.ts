@@ -1,6 +1,5 @@
 import { ByteWriter, type Log, type Plan, type ReadOnlyKeyValueStore } from 'millrace'
-import { DirectoryDisk, openTaskState } from '../../state/index.ts'
-import { nodeProcess } from '../../topology/runtime/node-ports.ts'
+import { openStoppedTask, stoppedTasks } from 'millrace/testing'
 import type { ServiceName } from '../services.ts'
 import { eachRecord } from '../tools/each-record.ts'
 import type { Report } from './findings.ts'
@@ -23,18 +22,17 @@ export const checkLocalState = async (
   services: readonly ServiceName[],
   report: Report,
 ): Promise<void> => {
-  const disk = new DirectoryDisk(directory, nodeProcess)
   for (const plan of services.map(planOf)) {
     for (const sub of plan.subTopologies) {
-      const partitions = await disk.list(`${plan.applicationId}/${sub.name}`)
-      if (partitions.length > 0) await checkTasks(log, disk, plan, sub, partitions, report)
+      const partitions = await stoppedTasks(directory, plan, sub)
+      if (partitions.length > 0) await checkTasks(log, directory, plan, sub, partitions, report)
     }
   }
 }
 
 const checkTasks = async (
   log: Log,
-  disk: DirectoryDisk,
+  directory: string,
   plan: Plan,
   sub: Plan['subTopologies'][number],
   partitions: readonly string[],
@@ -56,9 +54,7 @@ const checkTasks = async (
   }
   for (const partition of partitions) {
     const path = `${plan.applicationId}/${sub.name}/${partition}`
-    const { journalTopic } = sub
-    const caches = { cacheBytesMax: 16 * 1024 * 1024, cacheEntriesMax: 100_000 }
-    const state = await openTaskState(disk, { path, stores: sub.stores, changelogs, journalTopic, ...caches })
+    const state = await openStoppedTask(directory, plan, sub, partition)
     try {
       for (const { name, value } of stores) {
         const topic = changelogs[name] as string

@@ -1,6 +1,7 @@
 import type { Log } from 'millrace'
 import { ChainCheck } from '../../processors/audit/chain-check.ts'
 import { EventCheck } from '../../processors/audit/event-check.ts'
+import type { OrderEvent } from '../../proto/messages.ts'
 import { orderEvent } from '../../proto/serdes.ts'
 import { ordersAudit, ordersEvents } from '../../proto/topics.ts'
 import { eachRecord } from './each-record.ts'
@@ -62,8 +63,8 @@ const verifyChain = async (
     log,
     ordersEvents.name,
     (_, { buffer, valueStart, valueEnd }) => {
-      const event = orderEvent.read(buffer, valueStart, valueEnd)
-      events.addEvent(event, buffer.subarray(valueStart, valueEnd))
+      const event = readOrNull(buffer, valueStart, valueEnd)
+      if (event !== null) events.addEvent(event, buffer.subarray(valueStart, valueEnd))
     },
     ofChain,
   )
@@ -88,4 +89,13 @@ const verifyChain = async (
   const some = open.slice(0, 3).join(', ')
   if (open.length > 0)
     report.problems.push(`chain ${chain}: ${open.length} versions of orders are not audited (yet): ${some}`)
+}
+
+/** Null: it cannot be read, so it is a dead letter and no transition. */
+const readOrNull = (buffer: Buffer, start: number, end: number): OrderEvent | null => {
+  try {
+    return start < 0 ? null : orderEvent.read(buffer, start, end)
+  } catch {
+    return null
+  }
 }

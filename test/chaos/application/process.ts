@@ -1,4 +1,5 @@
 import { kafka, streams } from 'millrace'
+import { deadLetterHandlers } from '../../../services/dead-letters.ts'
 import type { ProcessArguments } from './process-arguments.ts'
 import { proxied } from './proxied.ts'
 
@@ -33,6 +34,8 @@ const apps = applications.map(({ applicationId, topology }) => {
     stateFlushIntervalMs: 500,
     sessionTimeoutMs: args.sessionMs,
     heartbeatIntervalMs: args.heartbeatMs,
+    // Orders come with poison.
+    ...(args.scenario === 'orders' ? { handlers: deadLetterHandlers } : {}),
     ports: { logger: { debug: print, info: print, warn: print, error: print } },
   })
   app.onState((state) => print('state', { application: applicationId, state }))

@@ -1,4 +1,4 @@
-import { allTopics, ordersEvents, ordersView } from '../../../proto/topics.ts'
+import { allTopics, deadLetterTopics, ordersEvents, ordersView } from '../../../proto/topics.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import { applications } from './applications.ts'
 import { OrderInput } from './input.ts'
@@ -10,7 +10,7 @@ const partitionsOf = (declared: number | undefined): number => Math.ceil((declar
 /** The order flow of this repository: four applications that talk to each other through topics, with timers. */
 export const ordersScenario: Scenario<OrderInput> = {
   applications,
-  topics: allTopics.map(({ name, partitions, configs }) => ({
+  topics: [...allTopics, ...deadLetterTopics.values()].map(({ name, partitions, configs }) => ({
     name,
     partitions: partitionsOf(partitions),
     configs: { ...configs },
