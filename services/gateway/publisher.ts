@@ -5,8 +5,10 @@ import {
   type Producer,
   partitionOf,
   type Scheduler,
+  type Serde,
   StreamsError,
   type Topic,
+  WrittenBytes,
 } from 'millrace'
 import { within } from '../within.ts'
 
@@ -32,6 +34,7 @@ export class Publisher {
   readonly #options: PublisherOptions
   readonly #key = new ByteWriter()
   readonly #value = new ByteWriter()
+  readonly #written = new WrittenBytes(this.#key, this.#value)
   #producer: Promise<Producer> | null = null
   #flushing: Promise<void> = Promise.resolve()
   #next: Promise<void> | null = null
@@ -77,13 +80,26 @@ export class Publisher {
     topic.key.write(key, k)
     topic.value.write(value, v)
     const partition = partitionOf(k.buffer, 0, k.pos, partitions)
-    producer.append(topic.name, partition, k.buffer, 0, k.pos, v.buffer, 0, v.pos, time, this.#headersOf(value))
+    producer.append(
+      topic.name,
+      partition,
+      k.buffer,
+      0,
+      k.pos,
+      v.buffer,
+      0,
+      v.pos,
+      time,
+      this.#headersOf(topic.value, value),
+    )
   }
 
-  #headersOf(value: unknown): Headers {
-    if (!this.#options.traced) return Headers.none
+  /** Those of every record of the topic, such as its schema, and the trace that the request belongs to. */
+  #headersOf<V>(serde: Serde<V>, value: V): Headers {
     const { traceparent } = (value as { meta?: { traceparent?: string } }).meta ?? {}
-    return traceparent ? Headers.of([['traceparent', Buffer.from(traceparent)]]) : Headers.none
+    const traced = this.#options.traced && traceparent
+    const headers = traced ? Headers.of([['traceparent', Buffer.from(traceparent)]]) : Headers.none
+    return this.#written.headers(serde, headers, false, false)
   }
 
   /** The flush that covers everything appended so far: the one after the running one, shared by all that wait for it. */
