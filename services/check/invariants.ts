@@ -51,7 +51,7 @@ export class Invariants {
     this.#options = options
     this.findings = findings
     this.lives = new OrderLives({ mayDecideAnew, isDelivered }, report)
-    this.#stock = new StockCheck(report)
+    this.#stock = new StockCheck(mayDecideAnew, report)
     this.#payments = new PaymentCheck(report)
     this.#views = new ViewCheck(report)
     this.#messages = new MessageCheck(mayDecideAnew, report)

@@ -36,9 +36,12 @@ interface Line {
 export class StockCheck {
   readonly #skus = new Map<string, Sku>()
   readonly #lines = new Map<string, Line>()
+  readonly #mayDecideAnew: boolean
   readonly #report: Report
 
-  constructor(report: Report) {
+  /** `mayDecideAnew`: a second life of an order may ask for the same movement at another time. What moved is the same. */
+  constructor(mayDecideAnew: boolean, report: Report) {
+    this.#mayDecideAnew = mayDecideAnew
     this.#report = report
   }
 
@@ -47,7 +50,7 @@ export class StockCheck {
     const { sku: name, movement: number, orderId, qty, state, reservationId, restockId, version, meta } = update
     const { onHand, reserved, committed } = update
     const figures = { orderId, qty, state, reservationId, restockId, onHand, reserved, committed, version }
-    const movement = { update: figures, eventId: meta.eventId, content: contentOf(update), place }
+    const movement = { update: figures, eventId: meta.eventId, content: this.#contentOf(update), place }
     const sku = this.#skus.get(name) ?? { movements: [], ids: new Map<string, number>(), last: movement }
     this.#skus.set(name, sku)
     sku.last = movement
@@ -63,6 +66,16 @@ export class StockCheck {
     ) {
       this.#report('I10', name, `movement ${number} was written with two contents`, place)
     }
+  }
+
+  #contentOf(update: InventoryUpdated): string {
+    if (!this.#mayDecideAnew) return contentOf(update)
+    const untimed: InventoryUpdated = {
+      ...update,
+      processedAt: 0,
+      meta: { ...update.meta, occurredAt: 0, orderVersion: 0 },
+    }
+    return contentOf(untimed)
   }
 
   finish(orders: ReadonlyMap<string, OrderLife>): void {
