@@ -14,7 +14,7 @@ import * as serdes from '../../proto/serdes.ts'
 import * as topics from '../../proto/topics.ts'
 import { type OrderOutputs, type Stamp, writeExtension, writeRepair, writeTransition } from './outputs.ts'
 import { type Decision, decide, expire, type OrderInput, openOrder } from './saga.ts'
-import { isSettled } from './states.ts'
+import { isSettled, owesCapture } from './states.ts'
 
 export const orders = kvStore('orders', { key: str, value: serdes.order })
 
@@ -64,7 +64,7 @@ export const orderSaga = ({ reserveTimeoutMs = 900_000, holdMs = 86_400_000, mov
 
       const save = (order: Order): void => {
         stores.orders.put(order.orderId, order)
-        if (isSettled(order.status)) timers.nudge.cancel(order.orderId)
+        if (isDone(order)) timers.nudge.cancel(order.orderId)
       }
 
       /** `known`: how many transitions the order had before; what comes after them is new. */
@@ -114,18 +114,19 @@ export const orderSaga = ({ reserveTimeoutMs = 900_000, holdMs = 86_400_000, mov
           nudge(orderId, attempt) {
             const order = stores.orders.get(orderId)
             const last = order?.transitions.at(-1)
-            if (order === undefined || last === undefined || isSettled(order.status)) return
+            if (order === undefined || last === undefined || isDone(order)) return
             const deadline = deadlineOf(order)
             if (wallTime() >= deadline) {
               // In the time of the order, so that whoever fires this again writes the same.
               const { length } = order.transitions
               write(order, expire(order, deadline, uuid5(orderId, 'expired')), length)
-              if (!isSettled(order.status)) nudgeLater(order, 0)
+              if (!isDone(order)) nudgeLater(order, 0)
               return
             }
             for (const transition of order.transitions) {
               if (transition.causationId === last.causationId) writeTransition(order, transition, stamp(), sink)
             }
+            if (owesCapture(order)) writeRepair(order, 'capture', stamp(), sink)
             extend(order)
             nudgeLater(order, attempt + 1)
           },
@@ -133,6 +134,9 @@ export const orderSaga = ({ reserveTimeoutMs = 900_000, holdMs = 86_400_000, mov
       }
     },
   )
+
+/** Nothing to wait for but the delivery. */
+const isDone = (order: Order): boolean => isSettled(order.status) && !owesCapture(order)
 
 /** The types of a topic's records are known by its name. */
 const toInput = (topic: string | null, message: Message): OrderInput => {

@@ -15,6 +15,7 @@ import {
 import { makeMeta } from '../../proto/meta.ts'
 import type { Repair } from './saga.ts'
 import { nextLines } from './scarce.ts'
+import { isPaymentFree } from './states.ts'
 
 /*
  * What a transition writes. It follows from the order and the transition alone, never from when or how often it is asked for: a record
@@ -53,7 +54,8 @@ export const writeTransition = (order: Order, transition: Transition, stamp: Sta
       order.lines.forEach((_, lineNo) => {
         out.inventory(inventoryCommand(order, lineNo, InventoryOp.COMMIT, cause, stamp))
       })
-      out.payment(paymentCommand(order, PaymentOp.CAPTURE, cause, stamp))
+      if (order.paymentState !== PaymentState.CAPTURED)
+        out.payment(paymentCommand(order, PaymentOp.CAPTURE, cause, stamp))
       break
     case OrderStatus.CANCELLING:
     case OrderStatus.REFUNDING:
@@ -62,16 +64,11 @@ export const writeTransition = (order: Order, transition: Transition, stamp: Sta
         if (line.state === ReservationState.REJECTED) return
         out.inventory(inventoryCommand(order, lineNo, InventoryOp.RELEASE, cause, stamp))
       })
-      if (mayHoldMoney(order, transition)) {
-        out.payment(paymentCommand(order, PaymentOp.VOID, cause, stamp))
-      }
+      // Also of an order that asked for no payment: it may have one from a life that went with its process before a commit.
+      if (!isPaymentFree(order.paymentState)) out.payment(paymentCommand(order, PaymentOp.VOID, cause, stamp))
       break
   }
 }
-
-/** An order that asked for no payment may have one all the same: from a life that went with its process before a commit. */
-const mayHoldMoney = ({ paymentState }: Order, { from }: Transition): boolean =>
-  from === OrderStatus.PENDING ? paymentState !== PaymentState.PAYMENT_NONE : paymentState !== PaymentState.DECLINED
 
 /** A change of the order that moves it nowhere. */
 const isUpdate = ({ from, to }: Transition): boolean => from === to
@@ -84,6 +81,12 @@ export const writeRepair = (order: Order, repair: Repair, stamp: Stamp, out: Ord
     const cause = makeEvent(order, opened, stamp).meta
     for (const lineNo of nextLines(order))
       out.inventory(inventoryCommand(order, lineNo, InventoryOp.RESERVE, cause, stamp))
+    return
+  }
+  if (repair === 'capture') {
+    const paid = order.transitions.find(({ to }) => to === OrderStatus.PAID)
+    if (paid === undefined) return
+    out.payment(paymentCommand(order, PaymentOp.CAPTURE, makeEvent(order, paid, stamp).meta, stamp))
     return
   }
   const undone = order.transitions.find(({ to }) => to === OrderStatus.CANCELLING || to === OrderStatus.REFUNDING)

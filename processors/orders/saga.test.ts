@@ -17,7 +17,7 @@ import { makeMeta } from '../../proto/meta.ts'
 import { writeTransition } from './outputs.ts'
 import { decide, expire, type OrderInput, openOrder } from './saga.ts'
 import { nextLines } from './scarce.ts'
-import { transitionsFrom } from './states.ts'
+import { owesCapture, transitionsFrom } from './states.ts'
 
 const { HELD, REJECTED, RELEASED, COMMITTED, CANCELLED_BEFORE_HELD, COMMIT_REFUSED } = ReservationState
 const { AUTHORIZED, DECLINED, VOIDED } = PaymentState
@@ -328,4 +328,21 @@ test('an order of scarce SKUs asks for them one by one, in the order that all su
   t.is(decide(order, outcome(2, HELD), 6).repair, 'reserve-next')
   t.deepEqual(nextLines(order), [1, 2, 0])
   t.deepEqual(feed(order, outcome(0, HELD)), ['RESERVED', 'PAYING'])
+})
+
+test('what is sold owes its capture until the money is taken, and asks for it no more then', (t) => {
+  const order = openOrder(created, 1, 1_000)
+  feed(order, ...all(HELD), payment(AUTHORIZED), ...all(COMMITTED))
+  const captures = () => {
+    const asked: string[] = []
+    const paid = order.transitions.find(({ to }) => to === OrderStatus.PAID) as Transition
+    const out = { event: () => {}, inventory: () => {}, payment: ({ op }: PaymentCommand) => asked.push(PaymentOp[op]) }
+    writeTransition(order, paid, { producer: 'test', producedAt: 1 }, out)
+    return asked
+  }
+  t.true(owesCapture(order))
+  t.deepEqual(captures(), ['CAPTURE'])
+  feed(order, payment(PaymentState.CAPTURED))
+  t.false(owesCapture(order))
+  t.deepEqual(captures(), [])
 })

@@ -38,8 +38,11 @@ export type OrderInput =
   | { readonly kind: 'delivery'; readonly message: DeliveryEvent }
   | { readonly kind: 'command'; readonly message: OrderCommand }
 
-/** What is to be written beside transitions: the undoing of something that came too late, or the next line of an order that asks one by one. */
-export type Repair = { readonly release: number } | 'void' | 'reserve-next'
+/**
+ * What is to be written beside transitions: the undoing of something that came too late, the next line of an order that asks one by one, a capture
+ * that was not answered.
+ */
+export type Repair = { readonly release: number } | 'void' | 'reserve-next' | 'capture'
 
 export interface Decision {
   /** What to write: the new transitions, or, for a record seen before, those that it caused then. */

@@ -1,4 +1,4 @@
-import { OrderStatus, PaymentState, ReservationState } from '../../proto/messages.ts'
+import { type Order, OrderStatus, PaymentState, ReservationState } from '../../proto/messages.ts'
 
 const {
   ORDER_STATUS_UNKNOWN,
@@ -34,6 +34,10 @@ export const transitionsFrom: Readonly<Record<OrderStatus, readonly OrderStatus[
 /** True where nothing is left to do of itself: from CONFIRMED on an order waits for its delivery, and is a finished sale without. */
 export const isSettled = (status: OrderStatus): boolean =>
   status === CONFIRMED || status === DELIVERY_ASSIGNED || status === CANCELLED || status === COMPLETED
+
+/** Sold, but the money that is kept for it was not taken yet. */
+export const owesCapture = ({ status, paymentState }: Pick<Order, 'status' | 'paymentState'>): boolean =>
+  paymentState === PaymentState.AUTHORIZED && [PAID, CONFIRMED, DELIVERY_ASSIGNED, COMPLETED].includes(status)
 
 /** A refused line: it holds nothing and never will. */
 export const isRefused = (state: ReservationState): boolean =>

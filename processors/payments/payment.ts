@@ -85,8 +85,9 @@ export const onFirst = (payment: Payment): Reaction =>
  * it is answered. What is not seen asks again, even where the row says that it was asked: at-least-once, a crash may have kept the row and lost the
  * question. To ask once too often does no harm, to ask once too little does.
  *
- * A charge is always answered, that is how an order that lost its state learns how it stands. A capture or void that was seen is not: the order
- * repeats what an answer caused when it comes again, which may be this very command, and the two would never come to rest.
+ * Charges and captures are always answered: that is how an order that lost its state learns how it stands, and one that waits gets on. They come to
+ * rest, because an order that knows of a capture does not ask for it again. A void that was seen is not answered: the order repeats what an answer
+ * caused when it comes again.
  */
 export const onCommand = (payment: Payment, command: PaymentCommand, seen: boolean): Reaction => {
   const { state } = payment
@@ -94,8 +95,8 @@ export const onCommand = (payment: Payment, command: PaymentCommand, seen: boole
     if (state !== INTENT) return TELL
     return seen ? NOTHING : { ask: CHARGE, tell: false, save: false }
   }
-  if (seen) return NOTHING
-  return command.op === CAPTURE ? onCapture(payment, command) : onVoid(payment, command)
+  if (command.op === CAPTURE) return onCapture(payment, command)
+  return seen ? NOTHING : onVoid(payment, command)
 }
 
 const onCapture = (payment: Payment, command: PaymentCommand): Reaction => {
