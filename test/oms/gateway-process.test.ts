@@ -10,7 +10,6 @@ import { readKeys, readTopic } from './collect.ts'
 import { javaPartition } from './java-partitioner.ts'
 import { type Answer, ServiceProcess } from './service-process.ts'
 import { orderBody, supply, until } from './shop.ts'
-import { remotePortsOf } from './sockets.ts'
 
 /* Three gateways on a broker: one beside all services, two by themselves. The tests build on each other's log. */
 
@@ -186,19 +185,6 @@ brokerTest.serial(
     }
   },
 )
-
-// Not reached yet: each application of a process, its reader and its writer have connections of their own. Fails when it is.
-brokerTest.serial.failing('C52: a process keeps at most three connections to a broker, whatever runs in it', (t) => {
-  const port = Number(cluster.brokers.split(':')[1])
-  for (const service of gateways) {
-    const ports = remotePortsOf(service.pid)
-    if (ports === null) return t.log('this system does not tell which connections a process has')
-    const count = ports.filter((one) => one === port).length
-    t.log(`${count} connections to the broker, ${ports.length} in all`)
-    t.true(count >= 1 && count <= 3)
-  }
-  return undefined
-})
 
 brokerTest.serial('C01: while the broker is away orders are refused, and none of them is there later', async (t) => {
   t.timeout(180_000)

@@ -39,19 +39,12 @@ export const dedicatedKafkaTest = async (): Promise<TestFn> => {
 export const withoutKafka = (reason: string): TestFn => {
   if (process.env.CI === 'true') {
     const failing = (title: string): void => test(title, (t) => t.fail(`cannot run under CI: ${reason}`))
-    return declaring(failing)
+    return Object.assign(failing, { ...test, serial: failing }) as unknown as TestFn
   }
   console.error(`NO KAFKA, its tests are skipped: ${reason}`)
   const skip = (title: string): void => test.skip(title, () => {})
-  return declaring(skip)
+  return Object.assign(skip, { ...test, serial: skip }) as unknown as TestFn
 }
-
-/** A `test` that declares all kinds of tests in the same way. */
-const declaring = (declare: (title: string) => void): TestFn =>
-  Object.assign(declare, {
-    ...test,
-    serial: Object.assign(declare.bind(null), { failing: declare }),
-  }) as unknown as TestFn
 
 /**
  * A cluster of its own for one test, for what a shared broker must not suffer: other server properties, kill, restart.
