@@ -1,50 +1,54 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { findKafka, noKafkaVariable, sharedBrokersVariable } from '../test/support/find-kafka.ts'
+import { AvaRun } from './test/ava-run.ts'
+import { heavyFiles, lightFiles } from './test/files.ts'
+import { failedFiles, slowestFiles } from './test/summary.ts'
 
 const root = join(import.meta.dirname, '..')
-const ava = join(root, 'node_modules', 'ava', 'entrypoints', 'cli.mjs')
-
-/** Tests that start processes, brokers or compilers: one file at a time, so that their deadlines hold on a small machine. */
-const heavy = /^(test\/(kafka|runtime|support)\/|test\/oms\/.*process|test\/(examples|package)\.|bench\/|scripts\/)/
-
-/** The arguments of ava for all tests: light files two at a time, then the heavy ones. */
-const twoRounds = (): string[][] => {
-  const config = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { ava: { files: string[] } }
-  const files = globSync(config.ava.files, { cwd: root }).sort()
-  return [
-    ['--concurrency', '2', ...files.filter((file) => !heavy.test(file))],
-    ['--concurrency', '1', ...files.filter((file) => heavy.test(file))],
-  ]
-}
-
-const ended = (child: ChildProcess): Promise<number> =>
-  new Promise((resolve, reject) => {
-    child.once('error', reject)
-    child.once('close', (exit) => resolve(exit ?? 1))
-  })
+/** Of one file that runs alone: what takes longer hangs, is ended, and the next file begins. */
+const fileLimitMs = 6 * 60_000
+const lightLimitMs = 20 * 60_000
+/** Of all: what has not run by then is named as failed, so that a slow machine says what it was at. */
+const limitMs = 60 * 60_000
 
 /**
- * `npm test`: starts one broker for all test files, runs ava with the given arguments, stops the broker. A file alone
- * (`npx ava path/to/x.test.ts`) starts its own.
+ * `npm test`: starts one broker for all test files, runs ava with the given arguments (without: light files two at a time, then each of the
+ * heavy ones alone), stops the broker. A file alone (`npx ava path/to/x.test.ts`) starts its own.
  */
 const main = async (): Promise<number> => {
   const found = await findKafka()
-  const { KAFKA_BROKERS: _, ...environment } = process.env
-  if ('brokers' in found) environment[sharedBrokersVariable] = found.brokers
-  else environment[noKafkaVariable] = found.reason
-  let child: ChildProcess | undefined
-  // Ctrl-C reaches ava by itself, as it is in the same process group; this process stays to stop the broker.
-  process.on('SIGINT', () => {})
-  process.on('SIGTERM', () => child?.kill('SIGTERM'))
-  let code = 0
-  for (const args of process.argv.length > 2 ? [process.argv.slice(2)] : twoRounds()) {
-    child = spawn(process.execPath, [ava, ...args], { stdio: 'inherit', env: environment })
-    code ||= await ended(child)
+  const { KAFKA_BROKERS: _, ...env } = process.env
+  if ('brokers' in found) env[sharedBrokersVariable] = found.brokers
+  else env[noKafkaVariable] = found.reason
+  const began = performance.now()
+  const runs: AvaRun[] = []
+  const notRun: string[] = []
+  let interrupted = false
+  const run = async (name: string, args: readonly string[], limit: number): Promise<void> => {
+    if (interrupted || performance.now() > began + limitMs) {
+      notRun.push(name)
+      return
+    }
+    const one = new AvaRun({ root, env, name, args })
+    runs.push(one)
+    await one.end(Math.min(limit, began + limitMs - performance.now()))
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      interrupted = true
+      runs.at(-1)?.signal(signal)
+    })
+  }
+  const given = process.argv.slice(2)
+  if (given.length > 0) await run('the tests given', given, limitMs)
+  else {
+    await run('light files', ['--concurrency', '2', ...lightFiles(root)], lightLimitMs)
+    for (const file of heavyFiles(root)) await run(file, [file], fileLimitMs)
+    console.log(slowestFiles(runs))
+    console.log(failedFiles(runs, notRun))
   }
   if ('brokers' in found) await found.stop()
-  return code
+  return notRun.length > 0 || interrupted || runs.some(({ failed }) => failed) ? 1 : 0
 }
 
 process.exitCode = await main()

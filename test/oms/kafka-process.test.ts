@@ -67,12 +67,12 @@ brokerTest.serial('on Kafka as on the embedded log: orders end, and a stop or a 
 })
 
 brokerTest.serial(
-  'kill -9 in the middle of 5,000 orders: all end, stock is conserved, each is charged once',
+  'kill -9 in the middle of 1,500 orders: all end, stock is conserved, each is charged once',
   async (t) => {
     t.timeout(180_000)
     let running = start('one', restartable)
     const first = await running
-    const supplied: Record<string, number> = { 'bulk-few': 300 }
+    const supplied: Record<string, number> = { 'bulk-few': 90 }
     for (let i = 0; i < 10; i++) supplied[`bulk-${i}`] = 10_000
     await Promise.all(Object.entries(supplied).map(([sku, qty]) => supply(first, sku, qty)))
 
@@ -82,16 +82,16 @@ brokerTest.serial(
       await first.kill()
       return start('one', restartable)
     }
-    const numbers = Array.from({ length: 5_000 }, (_, i) => i)
+    const numbers = Array.from({ length: 1_500 }, (_, i) => i)
     await each(numbers, 100, async (i) => {
       const lines = { [`bulk-${i % 10}`]: 1, [`bulk-${(i + 3) % 10}`]: 2, ...(i % 5 === 0 ? { 'bulk-few': 1 } : {}) }
       ids.push(await place(() => running, `bulk-order-${i}`, orderBody(lines)))
-      if (ids.length < 2_500 || restarted !== undefined) return
+      if (ids.length < 750 || restarted !== undefined) return
       restarted = restart()
       running = restarted
     })
     t.not(restarted, undefined)
-    t.is(new Set(ids).size, 5_000)
+    t.is(new Set(ids).size, 1_500)
 
     const service = await running
     const ends: Record<string, number> = {}
@@ -101,9 +101,9 @@ brokerTest.serial(
       ends[end] = (ends[end] ?? 0) + 1
     })
     t.log(ends)
-    t.true((ends.COMPLETED ?? 0) > 3_000)
-    t.true((ends.OUT_OF_STOCK ?? 0) > 500)
-    t.true((ends.PAYMENT_DECLINED ?? 0) > 100)
+    t.true((ends.COMPLETED ?? 0) > 900)
+    t.true((ends.OUT_OF_STOCK ?? 0) > 100)
+    t.true((ends.PAYMENT_DECLINED ?? 0) > 30)
     for (const [sku, qty] of Object.entries(supplied)) {
       const row = await until(async () => {
         const seen = await stock(service, sku)

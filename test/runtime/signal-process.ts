@@ -48,11 +48,12 @@ const feed = async (): Promise<void> => {
 
 let ending = false
 let fed: Promise<void> = Promise.resolve()
-print({ event: 'begin' })
 const code = await runUntilSignal(
   {
     done: app.done,
     start: async () => {
+      // Not before: a signal that comes before somebody listens ends a process as it is.
+      print({ event: 'begin' })
       await app.start()
       print({ event: 'running' })
       if (fault === undefined) fed = feed().catch((error: unknown) => at('feeding ended', { error: String(error) }))

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test, { type ExecutionContext } from 'ava'
 import { embedded, isStreamsError, kafka, str, streams, topic, topology } from 'millrace'
+import type { Scheduler } from '../../topology/ports.ts'
 import { nodeScheduler, silentLogger } from '../../topology/runtime/node-ports.ts'
 import { setGroupConfigs } from '../support/group-configs.ts'
 import { kafkaForTests, unique } from '../support/kafka.ts'
@@ -214,11 +215,35 @@ test('the embedded log refuses the streams protocol by name', async (t) => {
   const input = topic('input', { key: str, value: str, partitions: 1 })
   const log = await embedded()
   t.teardown(() => log.close())
+  const waiting = new Set<object>()
+  const scheduler: Scheduler = {
+    ...nodeScheduler,
+    after(delayMs, run) {
+      const timer = nodeScheduler.after(delayMs, () => {
+        waiting.delete(timer)
+        run()
+      })
+      waiting.add(timer)
+      return {
+        cancel() {
+          waiting.delete(timer)
+          timer.cancel()
+        },
+      }
+    },
+  }
   const app = streams(
     topology('t', (b) => b.stream(input).foreach(() => {})),
-    { applicationId: 'refused', log, stateDir: null, groupProtocol: 'streams', ports: { logger: silentLogger } },
+    {
+      applicationId: 'refused',
+      log,
+      stateDir: null,
+      groupProtocol: 'streams',
+      ports: { logger: silentLogger, scheduler },
+    },
   )
   const error = await t.throwsAsync(app.start())
   t.true(isStreamsError(error, 'INVALID_CONFIG') && error.retry === 'never')
   t.regex(String(error?.message), /groupProtocol .*"streams".*; leave out groupProtocol/)
+  t.is(waiting.size, 0, 'no timer of it keeps the process alive')
 })

@@ -11,6 +11,9 @@ export const noKafkaVariable = 'MILLRACE_TEST_NO_KAFKA'
 
 export type FoundKafka = { brokers: string; stop(): Promise<void> } | { reason: string }
 
+/** Event times of tests lie in the past: the broker would delete by its clock what is still being read. */
+export const keepsAll = { 'log.retention.ms': '-1' }
+
 /** Starts or finds a broker: a given one, a container where a Docker engine answers, else a local one from Maven. */
 export const findKafka = async (): Promise<FoundKafka> => {
   const given = process.env[sharedBrokersVariable] ?? process.env.KAFKA_BROKERS
@@ -18,7 +21,9 @@ export const findKafka = async (): Promise<FoundKafka> => {
   const reason = process.env[noKafkaVariable]
   if (reason !== undefined) return { reason }
   try {
-    return await ((await dockerAnswers()) ? startKafkaContainers() : startKafka())
+    return await ((await dockerAnswers())
+      ? startKafkaContainers({ properties: keepsAll })
+      : startKafka({ properties: keepsAll }))
   } catch (error) {
     return { reason: `${(error as Error).message}; or set KAFKA_BROKERS` }
   }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import test, { type TestFn } from 'ava'
 import { type KafkaCluster, type KafkaOptions, startKafka } from '../../scripts/kafka/cluster.ts'
 import { javaProblem } from '../../scripts/kafka/jars.ts'
-import { findKafka } from './find-kafka.ts'
+import { findKafka, keepsAll } from './find-kafka.ts'
 
 export interface KafkaForTests {
   /** Bootstrap addresses; empty when there is no broker, then no test of `test` runs. */
@@ -50,7 +50,8 @@ export const withoutKafka = (reason: string): TestFn => {
  * A cluster of its own for one test, for what a shared broker must not suffer: other server properties, kill, restart.
  * `nodes[i].kill()`, `.start()` and `.untilReady(count)` act on one broker; `stop` ends all and removes the data.
  */
-export const startDedicatedKafka = (options: KafkaOptions = {}): Promise<KafkaCluster> => startKafka(options)
+export const startDedicatedKafka = (options: KafkaOptions = {}): Promise<KafkaCluster> =>
+  startKafka({ ...options, properties: { ...keepsAll, ...options.properties } })
 
 /** A topic, group or application name that no other test and no earlier run uses. */
 export const unique = (name: string): string => `${name}-${randomBytes(5).toString('hex')}`

@@ -30,6 +30,9 @@ export class StateCleaner {
 
   constructor(options: StateCleanerOptions) {
     this.#options = options
+  }
+
+  start(): void {
     this.#lookLater()
   }
 

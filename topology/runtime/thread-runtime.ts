@@ -67,9 +67,14 @@ export class ThreadRuntime {
   /** Of the state that is here, for other processes. */
   readonly copies: SnapshotCopies
   readonly #positions: TaskPositions
+  readonly #cleaner: StateCleaner
+  readonly #watch: TopicWatch
   readonly #close: () => Promise<void>
 
-  /** @throws StreamsError INVALID_CONFIG for a topology that the group protocol cannot run. */
+  /**
+   * Nothing of it has a timer or a file yet: what is refused here leaves nothing behind.
+   * @throws StreamsError INVALID_CONFIG for a topology that the group protocol cannot run.
+   */
   constructor(options: ThreadRuntimeOptions) {
     const { plan, config, ports, metrics, directory, uncaught } = options
     const { log } = ports
@@ -126,6 +131,7 @@ export class ThreadRuntime {
     this.standbys = standbys
     this.copies = handover.copies
     this.#positions = positions
+    this.#cleaner = cleaner
     this.thread = new StreamThread({
       ...shared,
       fetcher,
@@ -186,7 +192,7 @@ export class ThreadRuntime {
       leaving: options.leaving,
       changed: options.changed,
     })
-    const watch = new TopicWatch({
+    this.#watch = new TopicWatch({
       plan,
       ports,
       intervalMs: config.topicCheckIntervalMs,
@@ -197,7 +203,7 @@ export class ThreadRuntime {
       },
     })
     this.#close = async () => {
-      watch.stop()
+      this.#watch.stop()
       purge.stop()
       forgotten.stop()
       followUp.stop()
@@ -212,6 +218,8 @@ export class ThreadRuntime {
   /** Runs until the thread is stopped. @throws what it cannot recover from; all is closed then, too. */
   async run(): Promise<void> {
     try {
+      this.#cleaner.start()
+      this.#watch.start()
       await this.copies.open()
       await this.#positions.load()
       await this.thread.run()

@@ -23,7 +23,11 @@ export class TopicWatch {
 
   constructor(options: TopicWatchOptions) {
     this.#options = options
-    if (options.plan.subTopologies.some((sub) => sub.patterns.length > 0)) this.#schedule()
+  }
+
+  start(): void {
+    const { plan } = this.#options
+    if (plan.subTopologies.some((sub) => sub.patterns.length > 0)) this.#schedule()
   }
 
   stop(): void {

@@ -20,6 +20,8 @@ export class Brokers {
   static async start(count: number, dir: string): Promise<Brokers> {
     const properties = {
       'broker.session.timeout.ms': String(brokerSessionMs),
+      // Event times lie in the past: what is not read yet is not to be deleted by the broker's clock.
+      'log.retention.ms': '-1',
       // A restart hands over its partitions first, as on a production cluster. A broker that is alone would leave them without a leader while it still
       // ends transactions, whose markers then get lost.
       'controlled.shutdown.enable': String(count > 1),

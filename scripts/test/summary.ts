@@ -1,0 +1,20 @@
+import type { AvaRun } from './ava-run.ts'
+
+type Ended = Pick<AvaRun, 'name' | 'seconds' | 'failed' | 'hung'>
+
+const slowestMax = 12
+
+/** Where the time of a run went. */
+export const slowestFiles = (runs: readonly Ended[]): string => {
+  const slowest = [...runs].sort((a, b) => b.seconds - a.seconds).slice(0, slowestMax)
+  return ['Slowest:', ...slowest.map(({ name, seconds }) => `  ${String(seconds).padStart(5)} s  ${name}`)].join('\n')
+}
+
+/** By name, as their own output is far above. */
+export const failedFiles = (runs: readonly Ended[], notRun: readonly string[]): string => {
+  const failed = runs.filter((run) => run.failed)
+  if (failed.length + notRun.length === 0) return 'No file failed.'
+  const line = ({ name, seconds, hung }: Ended): string => `  ${name}${hung ? `: hung, ended after ${seconds} s` : ''}`
+  const lines = [...failed.map(line), ...notRun.map((name) => `  ${name}: not run, the time was over`)]
+  return [`Files with failures: ${lines.length}`, ...lines].join('\n')
+}
