@@ -393,8 +393,12 @@ export class EmbeddedProducer implements Producer {
     const bytes = Buffer.from(sealed)
     this.#pool.give(writer)
     // Sent again after a lost answer, the broker recognises the sequence. It owns what it took, hence the copies.
-    const taken = await this.#requests.run('produce', this.#options.deliveryTimeoutMs, () =>
-      this.#broker.produce(queue.topic, queue.partition, Buffer.from(bytes), transaction),
+    const taken = await this.#requests.run(
+      'produce',
+      this.#options.deliveryTimeoutMs,
+      () => this.#broker.produce(queue.topic, queue.partition, Buffer.from(bytes), transaction),
+      // One that was frozen meanwhile must not write over what its successor has written since.
+      this.#options.mayWrite,
     )
     const acked = (): void => {
       queue.ackedEnd = taken.value + offsets

@@ -4,6 +4,8 @@ import type { Link } from './link.ts'
 
 const RETRY_MS = 20
 
+const always = (): boolean => true
+
 /** How a producer asks its broker: again while that may help, and until what it asked for is durable. */
 export class Requests {
   readonly #ports: BrokerPorts
@@ -22,8 +24,13 @@ export class Requests {
     this.#stopped = true
   }
 
-  /** One request; tried again for `timeoutMs` when it may succeed later. */
-  async run<T>(name: string, timeoutMs: number, request: () => T | Promise<T>): Promise<T> {
+  /** One request; tried again for `timeoutMs` when it may succeed later, and only while `may` allows it. */
+  async run<T>(
+    name: string,
+    timeoutMs: number,
+    request: () => T | Promise<T>,
+    may: () => boolean = always,
+  ): Promise<T> {
     const deadline = this.#ports.monotonic.now() + timeoutMs
     for (;;) {
       try {
@@ -31,7 +38,9 @@ export class Requests {
       } catch (error) {
         const again = isStreamsError(error) && error.retry === 'later' && error.code !== 'REBALANCE_IN_PROGRESS'
         if (!again || this.#stopped || this.#ports.monotonic.now() + RETRY_MS >= deadline) throw error
-        await this.#ports.scheduler.sleep(RETRY_MS)
+        do await this.#ports.scheduler.sleep(RETRY_MS)
+        while (!(may() || this.#stopped))
+        if (this.#stopped) throw error
       }
     }
   }
