@@ -68,6 +68,8 @@ test('C05: without a token, or with a forged one, nothing is answered but how th
       ['GET', '/inventory/ESPRESSO-1KG'],
       ['PUT', '/catalog/x'],
       ['GET', '/analytics/orders'],
+      ['GET', '/users/ada/preferences'],
+      ['PUT', '/users/ada/preferences'],
     ] as const) {
       const { status, headers: answered } = await client.send(method, path, undefined, headers)
       t.is(status, 401, `${method} ${path}`)
@@ -95,6 +97,8 @@ test('C05: customers see and change their own orders, operators all and what is 
     ['PUT', '/catalog/own-a', { name: 'x', price: 1, currency: 'EUR' }],
     ['POST', '/inventory/own-a/restock', { qty: 1, restock_id: 'eve' }],
     ['GET', '/analytics/orders'],
+    ['GET', '/users/ada/preferences'],
+    ['PUT', '/users/ada/preferences', { name: 'Eve' }],
   ]
   for (const [method, path, body] of asked) {
     const { status, headers } = await eve.send(method, path, body)
@@ -103,6 +107,7 @@ test('C05: customers see and change their own orders, operators all and what is 
   }
   t.is((await boss.send('GET', `/orders/${id}`)).status, 200)
   t.is((await boss.send('GET', '/analytics/orders')).status, 200)
+  for (const client of [ada, boss]) t.is((await client.send('PUT', '/users/ada/preferences', {})).body.user_id, 'ada')
   await until(async () => ((await ada.send('GET', '/orders')).body.orders.length === 1 ? true : undefined))
   t.deepEqual((await eve.send('GET', '/orders')).body.orders, [])
 })

@@ -10,7 +10,7 @@ import {
   type Tracing,
 } from 'millrace'
 import type { Registry } from 'prom-client'
-import { catalogItems, inventoryCommands, ordersCommands, ordersCreated } from '../proto/topics.ts'
+import { catalogItems, inventoryCommands, ordersCommands, ordersCreated, usersPreferences } from '../proto/topics.ts'
 import type { Config } from './config.ts'
 import { Admission } from './gateway/edge/admission.ts'
 import { type Gateway, gatewayRoutes, httpApp, Publisher, viewsOf } from './gateway/index.ts'
@@ -48,7 +48,7 @@ export interface Edge {
 }
 
 /** What requests write. */
-export const edgeTopics = [ordersCreated, ordersCommands, inventoryCommands, catalogItems]
+export const edgeTopics = [ordersCreated, ordersCommands, inventoryCommands, catalogItems, usersPreferences]
 
 /** How long running requests may take when the process stops. */
 const GRACE_MS = 5_000

@@ -1,3 +1,4 @@
+import { channels } from '../../processors/notifications/channels.ts'
 import { CancelReason, DeliveryState, OrderStatus, PaymentState, ReservationState } from '../../proto/messages.ts'
 
 /*
@@ -23,8 +24,10 @@ const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` })
 const orNull = (schema: Schema): Schema => ({ anyOf: [schema, { type: 'null' }] })
 const listOf = (items: Schema): Schema => ({ type: 'array', items })
 
+/** Of one thing that is sold. */
 export const sku: Schema = { type: 'string', pattern: '^[A-Za-z0-9._-]{1,64}$' }
 const currency: Schema = { type: 'string', pattern: '^[A-Z]{3}$' }
+/** Of users, and whatever else others give names to. */
 export const id: Schema = { type: 'string', minLength: 1, maxLength: 128 }
 const qty: Schema = { type: 'integer', minimum: 1, maximum: 1_000_000 }
 const price: Schema = { type: 'integer', minimum: 0, maximum: 1_000_000_000_000 }
@@ -52,6 +55,21 @@ const requests = {
   CancelRequest: closed({ reason: { type: 'string', enum: ['CUSTOMER', 'FRAUD'] } }, []),
   CatalogItemRequest: closed({ name: { type: 'string', minLength: 1, maxLength: 200 }, price, currency }),
   RestockRequest: closed({ qty, restock_id: id }),
+  PreferencesRequest: closed(
+    {
+      name: { type: 'string', minLength: 1, maxLength: 200 },
+      channels: {
+        type: 'array',
+        maxItems: channels.length,
+        uniqueItems: true,
+        items: { type: 'string', enum: channels },
+      },
+      email: { type: 'string', maxLength: 254, pattern: '^[^@\\s]+@[^@\\s]+$' },
+      phone: { type: 'string', pattern: '^\\+[1-9][0-9]{5,14}$' },
+      device: { type: 'string', pattern: '^[\\x21-\\x7e]{1,512}$' },
+    },
+    [],
+  ),
 }
 
 const answers = {
@@ -127,6 +145,14 @@ const answers = {
   Stock: closed({ sku, on_hand: count, reserved: count, available: count, committed: count, version: count }),
   CatalogItem: closed({ sku, name: text, price, currency }),
   RestockAccepted: closed({ sku, qty, restock_id: id, status: { const: 'ACCEPTED' } }),
+  Preferences: closed({
+    user_id: id,
+    name: orNull(text),
+    channels: listOf(text),
+    email: orNull(text),
+    phone: orNull(text),
+    device: orNull(text),
+  }),
   OrderFigures: closed({
     windows: listOf(
       closed({

@@ -1,5 +1,6 @@
 import test from 'ava'
-import { collectRecords } from '../../test/oms/collect.ts'
+import { notificationsEvents } from '../../proto/topics.ts'
+import { collectRecords, readTopic } from '../../test/oms/collect.ts'
 import { GatewayClient } from '../../test/oms/gateway-client.ts'
 import { orderBody, until } from '../../test/oms/shop.ts'
 import { checkInvariants } from '../check/invariants.ts'
@@ -255,6 +256,40 @@ test('the orders of a user come page by page, with the status of now', async (t)
   t.deepEqual((await send('GET', '/orders?user_id=nobody')).body, { orders: [], next_cursor: null })
 })
 
+test('C23: a user says how to be told, by which channels and where, and is told so', async (t) => {
+  const path = '/users/prefers%2Fsms/preferences'
+  const none = { user_id: 'prefers/sms', name: null, channels: [], email: null, phone: null, device: null }
+  t.deepEqual((await send('GET', path)).body, none)
+  const wanted = { name: 'Grace', channels: ['sms', 'push'], phone: '+4915112345678' }
+  for (let i = 0; i < 2; i++) {
+    const { status, body } = await send('PUT', path, wanted)
+    t.true([200, 202].includes(status))
+    t.deepEqual(body, { ...none, ...wanted })
+  }
+  await until(async () => ((await send('GET', path)).body.name === 'Grace' ? true : undefined))
+
+  await client.supply('prefers-a', 100)
+  /** The channels by which it was told that an order has arrived: by mail, or by both that were asked for. */
+  const told = (id: string): Promise<string[]> =>
+    until(async () => {
+      const all = await readTopic(client.oms.log, notificationsEvents)
+      const received = all.filter(({ orderId, template }) => orderId === id && template === 'order.received')
+      const channels = received.map(({ channel }) => channel).sort()
+      return channels.length === 2 || channels.includes('email') ? channels : undefined
+    })
+  // An order may come to the notifications before the preferences do: then it is told by mail.
+  const channels = await until(async () => {
+    const found = await told(await client.place({ 'prefers-a': 1 }, 'tok_ok', { user_id: 'prefers/sms' }))
+    return found.includes('email') ? undefined : found
+  })
+  t.deepEqual(channels, ['push', 'sms'])
+
+  // What is left out is taken back.
+  t.true([200, 202].includes((await send('PUT', path, {})).status))
+  await until(async () => ((await send('GET', path)).body.name === null ? true : undefined))
+  t.deepEqual((await send('GET', path)).body, none)
+})
+
 test('the figures of orders can be asked for by window', async (t) => {
   await client.supply('figures-a', 5)
   await client.ended(await client.place({ 'figures-a': 1 }))
@@ -309,6 +344,17 @@ const refused: [
   ['a restock of an unknown SKU', 404, /no SKU/, '/inventory/nothing-such/restock', { qty: 1, restock_id: 'r' }],
   ['a negative price', 400, /price must be >= 0/, `/catalog/${sku}`, { name: 'x', price: -1, currency: 'EUR' }, 'PUT'],
   ['a SKU with strange characters', 400, /no SKU/, '/catalog/a%20b', { name: 'x', price: 1, currency: 'EUR' }, 'PUT'],
+  [
+    'a channel that does not exist',
+    400,
+    /channels\.0 must be equal/,
+    '/users/x/preferences',
+    { channels: ['fax'] },
+    'PUT',
+  ],
+  ['a mail address that is none', 400, /email must match/, '/users/x/preferences', { email: 'x' }, 'PUT'],
+  ['a phone without its country', 400, /phone must match/, '/users/x/preferences', { phone: '0151123' }, 'PUT'],
+  ['a user with too long an id', 400, /1 to 128/, `/users/${'x'.repeat(129)}/preferences`, undefined, 'GET'],
   ['an unknown path', 404, /no resource/, '/nothing', undefined, 'GET'],
   ['a wrong method', 405, /POST/, '/orders', undefined, 'DELETE'],
   ['a key of strange characters', 400, /Idempotency-Key/, '/orders', good, 'POST', { 'idempotency-key': 'a b' }],

@@ -7,6 +7,7 @@ import { problems } from './problem.ts'
 import type { Route } from './route.ts'
 import { figureRoutes } from './routes/figures.ts'
 import { orderRoutes } from './routes/orders.ts'
+import { preferenceRoutes } from './routes/preferences.ts'
 import { stockRoutes } from './routes/stock.ts'
 
 export type { Gateway } from './gateway.ts'
@@ -14,10 +15,12 @@ export { Publisher } from './publisher.ts'
 export { gatewayTopology, type Views, viewsOf } from './views.ts'
 
 /** Everything that clients of the order flow can do. */
-export const gatewayRoutes = (gateway: Gateway, orders: OrderApi): readonly Route[] => {
-  const routes = [...orderRoutes(gateway, orders), ...stockRoutes(gateway), ...figureRoutes(gateway)]
-  return routes
-}
+export const gatewayRoutes = (gateway: Gateway, orders: OrderApi): readonly Route[] => [
+  ...orderRoutes(gateway, orders),
+  ...stockRoutes(gateway),
+  ...preferenceRoutes(gateway),
+  ...figureRoutes(gateway),
+]
 
 export interface HttpOptions extends MountOptions {
   readonly report: (error: unknown) => void

@@ -9,6 +9,7 @@ import {
   type PaymentView,
   ReservationState,
   type UserOrder,
+  type UserPreferences,
 } from '../../proto/messages.ts'
 import { traceIdOf } from '../../proto/meta.ts'
 
@@ -97,6 +98,15 @@ export const userOrderJson = ({ orderId, userId, status, currency, amount, creat
   currency,
   amount,
   created_at: isoTime(createdAt),
+})
+
+export const preferencesJson = ({ userId, name, channels, email, phone, device }: UserPreferences) => ({
+  user_id: userId,
+  name: textOrNull(name),
+  channels,
+  email: textOrNull(email),
+  phone: textOrNull(phone),
+  device: textOrNull(device),
 })
 
 export const figuresJson = (view: OrderAnalytics) => ({

@@ -1,5 +1,5 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
-import { type Schema, schemas, sku } from './components.ts'
+import { id, type Schema, schemas, sku } from './components.ts'
 import { badRequest } from './problem.ts'
 
 export interface OrderRequest {
@@ -19,6 +19,14 @@ export interface CatalogRequest {
 export interface RestockRequest {
   qty: number
   restock_id: string
+}
+
+export interface PreferencesRequest {
+  name?: string
+  channels?: string[]
+  email?: string
+  phone?: string
+  device?: string
 }
 
 const ERRORS_MAX = 20
@@ -64,6 +72,8 @@ export const parseCancel = checker('cancellation', bodyCheck<{ reason?: 'CUSTOME
 export const parseCatalogItem = checker('catalogue item', bodyCheck<CatalogRequest>('CatalogItemRequest'))
 /** @throws Problem 400 naming each wrong field */
 export const parseRestock = checker('restock', bodyCheck<RestockRequest>('RestockRequest'))
+/** @throws Problem 400 naming each wrong field */
+export const parsePreferences = checker('preferences', bodyCheck<PreferencesRequest>('PreferencesRequest'))
 
 const isSku = bodies.compile<string>(sku)
 
@@ -71,6 +81,14 @@ const isSku = bodies.compile<string>(sku)
 export const parseSku = (value: string | undefined): string => {
   if (isSku(value)) return value
   throw badRequest('invalid-sku', `"${value}" is no SKU; use 1 to 64 letters, digits, dots, dashes and underscores`)
+}
+
+const isUserId = bodies.compile<string>(id)
+
+/** @throws Problem 400 */
+export const parseUserId = (value: string | undefined): string => {
+  if (isUserId(value)) return value
+  throw badRequest('invalid-user', 'the id of a user has 1 to 128 characters')
 }
 
 interface FieldError {

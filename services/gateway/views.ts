@@ -1,6 +1,13 @@
 import { type ReadOnlyKeyValueStore, topology, type ValueAndTime } from 'millrace'
 import { analyticsBetween } from '../../processors/analytics/read.ts'
-import type { CatalogItem, InventoryUpdated, OrderAnalytics, OrderView, UserOrder } from '../../proto/messages.ts'
+import type {
+  CatalogItem,
+  InventoryUpdated,
+  OrderAnalytics,
+  OrderView,
+  UserOrder,
+  UserPreferences,
+} from '../../proto/messages.ts'
 import * as topics from '../../proto/topics.ts'
 
 /** What the gateway reads: full copies, so any process can answer, also while the services behind the topics are down. */
@@ -10,6 +17,7 @@ export const gatewayTopology = topology('gateway', (t) => {
   t.globalTable(topics.ordersByUser, { name: 'orders-by-user' })
   t.globalTable(topics.inventoryUpdated, { name: 'stock' })
   t.globalTable(topics.analyticsOrders, { name: 'analytics' })
+  t.globalTable(topics.usersPreferences, { name: 'preferences' })
 })
 
 export interface UserPage {
@@ -33,6 +41,7 @@ export interface Views {
   stock(sku: string): InventoryUpdated | undefined
   /** The orders of a user, by order_id. */
   ordersOf(userId: string, page: UserPage): UserOrder[]
+  preferences(userId: string): UserPreferences | undefined
   /** The latest windows of what was asked for, in order of time. */
   figures(query: WindowQuery): OrderAnalytics[]
 }
@@ -42,6 +51,7 @@ export interface StoreReader {
   store<K, V>(name: string): ReadOnlyKeyValueStore<K, V>
 }
 
+/** Reads the rows of the tables; the stores are looked up for each question, because they come and go with their tasks. */
 export const viewsOf = (app: StoreReader): Views => {
   const table = <V>(name: string) => app.store<string, ValueAndTime<V>>(name)
   const row = <V>(name: string, key: string): V | undefined => table<V>(name).get(key)?.value
@@ -49,6 +59,7 @@ export const viewsOf = (app: StoreReader): Views => {
     item: (sku) => row('catalog', sku),
     order: (orderId) => row('orders', orderId),
     stock: (sku) => row('stock', sku),
+    preferences: (userId) => row('preferences', userId),
     ordersOf: (userId, { after, limit }) => {
       const found: UserOrder[] = []
       const prefix = `${userId}/`
