@@ -4,7 +4,7 @@ import { Registry } from 'prom-client'
 import { ordersTopology } from '../../processors/orders/index.ts'
 import { type Order, OrderStatus, type Transition } from '../../proto/messages.ts'
 import { ordersCommands, ordersCreated, ordersEvents } from '../../proto/topics.ts'
-import { sampleCancel, sampleOrder } from '../../test/oms/sample.ts'
+import { sampleCancel, sampleOrder, sampleUpdate } from '../../test/oms/sample.ts'
 import { orderMeters } from './order-meters.ts'
 
 const valuesOf = async (registry: Registry): Promise<Record<string, number>> => {
@@ -30,6 +30,26 @@ test('C31: records that come again write their events again, and are counted onc
     const written = driver.output(ordersEvents).read()
     t.is(written.filter(({ value }) => value?.status === OrderStatus.PENDING).length, 3)
     t.is(written.filter(({ value }) => value?.status === OrderStatus.CANCELLING).length, 3)
+    t.deepEqual(await valuesOf(registry), { orders_created_total: 1 })
+  } finally {
+    await driver.close()
+  }
+})
+
+test('C31: another address is a version of the order, and counts nothing', async (t) => {
+  const registry = new Registry()
+  const driver = await TopologyTestDriver.create(ordersTopology({ moved: orderMeters(registry) }), {
+    applicationId: 'oms-orders',
+  })
+  try {
+    const order = sampleOrder('moves', { tea: 1 })
+    driver.input(ordersCreated).pipe(order.orderId, order)
+    driver.input(ordersCommands).pipe(order.orderId, sampleUpdate('moves', 'elsewhere'))
+    const written = driver.output(ordersEvents).read()
+    t.deepEqual(
+      written.map(({ value }) => value?.meta.eventType),
+      ['order.pending', 'order.updated'],
+    )
     t.deepEqual(await valuesOf(registry), { orders_created_total: 1 })
   } finally {
     await driver.close()

@@ -26,7 +26,9 @@ export const orderMeters = (registry: Registry): Moved => {
     if (typeof reason === 'number' && reason !== CancelReason.NOT_CANCELLED) failed.inc({ reason: nameOf(reason) }, 0)
   }
   const isNew = remember(REMEMBERED_MAX)
-  return (order, { to, version }) => {
+  return (order, { from, to, version }) => {
+    // Another address is a version as well, and no second birth or payment.
+    if (from === to) return
     if (to !== OrderStatus.PENDING && to !== OrderStatus.PAID && to !== OrderStatus.CANCELLED) return
     if (!isNew(`${order.orderId}/${version}`)) return
     if (to === OrderStatus.PENDING) created.inc()

@@ -70,3 +70,8 @@ export const sampleCancel = (name: string, at = 2_000): OrderCommand => ({
   meta: metaOf('order.cancel', 'cancel', sampleOrderId(name), at),
   cancel: { reason: CancelReason.CUSTOMER, actor: 'user-1' },
 })
+
+export const sampleUpdate = (name: string, deliveryAddress: string, at = 2_000): OrderCommand => ({
+  meta: metaOf('order.update', `update/${deliveryAddress}`, sampleOrderId(name), at),
+  update: { deliveryAddress, actor: 'user-1' },
+})
