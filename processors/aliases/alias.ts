@@ -44,6 +44,9 @@ export const timestamp = (ms: number): string => new Date(ms).toISOString()
 
 export const none: readonly Alias[] = []
 
+/** Another address: the other systems know no changes of an order, but for s3. */
+export const isUpdate = ({ status, previous }: OrderEvent): boolean => status === previous
+
 /** The order could not be reserved: inventory said no to one of its lines. */
 export const isRejected = ({ status, cancelling }: OrderEvent): boolean =>
   status === OrderStatus.CANCELLING && cancelling?.reason === CancelReason.OUT_OF_STOCK

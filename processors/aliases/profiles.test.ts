@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import test from 'ava'
 import { ByteWriter, bytes, str, type Topic, topic } from 'millrace'
 import { TopologyTestDriver } from 'millrace/testing'
+import { type OrderEvent, OrderStatus } from '../../proto/messages.ts'
 import * as canonical from '../../proto/topics.ts'
 import { lineOf, runCanonicalLog } from '../../test/oms/canonical-log.ts'
+import { sampleLife } from '../../test/oms/sample-life.ts'
 import { aliasSources, aliasTopics, aliasTopology, type Profile, profiles } from './index.ts'
 
 /* `UPDATE_GOLDEN=1` runs the services for a new canonical log, and writes the logs of the profiles that follow from it. */
@@ -148,5 +150,20 @@ test('C49: a record that is read twice is published twice with the same id', asy
     )
     t.deepEqual(twice.length, once.length * 2)
     t.deepEqual(new Set(twice), new Set(once))
+  }
+})
+
+test('C49: another address is an event of s3 alone: to the others nothing is paid or confirmed by it', async (t) => {
+  const { events, orderId } = sampleLife('moves')
+  const log = [OrderStatus.PAID, OrderStatus.CONFIRMED].map((status) => {
+    const { meta, userId } = events.find((event) => event.status === status) as OrderEvent
+    const updated = { deliveryAddress: 'elsewhere' }
+    const event = { meta: { ...meta, eventType: 'order.updated' }, previous: status, status, userId, updated }
+    const base64 = bytesOf(canonical.ordersEvents, event).toString('base64')
+    return { topic: canonical.ordersEvents.name, key: orderId, time: meta.occurredAt, base64 }
+  })
+  for (const profile of profiles) {
+    const topics = (await publish(profile, log)).map((line) => JSON.parse(line).topic)
+    t.deepEqual(topics, profile === 's3' ? ['order.updated', 'order.updated'] : [], profile)
   }
 })

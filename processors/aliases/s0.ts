@@ -1,6 +1,6 @@
 import { oms } from '../../proto/generated/oms.js'
 import { type Meta, type OrderEvent, OrderStatus, PaymentState } from '../../proto/messages.ts'
-import { type Alias, isFailed, isRejected, none, partId, reasonOf, type Translation } from './alias.ts'
+import { type Alias, isFailed, isRejected, isUpdate, none, partId, reasonOf, type Translation } from './alias.ts'
 import { s0Inventory, s0Order, s0Payment } from './topics.ts'
 
 /*
@@ -32,6 +32,7 @@ const inventory = ({ meta }: OrderEvent, type: string, payload: object): Alias =
 })
 
 const orderAliases = (event: OrderEvent): readonly Alias[] => {
+  if (isUpdate(event)) return none
   const { created, paid, deliveryAssigned, completed } = event
   switch (event.status) {
     case OrderStatus.PENDING: {

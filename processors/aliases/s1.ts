@@ -1,6 +1,6 @@
 import type { Topic } from 'millrace'
 import { DeliveryState, type Meta, type OrderEvent, OrderStatus, PaymentState } from '../../proto/messages.ts'
-import { type Alias, isFailed, isRejected, none, partId, type Translation, timestamp } from './alias.ts'
+import { type Alias, isFailed, isRejected, isUpdate, none, partId, type Translation, timestamp } from './alias.ts'
 import { s1Delivery, s1Inventory, s1Order, s1Payment } from './topics.ts'
 
 /*
@@ -42,6 +42,7 @@ const producers: Readonly<Record<string, string>> = {
 }
 
 const orderAliases = (event: OrderEvent): readonly Alias[] => {
+  if (isUpdate(event)) return none
   const { meta, created } = event
   if (event.status === OrderStatus.PENDING && created) {
     const items = created.lines.map(({ sku, qty, unitPrice }) => ({ sku, quantity: qty, unitPrice }))

@@ -1,6 +1,6 @@
 import { OMS_NAMESPACE, uuid5 } from '../../proto/ids.ts'
 import { type Meta, type OrderEvent, OrderStatus, PaymentState } from '../../proto/messages.ts'
-import { type Alias, isFailed, none, reasonOf, type Translation, timestamp } from './alias.ts'
+import { type Alias, isFailed, isUpdate, none, reasonOf, type Translation, timestamp } from './alias.ts'
 import { s2Order, s2Payment } from './topics.ts'
 
 /*
@@ -28,6 +28,7 @@ const order = ({ meta }: OrderEvent, type: string, fields: object): readonly Ali
 ]
 
 const orderAliases = (event: OrderEvent): readonly Alias[] => {
+  if (isUpdate(event)) return none
   const { created, paid } = event
   switch (event.status) {
     case OrderStatus.PENDING: {
