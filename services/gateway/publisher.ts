@@ -11,6 +11,7 @@ import {
   WrittenBytes,
 } from 'millrace'
 import { within } from '../within.ts'
+import { SharedFlush } from './shared-flush.ts'
 
 /** How long a batch is retried. Shorter than a client waits: what is answered with 503 must not be written later. */
 const DELIVERY_TIMEOUT_MS = 4_000
@@ -27,17 +28,15 @@ export interface PublisherOptions {
 }
 
 /**
- * Writes records for requests: `publish` resolves when the log has them. Requests that come while a flush is on its way share the next
- * one. After an error the producer is dropped, and the next request makes a new one: recovery needs no restart.
+ * Writes records for requests: `publish` resolves when the log has them. After an error the producer is dropped, and the next request makes a new
+ * one: recovery needs no restart.
  */
 export class Publisher {
   readonly #options: PublisherOptions
   readonly #key = new ByteWriter()
   readonly #value = new ByteWriter()
   readonly #written = new WrittenBytes(this.#key, this.#value)
-  #producer: Promise<Producer> | null = null
-  #flushing: Promise<void> = Promise.resolve()
-  #next: Promise<void> | null = null
+  #connection: Promise<SharedFlush> | null = null
   #closed = false
 
   constructor(options: PublisherOptions) {
@@ -50,13 +49,14 @@ export class Publisher {
    */
   async publish<V>(topic: Topic<string, V>, key: string, value: V, time: number): Promise<void> {
     if (this.#closed) throw closed()
-    const producer = await this.#connected()
+    const connection = await this.#connected()
+    const { producer } = connection
     if (producer.full()) throw overloaded()
     this.#append(producer, topic, key, value, time)
     try {
-      await this.#flushed(producer)
+      await connection.flushed()
     } catch (error) {
-      await this.#drop(producer)
+      await this.#drop(connection)
       throw error
     }
   }
@@ -64,11 +64,11 @@ export class Publisher {
   /** Waits for what is on its way; afterwards nothing is taken. */
   async close(): Promise<void> {
     this.#closed = true
-    const producer = await this.#producer?.catch(() => null)
-    this.#producer = null
-    if (!producer) return
-    await producer.flush().catch(() => {})
-    await producer.close()
+    const connection = await this.#connection?.catch(() => null)
+    this.#connection = null
+    if (!connection) return
+    await connection.flushed().catch(() => {})
+    await connection.producer.close()
   }
 
   #append<V>(producer: Producer, topic: Topic<string, V>, key: string, value: V, time: number): void {
@@ -102,42 +102,31 @@ export class Publisher {
     return this.#written.headers(serde, headers, false, false)
   }
 
-  /** The flush that covers everything appended so far: the one after the running one, shared by all that wait for it. */
-  #flushed(producer: Producer): Promise<void> {
-    this.#next ??= this.#flushing.then(() => {
-      this.#next = null
-      const flush = producer.flush()
-      this.#flushing = flush.catch(() => {})
-      return flush
-    })
-    return this.#next
-  }
-
-  #connected(): Promise<Producer> {
-    this.#producer ??= this.#connect().catch((error: unknown) => {
-      this.#producer = null
+  #connected(): Promise<SharedFlush> {
+    this.#connection ??= this.#connect().catch((error: unknown) => {
+      this.#connection = null
       throw error
     })
-    return this.#producer
+    return this.#connection
   }
 
-  async #connect(): Promise<Producer> {
+  async #connect(): Promise<SharedFlush> {
     const { log, scheduler, topics } = this.#options
     const producer = log.producer({ lingerMs: 0, deliveryTimeoutMs: DELIVERY_TIMEOUT_MS })
     try {
       await within(scheduler, PREPARE_TIMEOUT_MS, producer.prepare(topics.map((topic) => topic.name)))
-      return producer
+      return new SharedFlush(producer)
     } catch (error) {
       await producer.close().catch(() => {})
       throw error
     }
   }
 
-  async #drop(producer: Producer): Promise<void> {
-    const current = await this.#producer?.catch(() => null)
-    if (current !== producer) return
-    this.#producer = null
-    await producer.close().catch(() => {})
+  async #drop(connection: SharedFlush): Promise<void> {
+    const current = await this.#connection?.catch(() => null)
+    if (current !== connection) return
+    this.#connection = null
+    await connection.producer.close().catch(() => {})
   }
 }
 
