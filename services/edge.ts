@@ -131,7 +131,15 @@ const gatewayOf = (tables: Streams, publisher: Publisher, logger: Logger): Gatew
       return tables.store(name)
     },
   })
-  return { views, publisher, clock: nodeClock, random: nodeRandom, scheduler: nodeScheduler, logger }
+  return {
+    views,
+    publisher,
+    clock: nodeClock,
+    monotonic: nodeMonotonic,
+    random: nodeRandom,
+    scheduler: nodeScheduler,
+    logger,
+  }
 }
 
 const notRestored = (): StreamsError =>

@@ -1,4 +1,4 @@
-import type { Clock, Logger, Random, Scheduler } from 'millrace'
+import type { Clock, Logger, Monotonic, Random, Scheduler } from 'millrace'
 import type { Publisher } from './publisher.ts'
 import type { Views } from './views.ts'
 
@@ -7,6 +7,7 @@ export interface Gateway {
   readonly views: Views
   readonly publisher: Pick<Publisher, 'publish'>
   readonly clock: Clock
+  readonly monotonic: Monotonic
   readonly random: Random
   readonly scheduler: Scheduler
   readonly logger: Logger
@@ -17,14 +18,14 @@ const POLL_MAX_MS = 20
 
 /** Polls until `look` finds something, less and less often; undefined when it did not within the time. */
 export const waitFor = async <T>(
-  { scheduler, clock }: Pick<Gateway, 'scheduler' | 'clock'>,
+  { scheduler, monotonic }: Pick<Gateway, 'scheduler' | 'monotonic'>,
   timeoutMs: number,
   look: () => T | undefined,
 ): Promise<T | undefined> => {
-  const deadline = clock.now() + timeoutMs
+  const deadline = monotonic.now() + timeoutMs
   for (let pauseMs = POLL_MIN_MS; ; pauseMs = Math.min(POLL_MAX_MS, pauseMs * 1.5)) {
     const found = look()
-    const left = deadline - clock.now()
+    const left = deadline - monotonic.now()
     if (found !== undefined || left <= 0) return found
     await scheduler.sleep(Math.min(pauseMs, left))
   }

@@ -11,12 +11,13 @@ import { makeMeta } from '../../../proto/meta.ts'
 import { ordersCommands, ordersCreated } from '../../../proto/topics.ts'
 import { acknowledged } from '../acknowledged.ts'
 import { type Call, mustBe, mustOperate, tenantOf } from '../edge/caller.ts'
-import { type Gateway, waitFor } from '../gateway.ts'
+import type { Gateway } from '../gateway.ts'
 import { badRequest, conflict, notFound, notInTime, type Problem, unavailable } from '../problem.ts'
 import type { OrderRequest } from '../schemas.ts'
 import { makeCreated, PRODUCER, pendingView, requestHashOf } from './new-order.ts'
 import type { ChangedOrder, OrderApi, OrderChange, OrderState, Wait } from './order-api.ts'
 import { Recent } from './recent.ts'
+import { Waits } from './waits.ts'
 
 export interface LocalOrdersOptions {
   readonly gateway: Gateway
@@ -29,7 +30,7 @@ const RECENT_MAX = 10_000
 const DECISION_TIMEOUT_MS = 250
 /** How long a change waits for the order to come to it. */
 const CHANGE_TIMEOUT_MS = 2_000
-/** How many requests may wait for a version at a time. */
+/** How many requests may wait at a time for a version, and how many for what becomes of what they wrote. */
 const WAITING_MAX = 1_000
 const KEY_PATTERN = /^[\x21-\x7e]{1,255}$/
 
@@ -39,10 +40,13 @@ export class LocalOrders implements OrderApi {
   readonly #scarceBelow: number
   readonly #recent = new Recent<OrderCreated>(RECENT_MAX)
   readonly #inFlight = new Map<string, Promise<unknown>>()
-  #waiting = 0
+  readonly #readers: Waits
+  readonly #writers: Waits
 
   constructor({ gateway, scarceBelow }: LocalOrdersOptions) {
     this.#gateway = gateway
+    this.#readers = new Waits(gateway, WAITING_MAX)
+    this.#writers = new Waits(gateway, WAITING_MAX)
     this.#scarceBelow = scarceBelow
   }
 
@@ -60,7 +64,7 @@ export class LocalOrders implements OrderApi {
     const view = this.#find(orderId)
     if (view !== undefined) mustBe(call.caller, view.userId)
     if (wait === null || (view !== undefined && view.version >= wait.minVersion)) return known(view, orderId)
-    const seen = await this.#seen(wait.timeoutMs, () => {
+    const seen = await this.#readers.until(wait.timeoutMs, () => {
       const now = this.#find(orderId)
       return now !== undefined && now.version >= wait.minVersion ? now : undefined
     })
@@ -68,7 +72,10 @@ export class LocalOrders implements OrderApi {
       mustBe(call.caller, seen.userId)
       return seen
     }
-    const { version } = known(this.#find(orderId), orderId)
+    const late = known(this.#find(orderId), orderId)
+    // It may have come only while this request waited.
+    mustBe(call.caller, late.userId)
+    const { version } = late
     const detail = `the order has version ${version}; version ${wait.minVersion} did not come within ${wait.timeoutMs} ms`
     throw notInTime(detail, { version, min_version: wait.minVersion })
   }
@@ -85,7 +92,7 @@ export class LocalOrders implements OrderApi {
     if (!isOpen(before.status)) throw tooLate(before, 'its address cannot be changed any more')
     command.update = { deliveryAddress, actor: actorOf(call) }
     await this.#write(command)
-    const view = await waitFor(this.#gateway, CHANGE_TIMEOUT_MS, () => {
+    const view = await this.#writers.ifRoom(CHANGE_TIMEOUT_MS, () => {
       const now = this.#gateway.views.order(orderId)
       return now !== undefined && (decided(now) || !isOpen(now.status)) ? now : undefined
     })
@@ -121,7 +128,7 @@ export class LocalOrders implements OrderApi {
   async #settled(orderId: string, call: Call): Promise<OrderView> {
     const found = known(this.#find(orderId), orderId)
     mustBe(call.caller, found.userId)
-    const view = await this.#seen(CHANGE_TIMEOUT_MS, () => this.#gateway.views.order(orderId))
+    const view = await this.#readers.until(CHANGE_TIMEOUT_MS, () => this.#gateway.views.order(orderId))
     if (view === undefined) throw unavailable('the order was accepted, and has not begun yet; try again')
     return view
   }
@@ -135,13 +142,16 @@ export class LocalOrders implements OrderApi {
     const { publisher } = this.#gateway
     const options = { orderId, requestHash, traceparent, scarceBelow: this.#scarceBelow }
     const created = makeCreated(this.#gateway, request, options)
-    const written = publisher.publish(ordersCreated, orderId, created, created.createdAt)
-    const settled = written.catch(() => {}).finally(() => this.#inFlight.delete(orderId))
-    if (idempotent) this.#inFlight.set(orderId, settled)
-    await acknowledged('the order', written)
-    this.#recent.set(orderId, created)
+    const written = acknowledged('the order', publisher.publish(ordersCreated, orderId, created, created.createdAt))
+    // Known before the next one with this key looks.
+    const taken = written.then(() => this.#recent.set(orderId, created))
+    if (idempotent) {
+      const settled = taken.catch(() => {}).finally(() => this.#inFlight.delete(orderId))
+      this.#inFlight.set(orderId, settled)
+    }
+    await taken
     if (!idempotent) return
-    const decided = await waitFor(this.#gateway, DECISION_TIMEOUT_MS, () => this.#gateway.views.order(orderId))
+    const decided = await this.#writers.ifRoom(DECISION_TIMEOUT_MS, () => this.#gateway.views.order(orderId))
     if (decided !== undefined) same(decided.requestHash, requestHash)
   }
 
@@ -165,19 +175,6 @@ export class LocalOrders implements OrderApi {
   #write(command: OrderCommand): Promise<void> {
     const { orderId, occurredAt } = command.meta
     return acknowledged('the command', this.#gateway.publisher.publish(ordersCommands, orderId, command, occurredAt))
-  }
-
-  /** `waitFor` for a bounded number of requests. @throws Problem 503 */
-  async #seen<T>(timeoutMs: number, look: () => T | undefined): Promise<T | undefined> {
-    const found = look()
-    if (found !== undefined || timeoutMs <= 0) return found
-    if (this.#waiting >= WAITING_MAX) throw unavailable('too many requests wait for orders already')
-    this.#waiting++
-    try {
-      return await waitFor(this.#gateway, timeoutMs, look)
-    } finally {
-      this.#waiting--
-    }
   }
 }
 
