@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { badRequest, Problem, unsupportedMedia } from './problem.ts'
 
+/** Far above any order of a hundred lines. */
 export const BODY_BYTES_MAX = 1024 * 1024
 /** How much of a body that is too large is read and thrown away, so that the client gets to read the answer. */
 const DISCARD_BYTES_MAX = 16 * 1024 * 1024
@@ -9,7 +10,7 @@ const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\s*(?:;\s*charset="?utf-8"?\s
 
 /**
  * Reads a JSON body; undefined when there is none.
- * @throws Problem 413 when it is too large, 415 when it says to be something else, 400 when it is no JSON
+ * @throws Problem 413 when it is too large, 415 when it says to be something else, 400 when it is no JSON or breaks off
  */
 export const readJson = async (request: IncomingMessage): Promise<unknown> => {
   const bytes = await readBytes(request)
@@ -26,10 +27,15 @@ export const readJson = async (request: IncomingMessage): Promise<unknown> => {
 const readBytes = async (request: IncomingMessage): Promise<Buffer> => {
   const chunks: Buffer[] = []
   let bytes = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length
-    if (bytes <= BODY_BYTES_MAX) chunks.push(chunk)
-    else if (bytes > DISCARD_BYTES_MAX) break
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      bytes += chunk.length
+      if (bytes <= BODY_BYTES_MAX) chunks.push(chunk)
+      else if (bytes > DISCARD_BYTES_MAX) break
+    }
+  } catch (error) {
+    // The client has gone: no defect of ours, and nobody reads the answer.
+    throw badRequest('incomplete-body', `the body ended after ${bytes} bytes: ${(error as Error).message}`)
   }
   if (bytes > BODY_BYTES_MAX) throw tooLarge(bytes)
   return Buffer.concat(chunks)

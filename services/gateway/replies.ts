@@ -1,5 +1,5 @@
 import { ByteWriter, type Fetcher, type Log, partitionOf, type Scheduler, StreamsError, type Topic } from 'millrace'
-import { within } from './../within.ts'
+import { within } from '../within.ts'
 
 const POLL_BYTES = 1024 * 1024
 const POLL_WAIT_MS = 200
@@ -32,23 +32,31 @@ export class Replies {
     if (this.#waiting >= WAITING_MAX) throw overloaded()
     this.#waiting++
     const fetcher = this.#log.fetcher({ isolation: 'read_committed' })
+    let isOver = false
     try {
-      return await within(this.#scheduler, question.timeoutMs, this.#ask(fetcher, question))
+      return await within(
+        this.#scheduler,
+        question.timeoutMs,
+        this.#ask(fetcher, question, () => isOver),
+      )
     } finally {
+      isOver = true
       this.#waiting--
       await fetcher.close()
     }
   }
 
-  async #ask<V>(fetcher: Fetcher, { topic, key, isAnswer, ask }: Question<V>): Promise<V> {
+  /** `isOver`: nobody waits any more. Who was told that there is no answer must not have a question put in their name. */
+  async #ask<V>(fetcher: Fetcher, { topic, key, isAnswer, ask }: Question<V>, isOver: () => boolean): Promise<V> {
     const { name, partitions } = topic
     const bytes = new ByteWriter()
     topic.key.write(key, bytes)
     const at = { topic: name, partition: partitionOf(bytes.buffer, 0, bytes.pos, partitions as number) }
     const end = (await this.#log.admin.offsets([at], 'end')).get(`${name}-${at.partition}`)
+    if (isOver()) throw tooLate()
     fetcher.assign(at, end?.offset ?? 0)
     await ask()
-    for (;;) {
+    while (!isOver()) {
       for (const { records, error } of await fetcher.poll(POLL_BYTES, POLL_WAIT_MS)) {
         if (error !== null) throw error
         while (records.next()) {
@@ -59,8 +67,13 @@ export class Replies {
         }
       }
     }
+    throw tooLate()
   }
 }
+
+/** Heard by nobody. */
+const tooLate = (): StreamsError =>
+  new StreamsError('LOG_TIMEOUT', { retry: 'later', message: 'nobody waits for the answer any more' })
 
 const overloaded = (): StreamsError =>
   new StreamsError('OVERLOADED', { retry: 'later', message: 'too many requests wait for answers of the log already' })

@@ -33,6 +33,7 @@ const { v1 } = oms.api
 export const ORDER_SERVICE = 'oms.api.v1.OrderService'
 export const INVENTORY_SERVICE = 'oms.api.v1.InventoryService'
 
+/** What `OrderService` offers, as server and clients need it. */
 export const orderService = {
   createOrder: unary<messages.CreateOrderRequest, messages.CreateOrderResponse>(
     `/${ORDER_SERVICE}/CreateOrder`,
@@ -56,6 +57,7 @@ export const orderService = {
   ),
 }
 
+/** The same of `InventoryService`. */
 export const inventoryService = {
   checkAvailability: unary<messages.CheckAvailabilityRequest, messages.CheckAvailabilityResponse>(
     `/${INVENTORY_SERVICE}/CheckAvailability`,

@@ -28,7 +28,8 @@ export const orderProcedures = (orders: OrderApi) => ({
   getOrder: async (request: messages.GetOrderRequest, call: Call): Promise<messages.GetOrderResponse> => {
     const { orderId, minVersion, timeoutMs } = request
     if (timeoutMs > WAIT_MAX_MS) throw badRequest('invalid-parameters', `timeout_ms is at most ${WAIT_MAX_MS}`)
-    const wait = minVersion === 0 ? null : { minVersion, timeoutMs }
+    // Version 0 is the first one: who gives it a time waits for an order that this process may not have heard of.
+    const wait = minVersion === 0 && timeoutMs === 0 ? null : { minVersion, timeoutMs }
     return { order: await orders.get(orderId, wait, call) }
   },
 

@@ -11,11 +11,14 @@ const codes: Readonly<Record<number, status>> = {
   403: status.PERMISSION_DENIED,
   404: status.NOT_FOUND,
   409: status.FAILED_PRECONDITION,
+  413: status.INVALID_ARGUMENT,
+  415: status.INVALID_ARGUMENT,
   429: status.RESOURCE_EXHAUSTED,
   503: status.UNAVAILABLE,
   504: status.DEADLINE_EXCEEDED,
 }
 
+/** How a problem ends a call. */
 export const statusOf = (problem: ProblemOptions): Pick<StatusObject, 'code' | 'details' | 'metadata'> => {
   const metadata = new Metadata()
   metadata.set(TRAILER, Buffer.from(JSON.stringify(problem)))
