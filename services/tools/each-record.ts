@@ -8,7 +8,7 @@ const POLL_WAIT_MS = 200
  * during the call. Answers where the log begins, by partition.
  */
 export const eachRecord = async (
-  log: Log,
+  log: Pick<Log, 'admin' | 'fetcher'>,
   topic: string,
   visit: (partition: number, record: RecordCursor) => void,
   only: (partition: number) => boolean = () => true,
@@ -33,8 +33,13 @@ export const eachRecord = async (
     while (open.size > 0) {
       for (const { partition, records, nextOffset, error } of await fetcher.poll(POLL_BYTES, POLL_WAIT_MS)) {
         if (error !== null) throw error
-        while (records.next()) visit(partition, records)
-        if (nextOffset >= (open.get(partition) ?? 0)) open.delete(partition)
+        const end = open.get(partition)
+        // Read to its end already: what came after that is not asked for.
+        if (end === undefined) continue
+        while (records.next() && records.offset < end) visit(partition, records)
+        if (nextOffset < end) continue
+        open.delete(partition)
+        fetcher.unassign([{ topic, partition }])
       }
     }
   } finally {

@@ -41,9 +41,9 @@ const watch = async (log: Log, everyMs: number, port: number): Promise<number> =
     response.end(await registry.metrics())
   })
   let status = 0
+  const aborted = new Promise<void>((resolve) => stopped.signal.addEventListener('abort', () => resolve()))
   while (!stopped.signal.aborted) {
     status = await look(log)
-    const aborted = new Promise<void>((resolve) => stopped.signal.addEventListener('abort', () => resolve()))
     await Promise.race([nodeScheduler.sleep(everyMs), aborted])
   }
   await server.close(0)
