@@ -17,7 +17,7 @@ export const readArguments = (args: readonly string[], env: Environment): Argume
   const at = args.indexOf('--profile')
   const profile =
     at < 0 ? profileOf('OMS_PROFILE', env.OMS_PROFILE || undefined) : profileOf('--profile', args[at + 1] ?? '')
-  const named = (at < 0 ? args : args.toSpliced(at, 2)).map(serviceName)
+  const named = [...new Set((at < 0 ? args : args.toSpliced(at, 2)).map(serviceName))]
   if (named.includes('aliases') && profile === null) {
     throw invalid('OMS_PROFILE', env.OMS_PROFILE, `say whose topics to publish: one of ${profiles.join(', ')}`)
   }

@@ -37,6 +37,14 @@ test('brokers are a list; services can be named', (t) => {
   t.deepEqual(config.services, ['orders'])
 })
 
+test('a variable that is set to nothing is not set, and a service that is named twice runs once', (t) => {
+  const config = readConfig(['orders', 'orders'], {
+    ...{ KAFKA_BROKERS: 'one:9092', TOPIC_REPLICATION_FACTOR: '', MILLRACE_DATA_DIR: '', GRPC_PORT: '', PORT: '' },
+  })
+  t.deepEqual(config.services, ['orders'])
+  t.like(config, { replicationFactor: undefined, dataDir: './data', port: 8080 })
+})
+
 test('a profile adds the service that publishes it', (t) => {
   t.is(readConfig([], {}).profile, null)
   t.like(readConfig(['--profile', 's1'], {}), { profile: 's1', services: [...serviceNames, 'aliases'] })

@@ -57,10 +57,10 @@ export const readConfig = (args: readonly string[], env: Environment = process.e
     services,
     profile,
     port: number(env, 'PORT', 8080, 0, 65_535),
-    dataDir: env.MILLRACE_DATA_DIR ?? './data',
+    dataDir: env.MILLRACE_DATA_DIR || './data',
     brokers,
     replicationFactor:
-      env.TOPIC_REPLICATION_FACTOR === undefined ? undefined : number(env, 'TOPIC_REPLICATION_FACTOR', 1, 1, 32_767),
+      (env.TOPIC_REPLICATION_FACTOR ?? '') === '' ? undefined : number(env, 'TOPIC_REPLICATION_FACTOR', 1, 1, 32_767),
     instanceId: env.OMS_INSTANCE_ID || undefined,
     sessionTimeoutMs: number(env, 'SESSION_TIMEOUT_MS', 10_000, 6_000, 1_800_000),
     payments: paymentsOf(env),

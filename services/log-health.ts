@@ -23,12 +23,13 @@ export class LogHealth {
   readonly #options: LogHealthOptions
   #answeredMs: number
   #closed = false
+  #next: { cancel(): void } | undefined
 
   /** Begins to ask. The log counts as reachable until it was silent for long. */
   constructor(options: LogHealthOptions) {
     this.#options = options
     this.#answeredMs = options.monotonic.now()
-    void this.#run()
+    void this.#ask()
   }
 
   get reachable(): boolean {
@@ -37,19 +38,19 @@ export class LogHealth {
 
   close(): void {
     this.#closed = true
+    // A process that stops does not stay for the next question.
+    this.#next?.cancel()
   }
 
-  async #run(): Promise<void> {
+  async #ask(): Promise<void> {
     const { log, scheduler, monotonic } = this.#options
-    while (!this.#closed) {
-      try {
-        const answer = log.admin.offsets([{ topic: catalogItems.name, partition: 0 }], 'end')
-        await within(scheduler, PROBE_TIMEOUT_MS, answer)
-        this.#answeredMs = monotonic.now()
-      } catch {
-        // Silence is the finding.
-      }
-      await scheduler.sleep(PROBE_INTERVAL_MS)
+    try {
+      const answer = log.admin.offsets([{ topic: catalogItems.name, partition: 0 }], 'end')
+      await within(scheduler, PROBE_TIMEOUT_MS, answer)
+      this.#answeredMs = monotonic.now()
+    } catch {
+      // Silence is the finding.
     }
+    if (!this.#closed) this.#next = scheduler.after(PROBE_INTERVAL_MS, () => void this.#ask())
   }
 }

@@ -47,7 +47,10 @@ export const startProcess = async (config: Config, logger: Logger, stopping?: Ab
   const traces = await openTraces(config.observability.traces)
   const closing: (() => Promise<unknown>)[] = [() => traces?.close() ?? Promise.resolve(), () => log.close()]
   const stop = async (): Promise<void> => {
-    for (const close of closing.splice(0).reverse()) await close()
+    const errors: unknown[] = []
+    // What cannot be closed well does not keep the rest open.
+    for (const close of closing.splice(0).reverse()) await close().catch((error: unknown) => errors.push(error))
+    if (errors.length > 0) throw errors[0]
   }
   try {
     await Promise.race([prepareLog(log, config), stopAsked])

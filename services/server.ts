@@ -24,7 +24,8 @@ export const listen = async (port: number, handler: Handler, host?: string): Pro
     handler,
   )
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (cause: NodeJS.ErrnoException) => reject(cannotListen(port, cause)))
+    // Stays: a connection that cannot be accepted later (no file handles) ends as that of its client, not as the process.
+    server.on('error', (cause: NodeJS.ErrnoException) => reject(cannotListen(port, cause)))
     server.listen({ port, ...(host === undefined ? {} : { host }) }, resolve)
   })
   return {

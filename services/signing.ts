@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { type KeyRingOptions, type Logger, type SigningKey, StreamsError } from 'millrace'
 import { Counter, type Registry } from 'prom-client'
 import { signingKeys } from '../proto/signing.ts'
+import type { Environment } from './env.ts'
 
 /** How payments and audit entries are signed. */
 export interface SigningConfig {
@@ -9,8 +10,6 @@ export interface SigningConfig {
   readonly keys: readonly SigningKey[]
   readonly unsigned: NonNullable<KeyRingOptions['unsigned']>
 }
-
-type Environment = Readonly<Record<string, string | undefined>>
 
 /**
  * Keys as `id:secret`, the secret in base64, one per line or several behind commas, from OMS_SIGNING_KEYS or from the file that

@@ -10,10 +10,11 @@ export const welcome = (config: Config, port: number): string => {
     ? 'The order flow runs'
     : `${config.services.join(', ')} ${config.services.length > 1 ? 'run' : 'runs'}`
   const head = `${what} on ${log}; http://localhost:${port}/ready`
-  return config.services.includes('gateway') ? `${head}\n\n${examples(`http://localhost:${port}`, config.seed)}` : head
+  return config.services.includes('gateway') ? `${head}\n\n${examples(`http://localhost:${port}`, config)}` : head
 }
 
-const examples = (url: string, seeded: boolean): string => {
+const examples = (url: string, { seed: seeded, edge }: Config): string => {
+  const curl = edge.admission.jwt === null ? 'curl -s' : "curl -s -H 'authorization: Bearer TOKEN'"
   const items = seeded
     ? '{"sku":"ESPRESSO-1KG","qty":1},{"sku":"KETTLE-GOOSENECK","qty":1},{"sku":"MUG-STONEWARE","qty":2}'
     : '{"sku":"MUG","qty":2}'
@@ -25,20 +26,20 @@ const examples = (url: string, seeded: boolean): string => {
       ? []
       : [
           'Sell something:',
-          `  curl -s -X PUT ${url}/catalog/MUG ${json} -d '{"name":"Mug","price":1690,"currency":"EUR"}'`,
-          `  curl -s -X POST ${url}/inventory/MUG/restock ${json} -d '{"qty":10,"restock_id":"first"}'`,
+          `  ${curl} -X PUT ${url}/catalog/MUG ${json} -d '{"name":"Mug","price":1690,"currency":"EUR"}'`,
+          `  ${curl} -X POST ${url}/inventory/MUG/restock ${json} -d '{"qty":10,"restock_id":"first"}'`,
           '',
         ]),
     'Order, and look at it (a second later it is CONFIRMED, some seconds later delivered: COMPLETED):',
-    `  curl -s -X POST ${url}/orders ${json} -H 'Idempotency-Key: first' -d '${order}'`,
-    `  curl -s ${url}/orders/ORDER_ID`,
+    `  ${curl} -X POST ${url}/orders ${json} -H 'Idempotency-Key: first' -d '${order}'`,
+    `  ${curl} ${url}/orders/ORDER_ID`,
     `Its way through the log, in a browser: ${url}/orders/ORDER_ID/timeline`,
     '',
     ...(seeded
       ? [
           'Order more than there is (it ends CANCELLED, OUT_OF_STOCK, and the other line is free again):',
-          `  curl -s -X POST ${url}/orders ${json} -d '${tooMany}'`,
-          `  curl -s ${url}/inventory/MUG-STONEWARE`,
+          `  ${curl} -X POST ${url}/orders ${json} -d '${tooMany}'`,
+          `  ${curl} ${url}/inventory/MUG-STONEWARE`,
           '',
         ]
       : []),

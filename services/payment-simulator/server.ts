@@ -6,7 +6,7 @@ import { readJson } from '../gateway/body.ts'
 import { badRequest, problems } from '../gateway/problem.ts'
 
 /**
- * The simulated provider over HTTP, with books that outlive the processes that ask it: `POST /charges/<call>`, `GET /ledger`, `GET|PUT /mode`. For tests and
+ * The simulated provider over HTTP, with books that outlive the processes that ask it: `POST /charges/<call>`, `GET /ledger`, `PUT /mode`. For tests and
  * scenarios, so it asks nobody who they are.
  */
 export const simulatorApp = (provider: SimulatedProvider, failed: (error: unknown) => void): Koa => {
