@@ -55,5 +55,6 @@ export const oneOf = <T extends string>(env: Environment, name: string, words: r
   throw invalid(name, text, `give ${words.join(' or ')}`)
 }
 
+/** The error of a variable; `help` says what it may be. */
 export const invalid = (name: string, value: string | undefined, help: string): StreamsError =>
   new StreamsError('INVALID_CONFIG', { retry: 'never', message: `${name} is ${JSON.stringify(value ?? '')}`, help })

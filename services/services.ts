@@ -32,12 +32,14 @@ export const serviceNames = [
 /** What runs in addition where a profile is asked for. */
 export const optionalServices = ['aliases'] as const
 
+/** Those that run by themselves, and those that a profile adds. */
 export type ServiceName = (typeof serviceNames)[number] | (typeof optionalServices)[number]
 
 /** The application id of a service: its consumer group, and the prefix of its changelogs. */
 export const applicationIdOf = (name: ServiceName, profile: Profile | null): string =>
   name === 'aliases' ? `oms-aliases-${profile}` : `oms-${name}`
 
+/** The topology of a service, with the adapters and metrics that it runs with here. */
 export const topologyOf = (
   name: ServiceName,
   payments: PaymentOptions,

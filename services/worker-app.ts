@@ -11,6 +11,7 @@ const { searchParams } = new URL(import.meta.url)
 const service = searchParams.get('service') as ServiceName
 const profile = searchParams.get('profile')
 
+/** Made anew by each thread: logs and registries cannot be sent to one. */
 export default async (): Promise<ThreadApp> => {
   const config = readConfig(profile === null ? [service] : [service, '--profile', profile])
   const logger = jsonLines({ level: config.observability.logLevel })

@@ -2,7 +2,7 @@ import { kvStore, processor, str, u64 } from 'millrace'
 import type { MinuteShare } from '../../proto/messages.ts'
 import * as serdes from '../../proto/serdes.ts'
 import * as topics from '../../proto/topics.ts'
-import { transitionsFrom } from '../orders/states.ts'
+import { isEnd } from '../orders/states.ts'
 import { countEvent, emptyFigures } from './figures.ts'
 import { HOUR_MS, MINUTE_MS, sortable, startOf } from './windows.ts'
 
@@ -97,7 +97,7 @@ export const countShare = ({ graceMs = HOUR_MS, emitEveryMs = 1_000, rememberMs 
           if (next === null) return
           stores.tallies.put(orderId, next)
           stores.minutes.put(key, figures)
-          if (transitionsFrom[event.status].length === 0) timers.forget.set(orderId, occurredAt + rememberMs)
+          if (isEnd(event.status)) timers.forget.set(orderId, occurredAt + rememberMs)
           for (const { sku, qty } of event.created?.lines ?? []) {
             const at = `${key}/${sku}`
             stores.units.put(at, (stores.units.get(at) ?? 0) + qty)

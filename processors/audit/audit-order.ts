@@ -1,7 +1,7 @@
 import { bytes, kvStore, processor, str, topic, u64 } from 'millrace'
 import * as serdes from '../../proto/serdes.ts'
 import * as topics from '../../proto/topics.ts'
-import { transitionsFrom } from '../orders/states.ts'
+import { isEnd } from '../orders/states.ts'
 import { appendEntry, chainStart } from './chain.ts'
 
 /** orders.events as it is: what is proved is its bytes, and a repartition only has to copy them. */
@@ -32,7 +32,7 @@ export const auditOrder = processor(
       const known = stores.audited.get(orderId) ?? 0
       if (event.meta.orderVersion < known) return
       stores.audited.put(orderId, event.meta.orderVersion + 1)
-      if (transitionsFrom[event.status].length === 0) timers.forget.set(orderId, event.meta.occurredAt + REMEMBER_MS)
+      if (isEnd(event.status)) timers.forget.set(orderId, event.meta.occurredAt + REMEMBER_MS)
       const end = stores.chain.get(END) ?? chainStart()
       const entry = appendEntry(end, event, payload, { producer: applicationId, producedAt: wallTime() })
       stores.chain.put(END, end)

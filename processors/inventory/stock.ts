@@ -39,6 +39,7 @@ export const newReservation = ({ orderId, lineNo, qty, meta }: InventoryCommand)
   causationId: meta.eventId,
 })
 
+/** What can still be promised. */
 export const available = (stock: Stock): number => stock.onHand - stock.reserved
 
 /** Applies a command to a line. Asked twice, it answers what it answered first, and changes nothing. */

@@ -24,6 +24,7 @@ export interface NotificationProvider {
 
 export type NotificationProviders = Readonly<Record<Channel, NotificationProvider>>
 
+/** False for errors that say so themselves. */
 export const isWorthAnotherAttempt = (error: unknown): boolean => !(isStreamsError(error) && error.retry === 'never')
 
 export interface SimulatedProviderOptions {

@@ -16,6 +16,7 @@ import { type OrderOutputs, type Stamp, writeExtension, writeRepair, writeTransi
 import { type Decision, decide, expire, type OrderInput, openOrder } from './saga.ts'
 import { isSettled, owesCapture } from './states.ts'
 
+/** By order_id: all that is known of an order, and its transitions. */
 export const orders = kvStore('orders', { key: str, value: serdes.order })
 
 /** How long an order may stand still before its last step is said again; doubles each time. */

@@ -44,6 +44,7 @@ export type OrderInput =
  */
 export type Repair = { readonly release: number } | 'void' | 'reserve-next' | 'capture'
 
+/** What an order makes of one record. */
 export interface Decision {
   /** What to write: the new transitions, or, for a record seen before, those that it caused then. */
   readonly transitions: readonly Transition[]

@@ -35,6 +35,9 @@ export const transitionsFrom: Readonly<Record<OrderStatus, readonly OrderStatus[
 export const isSettled = (status: OrderStatus): boolean =>
   status === CONFIRMED || status === DELIVERY_ASSIGNED || status === CANCELLED || status === COMPLETED
 
+/** Nothing follows: completed or cancelled. */
+export const isEnd = (status: OrderStatus): boolean => transitionsFrom[status].length === 0
+
 /** Sold, but the money that is kept for it was not taken yet. */
 export const owesCapture = ({ status, paymentState }: Pick<Order, 'status' | 'paymentState'>): boolean =>
   paymentState === PaymentState.AUTHORIZED && [PAID, CONFIRMED, DELIVERY_ASSIGNED, COMPLETED].includes(status)

@@ -30,6 +30,7 @@ export interface DeskOptions {
 /** The code of a call that was not made because the provider is known to be down. */
 export const PROVIDER_DOWN = 'PAYMENT_PROVIDER_DOWN'
 
+/** Asks the provider, unless its breaker is open; one for all tasks of a thread. */
 export class ProviderDesk {
   readonly breaker: Breaker
   readonly #provider: PaymentProvider

@@ -1,5 +1,5 @@
 import { fromOrder } from '../../processors/notifications/announce.ts'
-import { isSettled, transitionsFrom } from '../../processors/orders/states.ts'
+import { isEnd, isSettled, transitionsFrom } from '../../processors/orders/states.ts'
 import type { Place } from '../../processors/query/view.ts'
 import { type OrderCreated, type OrderEvent, OrderStatus } from '../../proto/messages.ts'
 import { contentOf } from './content.ts'
@@ -34,6 +34,7 @@ export interface OrderLife {
   readonly told: Set<string>
 }
 
+/** Its goods and its money have changed hands, or will without asking again. */
 export const isSold = (status: OrderStatus): boolean =>
   [OrderStatus.CONFIRMED, OrderStatus.DELIVERY_ASSIGNED, OrderStatus.COMPLETED].includes(status)
 
@@ -133,5 +134,3 @@ export class OrderLives {
       this.#report('I4', orderId, `ended as ${OrderStatus[order.status]}`, last ?? order.place)
   }
 }
-
-const isEnd = (status: OrderStatus): boolean => status === OrderStatus.CANCELLED || status === OrderStatus.COMPLETED

@@ -63,6 +63,3 @@ const read = (buffer: Buffer, start: number, end: number): OrderEvent | null => 
 /** Sold or cancelled: what a customer waits for. */
 export const isDecided = (status: OrderStatus): boolean =>
   status === OrderStatus.CONFIRMED || status === OrderStatus.CANCELLED
-
-export const isEnd = (status: OrderStatus): boolean =>
-  status === OrderStatus.COMPLETED || status === OrderStatus.CANCELLED

@@ -42,6 +42,7 @@ export interface ExchangesOptions {
   readonly monotonic: Monotonic
 }
 
+/** Makes what begins each request: its span, the fields of its lines, and at its end the line about it. */
 export const exchangesOf =
   ({ logger, logShare, tracing, random, monotonic }: ExchangesOptions): BeginExchange =>
   (name, brought) => {

@@ -8,7 +8,7 @@ import { SignJWT } from 'jose'
 import { embedded } from 'millrace'
 import { CancelReason, OrderStatus } from '../../proto/messages.ts'
 import { ordersEvents } from '../../proto/topics.ts'
-import { OtlpReceiver } from '../support/otlp-receiver.ts'
+import { OtlpReceiver, type ReceivedSpan } from '../support/otlp-receiver.ts'
 import { root } from '../tidy/sources.ts'
 import { readTopic } from './collect.ts'
 import { ServiceProcess } from './service-process.ts'
@@ -122,18 +122,12 @@ test.serial('C32: one trace from the request over gRPC and the topics to the vie
   t.deepEqual(missing(), [])
   t.deepEqual(receiver.refused, [])
 
-  const spans = new Map(receiver.of(traceIdOf(1)).map((span) => [span.spanId, span]))
-  const [posted] = [...spans.values()].filter(({ name }) => name === 'POST /orders')
+  const spans = receiver.of(traceIdOf(1))
+  const posted = spans.find(({ name }) => name === 'POST /orders')
   t.is(posted?.parentSpanId, '00f067aa0ba902b7')
   t.is(posted?.attributes.order_id, id)
-  /** Names from a span up to the request. */
-  const above = (from: string): string[] => {
-    const names: string[] = []
-    for (let span = spans.get(from); span !== undefined; span = spans.get(span.parentSpanId)) names.push(span.name)
-    return names
-  }
-  const [delivered] = [...spans.values()].filter(({ name }) => name === 'process deliveries.outcomes')
-  const way = above(delivered?.spanId ?? '')
+  const delivered = spans.find(({ name }) => name === 'process deliveries.outcomes') as ReceivedSpan
+  const way = receiver.wayUp(delivered)
   t.is(way.at(-1), 'POST /orders')
   for (const step of ['process payments.outcomes', 'process inventory.outcomes', 'process orders.created'])
     t.true(way.includes(step), `${step} is on the way: ${way.join(' < ')}`)

@@ -65,6 +65,15 @@ export class OtlpReceiver {
     return this.spans.filter((span) => span.traceId === traceId)
   }
 
+  /** Names of spans from one up to the first of its trace, as far as they have come. */
+  wayUp(from: ReceivedSpan): string[] {
+    const spans = new Map(this.of(from.traceId).map((span) => [span.spanId, span]))
+    const names: string[] = []
+    for (let span: ReceivedSpan | undefined = from; span !== undefined; span = spans.get(span.parentSpanId))
+      names.push(span.name)
+    return names
+  }
+
   close(): void {
     this.#server.close()
     this.#server.closeAllConnections()
