@@ -6,6 +6,7 @@ import { kafka, type Log } from 'millrace'
 import * as topics from '../../proto/topics.ts'
 import type { KafkaCluster } from '../../scripts/kafka/cluster.ts'
 import { dedicatedKafkaTest, startDedicatedKafka } from '../support/kafka.ts'
+import { OtlpReceiver, type ReceivedSpan } from '../support/otlp-receiver.ts'
 import { readKeys, readTopic } from './collect.ts'
 import { javaPartition } from './java-partitioner.ts'
 import { type Answer, ServiceProcess } from './service-process.ts'
@@ -21,13 +22,15 @@ const quick = { PAYMENT_DELAY_MIN_MS: '0', PAYMENT_DELAY_MAX_MS: '0', SESSION_TI
 
 let cluster: KafkaCluster
 let log: Log
+let receiver: OtlpReceiver
 let dataDir: string
 let whole: ServiceProcess
 let gateways: ServiceProcess[]
 const started: ServiceProcess[] = []
 
 const launch = (name: string, services: readonly string[]): ServiceProcess => {
-  const service = new ServiceProcess({ dataDir: join(dataDir, name), brokers: cluster.brokers, services, env: quick })
+  const env = { ...quick, OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url }
+  const service = new ServiceProcess({ dataDir: join(dataDir, name), brokers: cluster.brokers, services, env })
   started.push(service)
   return service
 }
@@ -49,6 +52,7 @@ test.before(async (t) => {
   if (brokerTest !== test) return
   t.timeout(420_000)
   dataDir = await mkdtemp(join(tmpdir(), 'millrace-gateway-'))
+  receiver = await OtlpReceiver.start()
   cluster = await startDedicatedKafka({ properties: { 'group.initial.rebalance.delay.ms': '0' } })
   log = kafka({ brokers: cluster.brokers.split(',') })
   whole = await start('whole', most)
@@ -61,6 +65,7 @@ test.before(async (t) => {
 
 test.after.always(async () => {
   await Promise.all(started.map((service) => service.kill()))
+  receiver?.close()
   await log?.close()
   await cluster?.stop()
   if (dataDir !== undefined) await rm(dataDir, { recursive: true, force: true })
@@ -134,6 +139,41 @@ brokerTest.serial(
       t.is((await place(gateway, key)).body.order_id, orderId)
       t.is((await gateway.send('POST', '/orders', orderBody({ mug: 2 }), key)).status, 409)
     }
+  },
+)
+
+brokerTest.serial(
+  'C32: one trace leads from a gateway over the topics of a broker through the services of another process',
+  async (t) => {
+    t.timeout(120_000)
+    const [traceId, spanId] = ['0c32'.padEnd(32, '1'), '00f067aa0ba902b7']
+    const { body: placed } = await place(gateways[1] as ServiceProcess, { traceparent: `00-${traceId}-${spanId}-01` })
+    await delivered(gateways[1] as ServiceProcess, placed.order_id)
+    const wanted = [
+      ['oms-gateway', 'POST /orders'],
+      ['oms-orders', 'process orders.created'],
+      ['oms-orders', 'process inventory.outcomes'],
+      ['oms-orders', 'process payments.outcomes'],
+      ['oms-orders', 'process deliveries.outcomes'],
+      ['oms-inventory', 'process inventory.commands'],
+      ['oms-payments', 'process payments.commands'],
+      ['oms-delivery', 'process orders.events'],
+      ['oms-notifications', 'process orders.events'],
+      ['oms-audit', 'process orders.events'],
+      ['oms-query', 'process orders.events'],
+    ] as const
+    const missing = () =>
+      wanted.filter(([service, name]) => !receiver.of(traceId).some((s) => s.service === service && s.name === name))
+    // As they are sent: once a second.
+    await until(() => (missing().length === 0 ? true : undefined))
+    t.deepEqual(missing(), [])
+    t.deepEqual(receiver.refused, [])
+    const spans = receiver.of(traceId)
+    t.is(spans.find(({ name }) => name === 'POST /orders')?.parentSpanId, spanId)
+    const way = receiver.wayUp(spans.find(({ name }) => name === 'process deliveries.outcomes') as ReceivedSpan)
+    t.is(way.at(-1), 'POST /orders')
+    for (const step of ['process payments.outcomes', 'process inventory.outcomes', 'process orders.created'])
+      t.true(way.includes(step), `${step} is on the way: ${way.join(' < ')}`)
   },
 )
 
