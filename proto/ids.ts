@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /*
  * Identities are part of the contract: they are computed, not drawn, so that whoever does the same thing again gets the same id.
@@ -12,12 +12,12 @@ const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
 /** UUIDv5 (RFC 9562 5.5): the SHA-1 of a namespace and a name. A namespace that is no UUID is first made one. */
 export const uuid5 = (namespace: string, name: string): string => {
   const space = UUID.test(namespace) ? namespace : uuid5(OMS_NAMESPACE, namespace)
-  const hash = createHash('sha1')
-    .update(Buffer.from(space.replaceAll('-', ''), 'hex'))
-    .update(name)
-    .digest()
-  hash[6] = ((hash[6] as number) & 0x0f) | 0x50
-  return format(hash)
+  const bytes = Buffer.allocUnsafe(16 + Buffer.byteLength(name))
+  bytes.write(space.replaceAll('-', ''), 'hex')
+  bytes.write(name, 16)
+  const digest = hash('sha1', bytes, 'buffer')
+  digest[6] = ((digest[6] as number) & 0x0f) | 0x50
+  return format(digest)
 }
 
 /** UUIDv7 (RFC 9562 5.7): sorts by time. `random` is uniform in [0, 1). */

@@ -11,6 +11,12 @@ import { paymentOptions } from './payments/index.ts'
 import { applicationIdOf, type ServiceName, topologyOf } from './services.ts'
 import { useSigning } from './signing.ts'
 
+/**
+ * At-least-once: orders are few beside what a thread can do, so commit often, that little is repeated after a crash. Exactly-once: a step of an order is seen by
+ * the next service when it is committed, and each commit costs the brokers a marker in every partition that it wrote.
+ */
+const commitIntervalMs = { 'at-least-once': 500, 'exactly-once': 100 } as const
+
 /** The log of the process, or that of one of its threads. */
 export const openLog = async ({ brokers, dataDir }: Config, logger: Logger): Promise<Log> => {
   if (brokers !== null) return kafka({ brokers: [...brokers], logger })
@@ -50,8 +56,7 @@ export const applicationOf = (
       ...(config.replicationFactor === undefined ? {} : { replicationFactor: config.replicationFactor }),
       ...(config.instanceId === undefined ? {} : { instanceId: config.instanceId }),
       processing: config.processing,
-      // Orders are few beside what a thread can do: commit often, so that little is repeated after a crash.
-      ...(config.processing === 'at-least-once' ? { commitIntervalMs: 500 } : {}),
+      commitIntervalMs: config.commitIntervalMs ?? commitIntervalMs[config.processing],
       stateFlushIntervalMs: 2_000,
       sessionTimeoutMs: config.sessionTimeoutMs,
       registry,

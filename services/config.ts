@@ -34,6 +34,8 @@ export interface Config {
   seed: boolean
   /** What each service promises when something is killed. */
   processing: 'at-least-once' | 'exactly-once'
+  /** How often the services commit; undefined: as is best for the guarantee. */
+  commitIntervalMs: number | undefined
   edge: EdgeConfig
   signing: SigningConfig
   observability: ObservabilityConfig
@@ -68,6 +70,8 @@ export const readConfig = (args: readonly string[], env: Environment = process.e
     notifications: notificationsOf(env),
     seed: env.OMS_SEED !== 'false',
     processing: oneOf(env, 'PROCESSING', ['at-least-once', 'exactly-once'], 'at-least-once'),
+    commitIntervalMs:
+      (env.COMMIT_INTERVAL_MS ?? '') === '' ? undefined : number(env, 'COMMIT_INTERVAL_MS', 500, 10, 60_000),
     edge: edgeOf(env, services),
     signing: signingConfigOf(env),
     observability: observabilityOf(env),

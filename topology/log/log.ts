@@ -329,6 +329,11 @@ export interface Group {
   membership(): Membership | null
   /** Monotonic time of the last heartbeat that the coordinator accepted. */
   lastHeartbeatMs(): number
+  /**
+   * Somebody has to give up partitions, so another rebalance is near: members hear of one at a heartbeat, and the coordinator waits for the last of them
+   * while nobody has what moves. Heartbeats come faster until the next join, for `withinMs` at most. Missing where the coordinator sets the pace.
+   */
+  expectRebalance?(withinMs: number): void
   /** Where the coordinator decides the session timeout: what it is. Elsewhere that of the options counts. */
   sessionTimeoutMs?(): number
   /**

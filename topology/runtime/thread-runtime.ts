@@ -89,7 +89,10 @@ export class ThreadRuntime {
     const standbyLoop = new RestoreLoop(log.fetcher({ isolation, ...fetchBytes.standby }), ports.scheduler)
     const purge = new RepartitionPurge({ plan, ports })
     const forgotten = new ChangelogPurge({ plan, ports, running: () => tasks.running })
-    const followUp = new FollowUp(ports.scheduler, 2 * config.heartbeatIntervalMs, rejoin)
+    const followUp = new FollowUp(ports.scheduler, 2 * config.heartbeatIntervalMs, {
+      rejoin,
+      expectRebalance: (withinMs) => this.thread.group.expectRebalance?.(withinMs),
+    })
     const positions = new TaskPositions(plan, directory)
     const handover = new Handover({
       ...shared,

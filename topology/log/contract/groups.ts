@@ -111,6 +111,24 @@ export const groupTests = (test: Register): void => {
     kit.t.pass()
   })
 
+  test('a member that expects a rebalance hears of it before its next heartbeat is due', async (kit) => {
+    const topic = await kit.topic(2)
+    const options = {
+      groupId: kit.name('group'),
+      topics: [topic],
+      heartbeatIntervalMs: 50_000,
+      sessionTimeoutMs: 60_000,
+    }
+    const begin = (): TestMember => {
+      const member = newMember(kit, options)
+      member.onAssigned = async () => member.group.expectRebalance?.(60_000)
+      return member
+    }
+    const first = await joined(kit, begin())
+    await settled(kit, [first, begin()], [1, 1])
+    kit.t.pass()
+  })
+
   test('committed offsets come back with their metadata', async (kit) => {
     const topic = await kit.topic(3)
     const groupId = kit.name('group')

@@ -9,6 +9,7 @@ export interface MemberOptions {
   assign?: Assign
   sessionTimeoutMs?: number
   rebalanceTimeoutMs?: number
+  heartbeatIntervalMs?: number
 }
 
 /** A group member with a diary of its callbacks. */
@@ -63,7 +64,7 @@ export const newMember = (kit: Kit, options: MemberOptions): TestMember => {
     ...(options.instanceId === undefined ? {} : { instanceId: options.instanceId }),
     sessionTimeoutMs,
     rebalanceTimeoutMs: options.rebalanceTimeoutMs ?? 30_000,
-    heartbeatIntervalMs: 50,
+    heartbeatIntervalMs: options.heartbeatIntervalMs ?? 50,
     topics: () => options.topics,
     userData: () => Buffer.from(options.userData?.() ?? 'nobody'),
     protocol: 'test',

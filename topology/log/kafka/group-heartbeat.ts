@@ -20,6 +20,8 @@ export interface HeartbeatListener {
 }
 
 const RETRY_MS = 250
+/** While a rebalance is expected. */
+const EXPECTING_MS = 100
 
 /** Tells the coordinator at a fixed pace that a member lives; one request at a time. */
 export class Heartbeats {
@@ -30,6 +32,7 @@ export class Heartbeats {
   #timer: Timer | null = null
   #sending = false
   #acceptedMs = 0
+  #expectedUntilMs = Number.NEGATIVE_INFINITY
 
   constructor(deps: GroupDeps, settings: HeartbeatSettings, listener: HeartbeatListener) {
     this.#deps = deps
@@ -51,13 +54,28 @@ export class Heartbeats {
   start(member: Membership): void {
     this.#member = member
     this.#acceptedMs = this.#deps.ports.monotonic.now()
-    if (this.#timer === null && !this.#sending) this.#schedule(this.#settings.heartbeatIntervalMs)
+    this.#expectedUntilMs = Number.NEGATIVE_INFINITY
+    if (this.#timer === null && !this.#sending) this.#schedule(this.#intervalMs)
+  }
+
+  /** See `Group.expectRebalance`. */
+  expectRebalance(withinMs: number): void {
+    this.#expectedUntilMs = this.#deps.ports.monotonic.now() + withinMs
+    if (this.#timer === null) return
+    this.#timer.cancel()
+    this.#schedule(this.#intervalMs)
   }
 
   stop(): void {
     this.#member = null
     this.#timer?.cancel()
     this.#timer = null
+  }
+
+  get #intervalMs(): number {
+    const { heartbeatIntervalMs } = this.#settings
+    const expecting = this.#deps.ports.monotonic.now() < this.#expectedUntilMs
+    return expecting ? Math.min(EXPECTING_MS, heartbeatIntervalMs) : heartbeatIntervalMs
   }
 
   #schedule(delayMs: number): void {
@@ -73,8 +91,7 @@ export class Heartbeats {
     this.#sending = true
     const ok = !this.#listener.alive() || (await this.#send(member))
     this.#sending = false
-    const { heartbeatIntervalMs } = this.#settings
-    if (this.#member !== null) this.#schedule(ok ? heartbeatIntervalMs : Math.min(RETRY_MS, heartbeatIntervalMs))
+    if (this.#member !== null) this.#schedule(ok ? this.#intervalMs : Math.min(RETRY_MS, this.#intervalMs))
   }
 
   /** False when the coordinator was not there: then the next one comes sooner. */

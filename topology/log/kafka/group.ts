@@ -109,6 +109,10 @@ export class KafkaGroup implements Group {
     return this.#heartbeats.acceptedMs
   }
 
+  expectRebalance(withinMs: number): void {
+    this.#heartbeats.expectRebalance(withinMs)
+  }
+
   async commit(member: Membership, offsets: readonly CommitOffset[]): Promise<void> {
     checkMetadata(offsets)
     if (offsets.length === 0) return

@@ -22,6 +22,9 @@ const RETRY_MS = 100
 /** How a join that runs in the background ended. */
 type Outcome = { membership: Membership; assignment: MemberAssignment } | { error: unknown }
 
+/** Between heartbeats while a rebalance is expected. */
+const EXPECTING_MS = 100
+
 /** Membership in a group of the embedded log: cooperative, driven by `poll`, with heartbeats beside it. */
 export class EmbeddedGroup implements Group {
   readonly #broker: Broker
@@ -43,6 +46,7 @@ export class EmbeddedGroup implements Group {
   #fenced: StreamsError | null = null
   #lastHeartbeatMs = Number.NEGATIVE_INFINITY
   #heartbeat: Timer | null = null
+  #expectedUntilMs = Number.NEGATIVE_INFINITY
   #polling = false
   #left = false
 
@@ -231,12 +235,23 @@ export class EmbeddedGroup implements Group {
     if (lost.length > 0) await this.#options.listener.onLost(lost)
   }
 
+  expectRebalance(withinMs: number): void {
+    this.#expectedUntilMs = this.#ports.monotonic.now() + withinMs
+    if (this.#heartbeat === null) return
+    this.#heartbeat.cancel()
+    this.#nextHeartbeat()
+  }
+
   #startHeartbeats(): void {
+    this.#expectedUntilMs = Number.NEGATIVE_INFINITY
     if (this.#heartbeat === null && !this.#left) this.#nextHeartbeat()
   }
 
   #nextHeartbeat(): void {
-    this.#heartbeat = this.#ports.scheduler.after(this.#options.heartbeatIntervalMs, () => void this.#beat())
+    const { heartbeatIntervalMs } = this.#options
+    const expecting = this.#ports.monotonic.now() < this.#expectedUntilMs
+    const delayMs = expecting ? Math.min(EXPECTING_MS, heartbeatIntervalMs) : heartbeatIntervalMs
+    this.#heartbeat = this.#ports.scheduler.after(delayMs, () => void this.#beat())
   }
 
   async #beat(): Promise<void> {
