@@ -276,3 +276,36 @@ brokerTest.serial(
     )
   },
 )
+
+brokerTest.serial(
+  'C42: orders are taken while no service runs, and sold without delivery and notifications; what waited is made up for',
+  async (t) => {
+    t.timeout(180_000)
+    const gateway = gateways[1] as ServiceProcess
+    const told = async (template: string, ids: readonly string[]): Promise<number> => {
+      const sent = (await readTopic(log, topics.notificationsEvents)).filter((each) => each.template === template)
+      return new Set(sent.map(({ orderId }) => orderId).filter((id) => ids.includes(id))).size
+    }
+    // A user of their own: so many messages go to one in a minute, and no more.
+    const orders = [1, 2, 3].map(() => gateway.send('POST', '/orders', { ...body, user_id: 'patient' }))
+    const answers = await Promise.all(orders)
+    t.deepEqual(
+      answers.map(({ status }) => status),
+      [201, 201, 201],
+    )
+    const ids = answers.map((answer) => answer.body.order_id as string)
+    await start('whole', ['orders', 'inventory', 'payments', 'query'])
+    for (const id of ids) {
+      const sold = await until(async () => {
+        const { body: order } = await gateway.send('GET', `/orders/${id}`)
+        return order.status === 'CONFIRMED' && order.payment?.state === 'CAPTURED' ? order : undefined
+      })
+      t.is(sold.delivery, null)
+    }
+    t.is(await told('order.received', ids), 0)
+    await start('late', ['delivery', 'notifications'])
+    for (const id of ids) t.is((await delivered(gateway, id)).status, 'COMPLETED')
+    for (const template of ['order.received', 'order.confirmed', 'order.delivered'])
+      await until(async () => ((await told(template, ids)) === ids.length ? true : undefined))
+  },
+)
