@@ -70,6 +70,7 @@ export class StreamThread implements GroupListener {
   #stopping = false
   readonly #limit = Promise.withResolvers<'late'>()
   #limitTimer: Timer | null = null
+  readonly #beganMs: number
   #lastCommitMs: number
   #next = 0
   readonly #flushFailures: FlushFailures
@@ -85,7 +86,8 @@ export class StreamThread implements GroupListener {
     this.#measures = new ThreadMetrics(options.metrics, options.ports)
     this.#exactlyOnce = options.config.processing === 'exactly-once'
     this.group = options.group(this)
-    this.#lastCommitMs = options.ports.monotonic.now()
+    this.#beganMs = options.ports.monotonic.now()
+    this.#lastCommitMs = this.#beganMs
   }
 
   /** It had tasks and may not process them now: they go back to the last commit, or the group may count this member as gone. */
@@ -104,6 +106,11 @@ export class StreamThread implements GroupListener {
     const sessionTimeoutMs = this.group.sessionTimeoutMs?.() ?? config.sessionTimeoutMs
     const silentMs = ports.monotonic.now() - this.group.lastHeartbeatMs()
     return silentMs < sessionTimeoutMs - Math.min(fenceMarginMs, sessionTimeoutMs / 4)
+  }
+
+  /** Since the coordinator last accepted a heartbeat, or since this thread began. */
+  get silentMs(): number {
+    return this.#options.ports.monotonic.now() - Math.max(this.#beganMs, this.group.lastHeartbeatMs())
   }
 
   /** Runs until `stop`, or rejects with the first fatal error; either way tasks are closed and the group is left. */

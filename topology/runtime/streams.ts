@@ -232,13 +232,17 @@ export class Streams {
     return localStore(taskStores<K, V>(name, this.plan, this.#state, this.#members?.running ?? []))
   }
 
-  /** What is here: for health endpoints and tests. */
+  /**
+   * What is here: for health endpoints and tests. `coordinatorSilentMs`: how long ago the group's coordinator last accepted a heartbeat, of the thread that it
+   * has heard least; grows when the log is away.
+   */
   status(): {
     state: StreamsState
     paused: boolean
     threads: string[]
     running: string[]
     restoring: number
+    coordinatorSilentMs: number
     standby: Record<string, StandbyLag>
   } {
     return {
@@ -247,6 +251,7 @@ export class Streams {
       threads: this.#members?.names ?? [],
       running: (this.#members?.running ?? []).map((running) => running.id),
       restoring: restoring(this.#runtimes),
+      coordinatorSilentMs: Math.max(0, ...this.#runtimes.map(({ thread }) => thread.silentMs)),
       standby: Object.fromEntries(this.#runtimes.flatMap(({ standbys }) => [...standbys.lags()])),
     }
   }

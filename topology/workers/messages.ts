@@ -35,6 +35,8 @@ export interface ThreadStatus {
   readonly paused: boolean
   readonly running: readonly string[]
   readonly restoring: number
+  /** See `Streams.status`. */
+  readonly coordinatorSilentMs: number
   /** The longest time since the last report in which the thread's loop did not turn, ms. */
   readonly loopDelayMs: number
 }

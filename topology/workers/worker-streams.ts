@@ -165,6 +165,7 @@ export class WorkerStreams {
     threads: string[]
     running: string[]
     restoring: number
+    coordinatorSilentMs: number
     loopDelayMs: number
     silentMs: number
   } {
@@ -175,6 +176,7 @@ export class WorkerStreams {
       threads: this.#threads.map(({ name }) => name),
       running: all.flatMap(({ running }) => running),
       restoring: all.reduce((sum, { restoring }) => sum + restoring, 0),
+      coordinatorSilentMs: Math.max(0, ...all.map(({ coordinatorSilentMs }) => coordinatorSilentMs)),
       loopDelayMs: Math.max(0, ...all.map(({ loopDelayMs }) => loopDelayMs)),
       silentMs: nodeMonotonic.now() - Math.min(nodeMonotonic.now(), ...this.#threads.map(({ heardMs }) => heardMs)),
     }

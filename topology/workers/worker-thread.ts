@@ -14,7 +14,14 @@ export class WorkerThread {
   readonly started: Promise<void>
   /** Nothing follows. With the error that failed it, or null. */
   readonly ended: Promise<SentError | null>
-  status: ThreadStatus = { state: 'created', paused: false, running: [], restoring: 0, loopDelayMs: 0 }
+  status: ThreadStatus = {
+    state: 'created',
+    paused: false,
+    running: [],
+    restoring: 0,
+    coordinatorSilentMs: 0,
+    loopDelayMs: 0,
+  }
   heardMs: number = nodeMonotonic.now()
   /** It is being removed: its end is not that of the application. */
   leaving = false

@@ -56,7 +56,7 @@ const sendOffsetFetch = (
   return call(
     wire,
     node,
-    'group',
+    'control',
     OFFSET_FETCH,
     (writer) => {
       writer.string(groupId)

@@ -30,7 +30,7 @@ const sendDescribe = (wire: Wire, node: number, groupId: string): Promise<string
   call(
     wire,
     node,
-    'group',
+    'control',
     DESCRIBE_GROUPS,
     (writer) => writer.arrayLength(1).string(groupId).boolean(false).tags(),
     (reader) => {

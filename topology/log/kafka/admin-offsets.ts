@@ -90,7 +90,7 @@ export const deleteRecords = async (
     call(
       wire,
       node,
-      'control',
+      'slow',
       DELETE_RECORDS,
       (writer) => {
         writeTopics(writer, of, (w, { partition, offset }) => w.int32(partition).int64(offset))

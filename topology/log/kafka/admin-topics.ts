@@ -42,7 +42,7 @@ const sendCreate = async (wire: Wire, specs: readonly TopicSpec[]): Promise<void
   call(
     wire,
     await wire.controller(),
-    'control',
+    'slow',
     CREATE_TOPICS,
     (writer) => {
       writer.array(specs, (w, { name, partitions, replicationFactor, configs }) => {
@@ -90,7 +90,7 @@ const sendDelete = async (wire: Wire, names: readonly string[]): Promise<void> =
   call(
     wire,
     await wire.controller(),
-    'control',
+    'slow',
     DELETE_TOPICS,
     (writer) => {
       writer.array(names, (w, name) => w.string(name))

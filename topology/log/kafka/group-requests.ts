@@ -112,7 +112,7 @@ export const sendHeartbeat = (wire: Wire, node: number, member: Membership, time
   call(
     wire,
     node,
-    'group',
+    'control',
     HEARTBEAT,
     (writer) => {
       writer.string(member.groupId).int32(member.generation).string(member.memberId)
@@ -136,7 +136,7 @@ export const sendLeave = (
   call(
     wire,
     node,
-    'group',
+    'control',
     LEAVE_GROUP,
     (writer) => {
       writer.string(groupId).arrayLength(1).string(memberId).nullableString(instanceId).tags().tags()
@@ -160,7 +160,7 @@ export const sendCommit = (
   call(
     wire,
     node,
-    'group',
+    'control',
     api,
     (writer) => {
       writer.string(member.groupId).int32(member.generation).string(member.memberId).nullableString(member.instanceId)

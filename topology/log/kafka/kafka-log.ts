@@ -56,7 +56,7 @@ class KafkaLog implements Log {
   }
 
   group(options: GroupOptions): Group {
-    const joinChannel = `group:${++this.#users}` as const
+    const joinChannel = `join:${++this.#users}` as const
     const deps = { wire: this.#wire, coordinators: this.#coordinators, ports: this.#ports, joinChannel }
     return options.streams === undefined
       ? new KafkaGroup(options, deps)

@@ -23,7 +23,7 @@ export const askIdentity = (
   call(
     wire,
     node,
-    'control',
+    'produce',
     INIT_PRODUCER_ID,
     (writer) => {
       writer.nullableString(transactionalId).int32(transactionTimeoutMs).int64(-1).int16(-1).tags()

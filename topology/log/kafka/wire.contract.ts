@@ -1,12 +1,12 @@
 import type { TestFn } from 'ava'
 import { isStreamsError } from '../../errors/index.ts'
 import type { Scheduler } from '../../ports.ts'
-import { API_VERSIONS, CREATE_TOPICS, FIND_COORDINATOR } from './protocol/apis.ts'
+import { API_VERSIONS, CREATE_TOPICS, FIND_COORDINATOR, HEARTBEAT } from './protocol/apis.ts'
 import { call } from './protocol/call.ts'
 import { decodeVersions } from './protocol/metadata.ts'
 import { Reader } from './protocol/reader.ts'
 import { Writer } from './protocol/writer.ts'
-import type { Wire, WireOptions } from './wire.ts'
+import type { Channel, Wire, WireOptions } from './wire.ts'
 
 /** What every transport must do, against a real broker. */
 export interface WireContract {
@@ -124,6 +124,20 @@ export const wireContract = ({ test, name, brokers, wire: make, scheduler, uniqu
     t.true(answer.length > 10)
   })
 
+  test(`${name}: a late heartbeat does not end what was sent with it`, async (t) => {
+    const wire = open()
+    t.teardown(() => wire.close())
+    const [node] = [...(await wire.brokers()).keys()] as [number]
+    await wire.versions(node)
+    const topic = unique('poll')
+    await createTopic(wire, topic, 1)
+    await untilFetched(wire, node, topic)
+    const poll = wire.send(node, 'fetch', 1, 11, false, fetchBody(topic, 1_000), 30_000)
+    const late = await t.throwsAsync(heartbeat(wire, node, 'fetch', 900))
+    t.true(isStreamsError(late, 'REQUEST_TIMEOUT'))
+    t.true((await poll).length > 10)
+  })
+
   test(`${name}: closing fails what waits, and later requests say that it is closed`, async (t) => {
     const wire = open()
     const [node] = [...(await wire.brokers()).keys()] as [number]
@@ -189,6 +203,19 @@ const findCoordinator = (wire: Wire, node: number, group: string): Promise<numbe
       reader.int32()
       return reader.int16()
     },
+  )
+
+const heartbeat = (wire: Wire, node: number, channel: Channel, timeoutMs: number): Promise<void> =>
+  call(
+    wire,
+    node,
+    channel,
+    HEARTBEAT,
+    (writer) => {
+      writer.string('nobody').int32(1).string('nobody').nullableString(null).tags()
+    },
+    () => {},
+    timeoutMs,
   )
 
 /** Fetch v11 of the start of partition 0. */

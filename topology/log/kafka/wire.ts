@@ -5,10 +5,18 @@
  */
 
 /**
- * Requests of one channel to one broker share a connection and are answered in order, so what may wait long (a fetch, a join) needs its own:
- * several users in one process number theirs, as in `fetch:2`, and `release` them at the end.
+ * Which connection to a broker a request takes: one for each channel. A broker reads the next request of a connection when it has answered the one before, so what
+ * may wait there must not share it with what must not. Several users in one process number theirs, as in `fetch:2`, and `release` them at the end.
+ *
+ * - control: of all users. What is answered at once: heartbeats, commits, transactions, metadata, offsets
+ * - fetch: a long poll, by one reader
+ * - produce: waits for replicas and may be throttled; by one writer, which also asks for its producer id here
+ * - join: waits for the other members of one group, while it rebalances. Two groups that waited behind each other in two processes would stop both
+ * - slow: topics made and deleted, records deleted; waits for the controller or for all replicas
+ *
+ * All but those of writers are closed when they are idle, so that a process with one application has three to a broker.
  */
-export type Channel = 'fetch' | 'produce' | 'group' | 'control' | `${'fetch' | 'produce' | 'group'}:${number}`
+export type Channel = 'control' | 'slow' | 'fetch' | 'produce' | `${'fetch' | 'produce' | 'join'}:${number}`
 
 export interface Broker {
   readonly host: string

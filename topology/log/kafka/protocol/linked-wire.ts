@@ -1,8 +1,17 @@
 import { isStreamsError, StreamsError } from '../../../errors/index.ts'
 import type { Ports } from '../../../ports.ts'
 import type { Broker, Channel, TopicMetadata, Wire } from '../wire.ts'
-import { API_VERSIONS, chooseVersion, isFlexible, METADATA } from './apis.ts'
+import {
+  API_VERSIONS,
+  chooseVersion,
+  HEARTBEAT,
+  isFlexible,
+  LEAVE_GROUP,
+  METADATA,
+  STREAMS_GROUP_HEARTBEAT,
+} from './apis.ts'
 import { REQUEST_TIMEOUT_MS } from './call.ts'
+import { Line } from './line.ts'
 import { causeText, type Dial, type Link } from './link.ts'
 import { type ClusterMetadata, decodeMetadata, decodeVersions, encodeMetadata } from './metadata.ts'
 import { Reader } from './reader.ts'
@@ -12,16 +21,24 @@ type Versions = ReadonlyMap<number, { min: number; max: number }>
 type Ask = (apiKey: number, version: number, flexible: boolean, body: Buffer, timeoutMs: number) => Promise<Buffer>
 
 const NO_BODY = Buffer.alloc(0)
+/** See `Line`: that a member is there, or gone, may be said late. */
+const HARMLESS: readonly number[] = [HEARTBEAT.key, STREAMS_GROUP_HEARTBEAT.key, LEAVE_GROUP.key]
+/** A connection that nobody has used for so long ends; brokers end them after ten minutes. Longer than the pause between two heartbeats. */
+const IDLE_MS = 10_000
+/** The same of what is needed for moments only: a rebalance, a new topic. */
+const IDLE_AFTER_MOMENT_MS = 1_000
 
 /**
  * A Wire over any library that can open a connection: it keeps one connection for each broker and channel, opens them on first
- * use and again after they broke, learns the cluster from the bootstrap addresses, and gives every request a deadline.
+ * use and again after they broke or were idle, and learns the cluster from the bootstrap addresses.
  */
 export class LinkedWire implements Wire {
   readonly #addresses: readonly { host: string; port: number }[]
   readonly #dial: Dial
   readonly #scheduler: Ports['scheduler']
-  readonly #links = new Map<string, Promise<Link>>()
+  readonly #lines = new Map<string, Line>()
+  /** Replaced after a late answer, with requests that still wait. */
+  readonly #late = new Map<Line, Channel>()
   readonly #versions = new Map<number, Promise<Versions>>()
   readonly #topics = new Map<string, TopicMetadata>()
   readonly #asking = new Map<string, Promise<ClusterMetadata>>()
@@ -81,81 +98,73 @@ export class LinkedWire implements Wire {
   }
 
   release(channel: Channel): void {
-    for (const [slot, link] of this.#links) {
+    for (const [slot, line] of this.#lines) {
       if (!slot.endsWith(` ${channel}`)) continue
-      this.#links.delete(slot)
-      link.then(closeLink, ignore)
+      this.#lines.delete(slot)
+      line.close()
+    }
+    for (const [line, of] of this.#late) {
+      if (of === channel) line.close()
     }
   }
 
   async close(): Promise<void> {
     this.#closed = true
-    const links = [...this.#links.values()]
-    this.#links.clear()
-    await Promise.all(links.map((link) => link.then(closeLink, ignore)))
+    for (const line of [...this.#lines.values(), ...this.#late.keys()]) line.close()
+    this.#lines.clear()
+    this.#late.clear()
   }
 
-  async #send(
-    node: number,
-    channel: Channel,
-    apiKey: number,
-    version: number,
-    flexible: boolean,
-    body: Buffer,
-    timeoutMs: number,
-  ): Promise<Buffer> {
-    const link = await this.#link(node, channel)
-    const broker = this.#brokers.get(node)
-    const where = broker === undefined ? `broker ${node}` : `broker ${node} at ${broker.host}:${broker.port}`
-    return this.#exchange(link, where, apiKey, version, flexible, body, timeoutMs)
+  async #send(node: number, channel: Channel, ...request: Parameters<Ask>): Promise<Buffer> {
+    return this.#exchange(this.#line(node, channel), node, ...request)
   }
 
-  /** One request on one connection, with a deadline. A late answer blocks all that follow, so the deadline ends the connection. */
+  /** One request on one connection, with a deadline. `at`: a node, or the address of one. */
   async #exchange(
-    link: Link,
-    where: string,
+    line: Line,
+    at: number | string,
     apiKey: number,
     version: number,
     flexible: boolean,
     body: Buffer,
     timeoutMs: number,
   ): Promise<Buffer> {
-    let late = false
-    const timer = this.#scheduler.after(timeoutMs, () => {
-      late = true
-      link.close()
-    })
     try {
-      // ApiVersions answers with the old header in every version, so that any client can read it (KIP-511).
-      return await link.send(apiKey, version, flexible, flexible && apiKey !== API_VERSIONS.key, body)
+      return await line.ask({
+        apiKey,
+        version,
+        requestTags: flexible,
+        // ApiVersions answers with the old header in every version, so that any client can read it (KIP-511).
+        responseTags: flexible && apiKey !== API_VERSIONS.key,
+        body,
+        timeoutMs,
+        late: () => requestTimeout(this.#where(at), apiKey, timeoutMs),
+        harmless: HARMLESS.includes(apiKey),
+      })
     } catch (error) {
-      if (late) throw requestTimeout(where, apiKey, timeoutMs)
-      throw this.#closed ? wireClosed() : unreachable(`${where}: ${causeText(error)}`, error)
-    } finally {
-      timer.cancel()
+      if (this.#closed) throw wireClosed()
+      throw isStreamsError(error) ? error : unreachable(`${this.#where(at)}: ${causeText(error)}`, error)
     }
   }
 
-  /** The connection of a channel to a broker: the open one, or a new one. */
-  async #link(node: number, channel: Channel): Promise<Link> {
+  #where(at: number | string): string {
+    const broker = typeof at === 'number' ? this.#brokers.get(at) : undefined
+    return broker === undefined ? `broker ${at}` : `broker ${at} at ${broker.host}:${broker.port}`
+  }
+
+  /** The connection of a channel to a broker: the open one, or a new one. What waits for its dial goes out in the order of the calls. */
+  #line(node: number, channel: Channel): Line {
     const slot = `${node} ${channel}`
-    const known = this.#links.get(slot)
-    if (known !== undefined) {
-      const link = await known
-      if (!link.closed) return link
-      if (this.#links.get(slot) === known) this.#links.delete(slot)
-      // It may come back as another version.
-      this.#versions.delete(node)
-    }
-    const current = this.#links.get(slot)
-    if (current !== undefined) return current
+    const known = this.#lines.get(slot)
+    if (known?.isOpen) return known
     if (this.#closed) throw wireClosed()
-    const dialled = this.#dialNode(node)
-    this.#links.set(slot, dialled)
-    dialled.catch(() => {
-      if (this.#links.get(slot) === dialled) this.#links.delete(slot)
-    })
-    return dialled
+    for (const line of this.#late.keys()) if (!line.isLate) this.#late.delete(line)
+    if (known?.isLost) this.#versions.delete(node)
+    if (known?.isLate) this.#late.set(known, channel)
+    else known?.close()
+    const line = new Line(this.#dialNode(node), this.#scheduler, idleMsOf(channel))
+    this.#lines.set(slot, line)
+    return line
   }
 
   async #dialNode(node: number): Promise<Link> {
@@ -233,25 +242,26 @@ export class LinkedWire implements Wire {
     topics: readonly string[] | null,
   ): Promise<ClusterMetadata> {
     const link = await this.#open(host, port)
+    const line = new Line(Promise.resolve(link), this.#scheduler, idleMsOf('control'))
     let kept = false
     try {
-      const ask: Ask = (...request) => this.#exchange(link, `broker at ${host}:${port}`, ...request)
+      const ask: Ask = (...request) => this.#exchange(line, `at ${host}:${port}`, ...request)
       const versions = await askVersions(ask)
       const cluster = this.#learn(await askMetadata(ask, versions.get(METADATA.key), -1, topics), topics)
-      kept = this.#keep(link, host, port, versions)
+      kept = this.#keep(line, host, port, versions)
       return cluster
     } finally {
-      if (!kept) link.close()
+      if (!kept) line.close()
     }
   }
 
   /** Spares the first request to that broker a connection. False when it is of no use. */
-  #keep(link: Link, host: string, port: number, versions: Versions): boolean {
-    if (this.#closed || link.closed) return false
+  #keep(line: Line, host: string, port: number, versions: Versions): boolean {
+    if (this.#closed || !line.isOpen) return false
     for (const [node, broker] of this.#brokers) {
       const slot = `${node} control`
-      if (broker.host !== host || broker.port !== port || this.#links.has(slot)) continue
-      this.#links.set(slot, Promise.resolve(link))
+      if (broker.host !== host || broker.port !== port || this.#lines.get(slot)?.isOpen) continue
+      this.#lines.set(slot, line)
       this.#versions.set(node, Promise.resolve(versions))
       return true
     }
@@ -298,8 +308,11 @@ const parseAddress = (address: string): { host: string; port: number } => {
   return { host: match[1] as string, port: Number(match[2]) }
 }
 
-const closeLink = (link: Link): void => link.close()
-const ignore = (): void => {}
+/** Who writes must not wait for a dial now and then: those connections end with their producer. */
+const idleMsOf = (channel: Channel): number => {
+  if (channel.startsWith('produce')) return Number.POSITIVE_INFINITY
+  return channel === 'slow' || channel.startsWith('join') ? IDLE_AFTER_MOMENT_MS : IDLE_MS
+}
 
 const unreachable = (what: string, cause?: unknown): StreamsError =>
   new StreamsError('BROKER_UNREACHABLE', {

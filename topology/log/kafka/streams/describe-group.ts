@@ -23,7 +23,7 @@ export const describeStreamsGroup = (
   call(
     wire,
     node,
-    'group',
+    'control',
     STREAMS_GROUP_DESCRIBE,
     (writer) => writer.arrayLength(1).string(groupId).boolean(false).tags(),
     (reader) => {

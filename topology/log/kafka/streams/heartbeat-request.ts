@@ -56,7 +56,7 @@ export const sendStreamsHeartbeat = (
   request: HeartbeatRequest,
   timeoutMs: number,
 ): Promise<HeartbeatAnswer> =>
-  call(wire, node, 'group', STREAMS_GROUP_HEARTBEAT, (writer) => writeRequest(writer, request), readAnswer, timeoutMs)
+  call(wire, node, 'control', STREAMS_GROUP_HEARTBEAT, (writer) => writeRequest(writer, request), readAnswer, timeoutMs)
 
 export const writeRequest = (writer: Writer, request: HeartbeatRequest): void => {
   const { introduction, owned } = request
