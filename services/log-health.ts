@@ -1,4 +1,4 @@
-import type { Log, Monotonic, Scheduler } from 'millrace'
+import type { Log, Monotonic, Scheduler, StreamsState, WorkerStreams } from 'millrace'
 import { catalogItems } from '../proto/topics.ts'
 import { within } from './within.ts'
 
@@ -15,11 +15,17 @@ export interface LogHealthOptions {
   monotonic: Monotonic
 }
 
+/** Whether the log answers. */
+export interface LogHealth {
+  readonly reachable: boolean
+  close(): void
+}
+
 /**
- * Whether the log answers, asked once a second: the state of an application does not tell, because one that lost its broker waits
+ * Asked once a second: the state of an application does not tell, because one that lost its broker waits
  * for it without failing.
  */
-export class LogHealth {
+export class AskedLogHealth implements LogHealth {
   readonly #options: LogHealthOptions
   #answeredMs: number
   #closed = false
@@ -54,3 +60,17 @@ export class LogHealth {
     if (!this.#closed) this.#next = scheduler.after(PROBE_INTERVAL_MS, () => void this.#ask())
   }
 }
+
+/** In these states a member has heartbeats, or misses them. */
+const MEMBER: readonly StreamsState[] = ['running', 'restoring', 'recovering']
+
+/** As the threads of a service hear it: they have connections to the log, so that the thread which answers HTTP needs none of its own. */
+export const heardLogHealth = (app: {
+  status(): Pick<ReturnType<WorkerStreams['status']>, 'state' | 'coordinatorSilentMs'>
+}): LogHealth => ({
+  get reachable() {
+    const { state, coordinatorSilentMs } = app.status()
+    return !MEMBER.includes(state) || coordinatorSilentMs < SILENCE_MAX_MS
+  },
+  close() {},
+})

@@ -13,12 +13,11 @@ import { applicationOf, openLog } from './application.ts'
 import type { Config } from './config.ts'
 import { type Edge, openEdge } from './edge.ts'
 import type { Health, Readiness } from './gateway/routes/process.ts'
-import { LogHealth } from './log-health.ts'
+import { AskedLogHealth, heardLogHealth, type LogHealth } from './log-health.ts'
 import { openTraces, type Traces } from './observability/traces.ts'
-import { ownContracts, registerContracts } from './schemas.ts'
+import { prepareLog } from './prepare-log.ts'
 import { seedCatalog } from './seed.ts'
 import type { ServiceName } from './services.ts'
-import { ensureTopics } from './topics.ts'
 
 /** A service that runs here, or on a thread of its own. */
 type App = Streams | WorkerStreams
@@ -53,12 +52,20 @@ export const startProcess = async (config: Config, logger: Logger, stopping?: Ab
     if (errors.length > 0) throw errors[0]
   }
   try {
-    await Promise.race([prepareLog(log, config), stopAsked])
+    const prepared = prepareLog({
+      log,
+      config,
+      scheduler: nodeScheduler,
+      monotonic: nodeMonotonic,
+      logger,
+      stopping,
+    })
+    await Promise.race([prepared, stopAsked])
     const registry = new Registry()
     const apps = new Map<ServiceName, App>()
     closing.push(() => Promise.all([...apps.values()].map((app) => app.stop())))
     for (const name of config.services) apps.set(name, await openApp(name, config, log, registry, logger, traces))
-    const logHealth = new LogHealth({ log, scheduler: nodeScheduler, monotonic: nodeMonotonic })
+    const logHealth = logHealthOf(apps, log)
     closing.push(async () => logHealth.close())
     const health = healthOf(apps, registry, logHealth, config)
     const tables = (apps.get('gateway') as Streams | undefined) ?? null
@@ -74,12 +81,6 @@ export const startProcess = async (config: Config, logger: Logger, stopping?: Ab
     await stop().catch(() => {})
     throw error
   }
-}
-
-/** What has to be there before the first record: the topics, and contracts that fit those of the records in them. */
-const prepareLog = async (log: Log, { replicationFactor, profile }: Config): Promise<void> => {
-  await ensureTopics(log.admin, replicationFactor, profile)
-  await registerContracts(log, ownContracts())
 }
 
 const running = (edge: Edge, log: Log, apps: ReadonlyMap<ServiceName, App>, stop: () => Promise<void>): OmsProcess => {
@@ -110,6 +111,13 @@ const openApp = async (
   module.searchParams.set('service', name)
   if (config.profile !== null) module.searchParams.set('profile', config.profile)
   return workerStreams({ module })
+}
+
+const logHealthOf = (apps: ReadonlyMap<ServiceName, App>, log: Log): LogHealth => {
+  const [app] = apps.values()
+  return app instanceof WorkerStreams
+    ? heardLogHealth(app)
+    : new AskedLogHealth({ log, scheduler: nodeScheduler, monotonic: nodeMonotonic })
 }
 
 const healthOf = (
