@@ -11,6 +11,7 @@ import { readKeys, readTopic } from './collect.ts'
 import { javaPartition } from './java-partitioner.ts'
 import { type Answer, ServiceProcess } from './service-process.ts'
 import { orderBody, supply, until } from './shop.ts'
+import { remotePortsOf } from './sockets.ts'
 
 /* Three gateways on a broker: one beside all services, two by themselves. The tests build on each other's log. */
 
@@ -225,6 +226,22 @@ brokerTest.serial(
     }
   },
 )
+
+brokerTest.serial('C52: a gateway has at most three connections to a broker', async (t) => {
+  t.timeout(60_000)
+  const port = Number(cluster.brokers.split(':')[1])
+  const gateway = gateways[1] as ServiceProcess
+  if (remotePortsOf(gateway.pid) === null) return t.log('this system does not tell which connections a process has')
+  await until(async () =>
+    (remotePortsOf(gateway.pid) as number[]).filter((one) => one === port).length <= 3 ? true : undefined,
+  )
+  for (let i = 0; i < 20; i++) {
+    t.is((await place(gateway)).status, 201)
+    const count = (remotePortsOf(gateway.pid) as number[]).filter((one) => one === port).length
+    t.true(count >= 1 && count <= 3, `${count} connections`)
+  }
+  return undefined
+})
 
 brokerTest.serial('C01: while the broker is away orders are refused, and none of them is there later', async (t) => {
   t.timeout(180_000)
