@@ -23,6 +23,8 @@ export class DeadLetterCheck {
   }
 
   addLetter(headers: Headers, place: Place): void {
+    // A note that a letter was replayed.
+    if (headers.get('millrace.dlq.replayed') !== undefined) return
     const topic = headers.text('x-original-topic')
     const [partition, offset] = ['partition', 'offset'].map((name) => Number(headers.text(`x-original-${name}`) ?? -1))
     if (topic === undefined || !(Number(partition) >= 0) || !(Number(offset) >= 0)) {

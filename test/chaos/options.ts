@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { recordsPerOrder } from './orders/pace.ts'
 
 export const usage = `npm run chaos -- [options]
 
@@ -8,9 +9,10 @@ input record was counted. See docs/chaos.md.
 
   --nodes N         brokers (3)
   --apps N          application processes (3)
-  --minutes N       how long faults happen; fractions are fine (3)
+  --minutes N       how long faults happen; fractions are fine (3; with --orders: most of the time that it takes to write them)
   --seed N          which faults happen when (1)
   --flow NAME       counts, or orders: the order flow of this repository (counts)
+  --orders N        of the flow orders: so many from the first fault on, all of which have to end (as many as come)
   --guarantee NAME  at-least-once or exactly-once (exactly-once)
   --rate N          input records per second (500)
   --static          static membership: each process has an instance id
@@ -26,6 +28,8 @@ export interface Options {
   readonly minutes: number
   readonly seed: number
   readonly flow: ScenarioName
+  /** Of the order flow: how many are written from the first fault on; null: as many as the time gives. */
+  readonly orders: number | null
   readonly guarantee: Guarantee
   readonly rate: number
   readonly isStatic: boolean
@@ -40,9 +44,10 @@ export const parseOptions = (args: readonly string[]): Options | null => {
     options: {
       nodes: { type: 'string', default: '3' },
       apps: { type: 'string', default: '3' },
-      minutes: { type: 'string', default: '3' },
+      minutes: { type: 'string' },
       seed: { type: 'string', default: '1' },
       flow: { type: 'string', default: 'counts' },
+      orders: { type: 'string' },
       guarantee: { type: 'string', default: 'exactly-once' },
       rate: { type: 'string', default: '500' },
       static: { type: 'boolean', default: false },
@@ -57,19 +62,27 @@ export const parseOptions = (args: readonly string[]): Options | null => {
   if (guarantee !== 'at-least-once' && guarantee !== 'exactly-once') {
     throw new Error(`--guarantee ${guarantee}: must be at-least-once or exactly-once`)
   }
+  const rate = whole('rate', values.rate, 1, 100_000)
+  const orders = values.orders === undefined ? null : whole('orders', values.orders, 1, 1_000_000)
+  if (orders !== null && flow !== 'orders') throw new Error('--orders: only --flow orders has any')
+  const minutes = orders === null ? 3 : Math.max(0.1, (shareUnderFaults * orders * recordsPerOrder) / rate / 60)
   return {
     nodes: whole('nodes', values.nodes, 1, 9),
     apps: whole('apps', values.apps, 1, 9),
-    minutes: between('minutes', values.minutes, 0.1, 24 * 60),
+    minutes: values.minutes === undefined ? minutes : between('minutes', values.minutes, 0.1, 24 * 60),
     seed: whole('seed', values.seed, 0, 2 ** 32 - 1),
     flow,
+    orders,
     guarantee,
-    rate: whole('rate', values.rate, 1, 100_000),
+    rate,
     isStatic: values.static,
     only: values.only?.split(',') ?? null,
     dir: values.dir === undefined ? null : resolve(values.dir),
   }
 }
+
+/** Behind the last fault orders are needed that show that all goes on. */
+const shareUnderFaults = 0.85
 
 const between = (name: string, text: string, min: number, max: number): number => {
   const value = Number(text)

@@ -4,7 +4,7 @@ import { Findings } from './verify/findings.ts'
 
 const good = (): Outcome => ({
   options: {
-    ...{ nodes: 3, apps: 3, minutes: 3, seed: 7, flow: 'counts', guarantee: 'exactly-once', rate: 500 },
+    ...{ nodes: 3, apps: 3, minutes: 3, seed: 7, flow: 'counts', orders: null, guarantee: 'exactly-once', rate: 500 },
     ...{ isStatic: false, only: null, dir: null },
   },
   records: 90_000,

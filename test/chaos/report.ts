@@ -21,8 +21,10 @@ export const reportOf = (outcome: Outcome): string[] => {
   const { options, records, localTasks, findings, faults, recoveries, unexpectedEnds, stuck } = outcome
   const all = recoveries.map(({ ms }) => ms)
   const byFault = [...Map.groupBy(recoveries, ({ fault }) => fault)].sort(([a], [b]) => (a < b ? -1 : 1))
+  const { flow, orders, guarantee, nodes, apps, minutes, seed } = options
+  const size = `${nodes} brokers, ${apps} applications, ${Number(minutes.toFixed(1))} minutes, seed ${seed}`
   return [
-    `${options.flow}, ${options.guarantee}, ${options.nodes} brokers, ${options.apps} applications, ${options.minutes} minutes, seed ${options.seed}`,
+    `${flow}${orders === null ? '' : ` (${orders})`}, ${guarantee}, ${size}`,
     `records in:        ${records}`,
     `lost:              ${findings.total('lost')}`,
     `duplicated:        ${findings.total('duplicated')}`,
@@ -42,7 +44,8 @@ const fencings = new Set(['PRODUCER_FENCED', 'INVALID_PRODUCER_EPOCH', 'FENCED_I
 const failedStarts = new Set(['BROKER_UNREACHABLE', 'REQUEST_TIMEOUT'])
 
 /** Everything else a process has to survive. */
-const mayEnd = ({ code, wasUp }: UnexpectedEnd): boolean => fencings.has(code) || (!wasUp && failedStarts.has(code))
+export const mayEnd = ({ code, wasUp }: UnexpectedEnd): boolean =>
+  fencings.has(code) || (!wasUp && failedStarts.has(code))
 
 /** Why the run failed; empty when it did not. */
 export const violations = ({ options, findings, unexpectedEnds, stuck }: Outcome): string[] => {

@@ -25,6 +25,8 @@ const commitIntervalMs = 100
 const startWithinMs = 180_000
 const recoverWithinMs = 180_000
 const drainWithinMs = 180_000
+/** So long everything has to be at rest: an answer that came from outside may not be a record yet. */
+const quietMs = 2_000
 
 /** One run from the first broker to the last comparison. */
 export const runChaos = (options: Options, dir: string, say: (text: string) => void): Promise<Outcome> =>
@@ -38,7 +40,7 @@ const runScenario = async <I extends Input>(
   dir: string,
   say: (text: string) => void,
 ): Promise<Outcome> => {
-  const { nodes, apps: count, seed, guarantee, isStatic, rate, only } = options
+  const { nodes, apps: count, seed, guarantee, isStatic, rate, orders, only } = options
   const lengthMs = options.minutes * 60_000
   const faults = schedule({ seed, lengthMs, apps: count, nodes, sessionMs, brokerSessionMs, only })
   await mkdir(dir, { recursive: true })
@@ -47,6 +49,7 @@ const runScenario = async <I extends Input>(
   say(`starting ${nodes} brokers; logs and data are in ${dir}`)
   const brokers = await Brokers.start(nodes, dir)
   const log = kafka({ brokers: brokers.addresses, clientId: 'chaos' })
+  const neighbour = await scenario.startNeighbour()
   const apps: Application[] = []
   const proxies: TcpProxy[][] = []
   try {
@@ -61,6 +64,7 @@ const runScenario = async <I extends Input>(
         brokers: brokers.addresses,
         proxies: brokers.ports.map((port, index) => [port, (own[index] as TcpProxy).port] as const),
         stateDir: join(dir, `app-${n}`),
+        neighbourUrl: neighbour?.url ?? null,
         guarantee,
         instanceId: isStatic ? `app-${n}` : null,
         ...{ sessionMs, heartbeatMs, commitIntervalMs },
@@ -74,7 +78,7 @@ const runScenario = async <I extends Input>(
     )
     const recoveries = new Recoveries(log, outputs, join(dir, 'recoveries.jsonl'))
     recoveries.start()
-    const input = scenario.input(log, rate, seed)
+    const input = scenario.input(log, { rate, seed, orders })
     await input.start()
     recoveries.began('start', allTasks)
     let stuck: string | null = null
@@ -84,6 +88,7 @@ const runScenario = async <I extends Input>(
     }
     await settle('after the start', startWithinMs)
     say('everything runs, faults begin')
+    input.begin()
     const done =
       stuck === null
         ? await runFaults(faults, lengthMs, { brokers, apps, proxies, recoveries, allTasks, say })
@@ -91,7 +96,13 @@ const runScenario = async <I extends Input>(
     say('faults have ended')
     await settle('after the faults', recoverWithinMs)
     await input.stop()
-    const drained = await until(() => areDrained(log, plans), drainWithinMs)
+    say('all input is written')
+    let quietSinceMs = Number.POSITIVE_INFINITY
+    const drained = await until(async () => {
+      const isQuiet = (await areDrained(log, plans)) && (await scenario.isAtRest(neighbour))
+      quietSinceMs = isQuiet ? Math.min(quietSinceMs, performance.now()) : Number.POSITIVE_INFINITY
+      return performance.now() - quietSinceMs >= quietMs
+    }, drainWithinMs)
     if (!drained) stuck ??= `input was not drained within ${drainWithinMs} ms`
     say('stopping the applications')
     const ran = apps.map(({ tasks }) => new Set(tasks))
@@ -101,7 +112,7 @@ const runScenario = async <I extends Input>(
     say('verifying')
     const findings = new Findings()
     const isExact = guarantee === 'exactly-once'
-    const records = await scenario.verify(input, { log, plans, isExact, findings })
+    const records = await scenario.verify(input, { log, plans, isExact, findings, neighbour })
     let localTasks = 0
     for (const plan of plans) {
       const changelogs = await Changelogs.read(log, plan)
@@ -116,6 +127,7 @@ const runScenario = async <I extends Input>(
     await Promise.all(apps.map((app) => app.kill()))
     await log.close()
     await Promise.all(proxies.flat().map((proxy) => proxy.close()))
+    await neighbour?.stop()
     await brokers.end()
   }
 }

@@ -17,7 +17,11 @@ for (const guarantee of ['exactly-once', 'at-least-once'] as const) {
       t.teardown(() => rm(dir, { recursive: true, force: true }))
       const only = ['app-kill', 'broker-kill']
       const size = { nodes: 3, apps: 2, minutes: 0.5, rate: 500, seed: 5 }
-      const outcome = await runChaos({ ...size, only, flow: 'orders', guarantee, isStatic: false, dir }, dir, t.log)
+      const outcome = await runChaos(
+        { ...size, only, flow: 'orders', orders: null, guarantee, isStatic: false, dir },
+        dir,
+        t.log,
+      )
       t.deepEqual(violations(outcome), [], reportOf(outcome).join('\n'))
       t.true((outcome.faults.get('app-kill') ?? 0) > 0)
       t.true(outcome.records > 100)

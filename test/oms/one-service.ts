@@ -1,5 +1,5 @@
 import type { ExecutionContext } from 'ava'
-import { embedded, type Log, type StreamsConfig, silentLogger, streams, type Topology } from 'millrace'
+import { embedded, type Log, type Logger, type StreamsConfig, silentLogger, streams, type Topology } from 'millrace'
 import * as topics from '../../proto/topics.ts'
 import { eachRecord } from '../../services/tools/each-record.ts'
 
@@ -20,11 +20,12 @@ export const runUntil = async (
   config: Pick<StreamsConfig, 'applicationId' | 'log' | 'stateDir'>,
   what: Topology,
   done: () => Promise<boolean>,
+  logger: Logger = silentLogger,
 ): Promise<void> => {
   const app = streams(what, {
     ...{ stateDir: null, commitIntervalMs: 50, ...config },
     handlers: { deserialization: 'dead-letter' },
-    ports: { logger: silentLogger },
+    ports: { logger },
   })
   await app.start()
   while (!(await done())) await new Promise((resolve) => setTimeout(resolve, 20))

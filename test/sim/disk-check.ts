@@ -3,8 +3,12 @@ import type { StateEngine } from '../../state/engine.ts'
 import { MemoryDisk } from '../../state/index.ts'
 import { MemoryEngine } from '../../state/memory/memory-engine.ts'
 import { openTaskState } from '../../state/open-task-state.ts'
-import type { InternalTopic, SubTopology } from '../../topology/plan/plan.ts'
-import { HistoryCursor, type HistoryRecord } from '../../topology/testing/simulator/log-history.ts'
+import type { InternalTopic, Plan, SubTopology } from '../../topology/plan/plan.ts'
+import {
+  HistoryCursor,
+  type HistoryRecord,
+  type RecordingStorage,
+} from '../../topology/testing/simulator/log-history.ts'
 import type { SimMachine } from '../../topology/testing/simulator/sim-cluster.ts'
 import type { SimFiles } from '../../topology/testing/simulator/sim-files.ts'
 import { applicationId, type Scene } from './scene.ts'
@@ -21,7 +25,7 @@ export const checkDisk = (scene: Scene, machine: SimMachine): void => {
     const [application, sub, partition] = path.split('/')
     if (application !== applicationId || sub === undefined || partition === undefined) continue
     scene.checks.push(
-      wrongRow(scene, files.image(), sub, Number(partition)).then((found) => {
+      wrongRow(scene.plan, scene.cluster.history, files.image(), sub, Number(partition)).then((found) => {
         if (found !== null) scene.violated(`state of ${machine.name} ${path}: ${found}`)
       }),
     )
@@ -30,26 +34,33 @@ export const checkDisk = (scene: Scene, machine: SimMachine): void => {
 
 const settings = { path: 'check', bytesMax: Number.POSITIVE_INFINITY, syncWrites: true, beforeWrite: async () => {} }
 
-const wrongRow = async (scene: Scene, files: SimFiles, sub: string, partition: number): Promise<string | null> => {
+/** The first row of a task's files that its changelogs do not make, and how it is wrong; null when there is none. */
+export const wrongRow = async (
+  plan: Plan,
+  log: RecordingStorage,
+  files: SimFiles,
+  sub: string,
+  partition: number,
+): Promise<string | null> => {
   const engine = new MemoryEngine(files, settings)
   if (!engine.maps().includes(metaMap)) return null
   const checkpoint = readCheckpoint(engine)
   if (checkpoint === null) return null
   const tails: [topic: string, records: HistoryRecord[]][] = []
   const heads = new Map<string, HistoryRecord[]>()
-  for (const { name } of changelogsOf(scene, sub)) {
+  for (const { name } of changelogsOf(plan, sub)) {
     const position = checkpoint.changelogs[name]
     if (position === undefined) return `no position in ${name}`
-    const history = scene.cluster.history.history(position.topicId, partition)
+    const history = log.history(position.topicId, partition)
     heads.set(name, history.committed(0, position.nextOffset))
     tails.push([name, history.committed(position.nextOffset)])
   }
   const found = rowsOf(engine)
-  let wrong = differences(found, await replay(scene, sub, heads))
+  let wrong = differences(found, await replay(plan, sub, heads))
   for (const [topic, tail] of tails) {
     const head = heads.get(topic) as HistoryRecord[]
     for (let i = 1; i <= tail.length && wrong.size > 0; i++) {
-      const later = await replay(scene, sub, new Map([...heads, [topic, [...head, ...tail.slice(0, i)]]]))
+      const later = await replay(plan, sub, new Map([...heads, [topic, [...head, ...tail.slice(0, i)]]]))
       const still = differences(found, later)
       wrong = new Map([...wrong].filter(([row]) => still.has(row)))
     }
@@ -58,17 +69,17 @@ const wrongRow = async (scene: Scene, files: SimFiles, sub: string, partition: n
   return null
 }
 
-const changelogsOf = (scene: Scene, sub: string): InternalTopic[] =>
-  scene.plan.internalTopics.filter(({ subTopology, kind }) => subTopology === sub && kind !== 'repartition')
+const changelogsOf = (plan: Plan, sub: string): InternalTopic[] =>
+  plan.internalTopics.filter(({ subTopology, kind }) => subTopology === sub && kind !== 'repartition')
 
 /** The rows that a restore of these records makes. */
 const replay = async (
-  scene: Scene,
+  plan: Plan,
   sub: string,
   logs: ReadonlyMap<string, readonly HistoryRecord[]>,
 ): Promise<Map<string, string>> => {
-  const part = scene.plan.subTopologies.find(({ name }) => name === sub) as SubTopology
-  const stores = changelogsOf(scene, sub).filter(({ kind }) => kind === 'changelog')
+  const part = plan.subTopologies.find(({ name }) => name === sub) as SubTopology
+  const stores = changelogsOf(plan, sub).filter(({ kind }) => kind === 'changelog')
   const disk = new MemoryDisk()
   const state = await openTaskState(disk, {
     path: 'check',

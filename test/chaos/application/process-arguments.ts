@@ -9,6 +9,8 @@ export interface ProcessArguments {
   /** The port to use in place of an advertised one. */
   readonly proxies: readonly (readonly [advertised: number, proxy: number])[]
   readonly stateDir: string
+  /** Whom the applications ask over HTTP; null: nobody. */
+  readonly neighbourUrl: string | null
   readonly guarantee: Guarantee
   readonly instanceId: string | null
   readonly sessionMs: number

@@ -19,8 +19,10 @@ process.stdin.on('end', () => process.exit(1)).on('error', () => process.exit(1)
 process.stdin.resume()
 process.stdin.unref()
 
-const { applications } =
-  args.scenario === 'orders' ? await import('../orders/applications.ts') : await import('../counts/applications.ts')
+const applications =
+  args.scenario === 'orders'
+    ? (await import('../orders/applications.ts')).applicationsWith(args.neighbourUrl)
+    : (await import('../counts/applications.ts')).applications
 
 const log = kafka({ brokers: args.brokers, clientId: args.name, transport: proxied(new Map(args.proxies)) })
 const apps = applications.map(({ applicationId, topology }) => {

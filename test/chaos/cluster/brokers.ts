@@ -3,7 +3,7 @@ import { type KafkaCluster, startKafka } from '../../../scripts/kafka/cluster.ts
 import type { LocalNode } from '../../../scripts/kafka/local-node.ts'
 import { platformaticWire } from '../../../topology/log/kafka/platformatic/index.ts'
 import { nodeScheduler } from '../../../topology/runtime/node-ports.ts'
-import { healthOf } from './replicas.ts'
+import { type Health, healthOf } from './replicas.ts'
 
 /** Between a broker and its controller; `scripts/kafka/properties.ts` has the same. */
 export const brokerSessionMs = 6_000
@@ -70,6 +70,22 @@ export class Brokers {
         await wait(300)
       }
       throw new Error(`the cluster did not recover within ${healthyWithinMs} ms: ${seen.join('; ')}`)
+    } finally {
+      await wire.close()
+    }
+  }
+
+  /** Waits until one broker sees the cluster like that. */
+  async seen(by: number, isRight: (health: Health) => boolean): Promise<Health> {
+    const deadline = performance.now() + healthyWithinMs
+    const wire = platformaticWire({ brokers: this.addresses, clientId: 'chaos' }, { scheduler: nodeScheduler })
+    try {
+      for (;;) {
+        const health = await healthOf(wire, by).catch(() => null)
+        if (health !== null && isRight(health)) return health
+        if (performance.now() > deadline) throw new Error(`broker ${by} sees ${JSON.stringify(health)}`)
+        await wait(200)
+      }
     } finally {
       await wire.close()
     }

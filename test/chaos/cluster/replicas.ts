@@ -10,6 +10,8 @@ export interface Health {
   readonly alive: number
   /** Partitions, those of internal topics included, that have no leader or a replica that is not in sync. */
   readonly behind: number
+  /** Partitions with fewer than two replicas in sync: nothing can be written to them. */
+  readonly unwritable: number
 }
 
 const askWithinMs = 5_000
@@ -36,15 +38,23 @@ const readHealth = (reader: Reader, version: number): Health => {
     r.nullableString()
     if (version >= 10) r.uuid()
     r.boolean()
-    const partitions = r.array(isBehind)
+    const partitions = r.array(readPartition)
     r.int32()
     r.tags()
-    return partitions.filter((behind) => behind).length
+    return partitions
   })
-  return { alive: brokers.length, behind: topics.reduce((sum, count) => sum + count, 0) }
+  const partitions = topics.flat()
+  return {
+    alive: brokers.length,
+    behind: partitions.filter(({ isBehind }) => isBehind).length,
+    unwritable: partitions.filter(({ isWritable }) => !isWritable).length,
+  }
 }
 
-const isBehind = (reader: Reader): boolean => {
+/** As test/chaos configures its brokers. */
+const inSyncMin = 2
+
+const readPartition = (reader: Reader): { isBehind: boolean; isWritable: boolean } => {
   reader.int16()
   reader.int32()
   const leader = reader.int32()
@@ -53,5 +63,8 @@ const isBehind = (reader: Reader): boolean => {
   const inSync = reader.int32Array()
   reader.int32Array()
   reader.tags()
-  return leader < 0 || inSync.length < replicas.length
+  return {
+    isBehind: leader < 0 || inSync.length < replicas.length,
+    isWritable: leader >= 0 && inSync.length >= Math.min(inSyncMin, replicas.length),
+  }
 }

@@ -35,6 +35,8 @@ export class EventInput implements Input {
     this.#random = new SeededRandom(seed)
   }
 
+  begin(): void {}
+
   start(): Promise<void> {
     return this.#writer.start(
       this.#rate,

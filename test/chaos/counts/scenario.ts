@@ -17,6 +17,8 @@ export const countsScenario: Scenario<EventInput> = {
         }),
       ),
     ),
-  input: (log, rate, seed) => new EventInput(log, rate, seed),
+  input: (log, { rate, seed }) => new EventInput(log, rate, seed),
+  startNeighbour: async () => null,
+  isAtRest: async () => true,
   verify: verifyCounts,
 }

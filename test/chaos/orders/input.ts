@@ -6,21 +6,23 @@ import * as topics from '../../../proto/topics.ts'
 import { Follower } from '../../../services/load/follower.ts'
 import { sampleCancel, sampleOrder, sampleOrderId, sampleRestock } from '../../oms/sample.ts'
 import { PacedWriter } from '../scenario/paced.ts'
-import type { Input } from '../scenario/scenario.ts'
+import type { Input, InputOptions } from '../scenario/scenario.ts'
+import { recordsPerOrder } from './pace.ts'
 
 const skus = 60
 /** Enough of each for most orders; some are refused in the end. */
-const onHand = 200
+const onHandMin = 200
+const onHandPerOrder = 2.5
 const linesMax = 3
-/** One order comes of so many records: the rate is about the same load as that of the counts. */
-const recordsPerOrder = 25
-/** An answer of the provider that is lost costs an order some ten seconds, a trip as much, a step that was lost half a minute. */
-const endWithinMs = 180_000
+/** While orders wait to be written or to end, one of them at least has to get on in this time. A step that was lost costs half a minute. */
+const movesWithinMs = 180_000
 /** Shares of the orders to which something happens, one in so many. */
-const oneIn = { declined: 10, unanswered: 40, cancelled: 20, twice: 20, poison: 50 }
+const oneIn = { declined: 10, unanswered: 40, silent: 200, cancelled: 20, twice: 20, poison: 50 }
 /** A cancellation is about an order that was written so many orders before, at most. */
 const cancelledAfterMax = 8
-const garbage = topic(topics.ordersCreated.name, { key: str, value: bytes })
+const written = [topics.ordersCreated, topics.ordersCommands, topics.inventoryCommands] as const
+/** The same topics for records that nobody can read. */
+const garbage = written.map(({ name }) => topic(name, { key: str, value: bytes }))
 
 /** Stocks the shop, then writes orders and remembers which of them were acknowledged. */
 export class OrderInput implements Input {
@@ -31,12 +33,17 @@ export class OrderInput implements Input {
   readonly #random: SeededRandom
   readonly #rate: number
   readonly #log: Log
+  /** Written from `begin` on; null: until it is stopped. */
+  readonly #orders: number | null
+  /** As many as there are to be in all. */
+  #wanted = Number.POSITIVE_INFINITY
   readonly #ended = new Set<string>()
   #follower: Follower | null = null
 
-  constructor(log: Log, rate: number, seed: number) {
+  constructor(log: Log, { rate, seed, orders }: InputOptions) {
     this.#log = log
-    this.#writer = new PacedWriter(log, [topics.ordersCreated, topics.ordersCommands, topics.inventoryCommands])
+    this.#orders = orders
+    this.#writer = new PacedWriter(log, written)
     this.#rate = rate / recordsPerOrder
     this.#random = new SeededRandom(seed)
   }
@@ -51,7 +58,7 @@ export class OrderInput implements Input {
       () => {
         if (!isStocked) this.#stock()
         isStocked = true
-        this.#order()
+        if (this.sent.length < this.#wanted) this.#order()
       },
       () => {
         this.acknowledged = this.sent.length
@@ -59,16 +66,36 @@ export class OrderInput implements Input {
     )
   }
 
-  /** Resolves when all orders have ended, or should have. */
+  begin(): void {
+    if (this.#orders !== null) this.#wanted = this.sent.length + this.#orders
+  }
+
+  /** Orders that have come to their end. */
+  get ended(): number {
+    return this.#ended.size
+  }
+
+  /** Resolves when all orders were written and have ended, or nothing moves any more. */
   async stop(): Promise<void> {
+    if (this.#orders !== null) await this.#whileMoving(() => this.sent.length < this.#wanted)
     await this.#writer.stop()
-    const deadline = performance.now() + endWithinMs
-    while (this.sent.some((orderId) => !this.#ended.has(orderId)) && performance.now() < deadline) await wait(200)
+    await this.#whileMoving(() => this.sent.some((orderId) => !this.#ended.has(orderId)))
     await this.#follower?.stop()
+  }
+
+  async #whileMoving(isOpen: () => boolean): Promise<void> {
+    let [moved, movedMs] = [-1, 0]
+    while (isOpen()) {
+      const now = this.sent.length + this.#ended.size
+      if (now > moved) [moved, movedMs] = [now, performance.now()]
+      if (performance.now() - movedMs > movesWithinMs) return
+      await wait(200)
+    }
   }
 
   #stock(): void {
     const nowMs = Date.now()
+    const onHand = Math.max(onHandMin, Math.ceil(((this.#orders ?? 0) * onHandPerOrder) / skus))
     for (let n = 0; n < skus; n++) {
       this.#writer.append(
         topics.inventoryCommands,
@@ -83,8 +110,8 @@ export class OrderInput implements Input {
     const nowMs = Date.now()
     const lines: Record<string, number> = {}
     for (let n = 1 + this.#below(linesMax); n > 0; n--) lines[`sku-${this.#below(skus)}`] = 1 + this.#below(2)
-    const { declined, unanswered, cancelled, twice, poison } = oneIn
-    const token = this.#isOneIn(declined) ? 'tok_declined' : this.#isOneIn(unanswered) ? 'tok_timeout' : 'tok_ok'
+    const { cancelled, twice, poison } = oneIn
+    const token = this.#token()
     const number = this.sent.length
     const order = sampleOrder(`order-${number}`, lines, { token, at: nowMs })
     this.sent.push(order.orderId)
@@ -94,7 +121,16 @@ export class OrderInput implements Input {
       const name = `order-${Math.max(0, number - this.#below(cancelledAfterMax))}`
       this.#writer.append(topics.ordersCommands, sampleOrderId(name), sampleCancel(name, nowMs), nowMs)
     }
-    if (this.#isOneIn(poison)) this.#writer.append(garbage, `poison-${number}`, Buffer.from([0xff, 0xff]), nowMs)
+    if (!this.#isOneIn(poison)) return
+    const target = garbage[number % garbage.length] as (typeof garbage)[number]
+    this.#writer.append(target, `poison-${number}`, Buffer.from([0xff, 0xff]), nowMs)
+  }
+
+  #token(): string {
+    if (this.#isOneIn(oneIn.declined)) return 'tok_declined'
+    if (this.#isOneIn(oneIn.unanswered)) return 'tok_timeout'
+    // They take the longest of all: not for a run that has to be short.
+    return this.#orders !== null && this.#isOneIn(oneIn.silent) ? 'tok_unknown' : 'tok_ok'
   }
 
   #isOneIn(count: number): boolean {

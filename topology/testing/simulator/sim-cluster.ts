@@ -26,7 +26,7 @@ export interface SimMachine {
 export interface SimClusterOptions {
   world: VirtualWorld
   /** Made anew for each process. */
-  topology(): Topology
+  topology(machine: SimMachine): Topology
   config(machine: SimMachine): Omit<StreamsConfig, 'log' | 'stateDir' | 'ports'>
   /** Replaces ports of a process: how a safeguard is switched off. */
   portsOf?(ports: Ports): Ports
@@ -37,7 +37,7 @@ export interface SimClusterOptions {
   ended(machine: SimMachine, error: unknown): void
 }
 
-/** Several processes of one application, each on a machine of its own, and the broker that they share. */
+/** Several processes, of one application or of several, each on a machine of its own, and the broker that they share. */
 export class SimCluster {
   readonly world: VirtualWorld
   readonly broker: Broker
@@ -117,7 +117,7 @@ export class SimCluster {
       failpoints: process,
     }
     const { log, ...ports } = this.#options.portsOf?.(plain) ?? plain
-    const app = new Streams(this.#options.topology(), { ...this.#options.config(machine), log, ports })
+    const app = new Streams(this.#options.topology(machine), { ...this.#options.config(machine), log, ports })
     machine.process = process
     machine.app = app
     const ended = (error: unknown): void => {
