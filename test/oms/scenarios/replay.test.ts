@@ -98,12 +98,10 @@ test('S14: a record of an order is garbage; mended and replayed after the order 
     stateDirs: [],
     accepted: null,
   } as const
-  const atRest = () =>
-    until(async () => {
-      const checked = await checkLog(log, rest)
-      return checked.findings.count('I20') === 0 ? checked.findings.violations() : undefined
-    })
-  t.deepEqual(await atRest(), [])
+  /** Messages are on their way for a while longer than records, so this waits until all holds. */
+  const sound = () =>
+    until(async () => ((await checkLog(log, rest)).findings.violations().length === 0 ? true : undefined))
+  t.true(await sound())
   const before = await outcomes(log)
   t.true(Object.keys(before).length > 3)
 
@@ -111,7 +109,7 @@ test('S14: a record of an order is garbage; mended and replayed after the order 
   const replay = { log, topic: letters, letters: new Set([mended]), lettersMax: 10, dryRun: false, nowMs: Date.now() }
   t.is((await replayLetters(replay)).replayed.length, 1)
   t.is((await replayLetters(replay)).replayed.length, 0)
-  t.deepEqual(await atRest(), [])
+  t.true(await sound())
   t.deepEqual(await outcomes(log), before)
   t.like((await client.send('GET', '/inventory/tea')).body, { on_hand: 8, reserved: 0, committed: 2 })
 })
