@@ -29,7 +29,7 @@ const until = async (condition: () => boolean | Promise<boolean>): Promise<void>
   while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 50))
 }
 
-brokerTest('npm run kafka prints its address and stops on Ctrl-C', async (t) => {
+brokerTest('C47: npm run kafka prints its address and stops on Ctrl-C', async (t) => {
   t.timeout(120_000)
   const port = await freePort()
   const { child, output, ended } = launch(['--port', String(port), '--set', 'num.partitions=2'])
@@ -92,7 +92,7 @@ const properties = (nodes: number, extra: Record<string, string> = {}): Record<s
   return serverProperties({ id: 1, ports: ports.get(1) as NodePorts, cluster: ports, dataDir: '/d', extra, ...hosts })
 }
 
-test('replication of the internal topics fits the number of nodes', (t) => {
+test('C47: replication of the internal topics fits the number of nodes', (t) => {
   const replication = (nodes: number): (string | undefined)[] => {
     const all = properties(nodes)
     return [all['offsets.topic.replication.factor'], all['transaction.state.log.min.isr']]

@@ -6,7 +6,7 @@ import { openEdge } from './edge.ts'
 import { gatewayTopology } from './gateway/index.ts'
 import { ensureTopics } from './topics.ts'
 
-test('C33: until its tables are there a gateway says that it is not ready, and answers nothing out of them', async (t) => {
+test('C02, C33: until its tables are there a gateway says that it is not ready, and answers nothing out of them', async (t) => {
   const log = await embedded({})
   t.teardown(() => log.close())
   await ensureTopics(log.admin, undefined)

@@ -76,7 +76,7 @@ for (const profile of profiles) {
 const typesOf = (lines: readonly string[], pick: (record: any) => string): string[] =>
   [...new Set(lines.map((line) => pick(JSON.parse(line))))].sort()
 
-test('C49: each profile has the events and states of its source, by their names', (t) => {
+test('C06, C49: each profile has the events and states of its source, by their names', (t) => {
   const payloads = (name: string) =>
     typesOf(
       readLines('s0').filter((line) => JSON.parse(line).topic === name),

@@ -141,7 +141,7 @@ test('C24: figures by minute and hour equal those computed from the log alone, w
   for (const [key, row] of rowsOf(driver)) t.deepEqual(said(row), expected.get(key), key)
 })
 
-test('what comes later than the grace is not counted, and told; what comes within it is', async (t) => {
+test('C24: what comes later than the grace is not counted, and told; what comes within it is', async (t) => {
   let late = 0
   const driver = await drive(t, { graceMs: 120_000, late: () => (late += 1) })
   const first = (name: string, at: number) => sampleLife(name, { at }).events[0] as OrderEvent
@@ -160,7 +160,7 @@ test('what comes later than the grace is not counted, and told; what comes withi
   t.is(rows.get(windowKey('1h', 0))?.figures.created, 2)
 })
 
-test('a version that never came is missing, and the share of those that came is told', async (t) => {
+test('C24: a version that never came is missing, and the share of those that came is told', async (t) => {
   const complete: number[] = []
   const driver = await drive(t, { completeness: (ratio) => complete.push(ratio) })
   const { events } = sampleLife('gap')
@@ -173,7 +173,7 @@ test('a version that never came is missing, and the share of those that came is 
   t.deepEqual(complete, [5 / 7])
 })
 
-test('figures are fresh: written within two emissions of the event', async (t) => {
+test('C24: figures are fresh: written within two emissions of the event', async (t) => {
   const freshness: number[] = []
   const driver = await drive(t, { freshness: (seconds) => freshness.push(seconds) })
   driver.advanceWallClock(60_000)

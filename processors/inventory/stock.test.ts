@@ -29,7 +29,7 @@ const stockOf = (qty: number) => {
   return stock
 }
 
-test('a reserve takes from what is available and never more', (t) => {
+test('C07: a reserve takes from what is available and never more', (t) => {
   const stock = stockOf(10)
   t.is(apply(RESERVE, stock, newReservation('o1', 0, 7)).state, HELD)
   t.is(available(stock), 3)
@@ -56,7 +56,7 @@ test('each command answers the second time what it answered the first', (t) => {
   t.deepEqual(apply(RESERVE, stock, line), { state: HELD, movement: 2 })
 })
 
-test('a refused reserve stays refused after a restock', (t) => {
+test('C07: a refused reserve stays refused after a restock', (t) => {
   const stock = stockOf(1)
   const line = newReservation('o1', 0, 2)
   t.is(apply(RESERVE, stock, line).state, REJECTED)
@@ -72,7 +72,7 @@ test('a release before its reserve leaves a mark that refuses the reserve', (t) 
   t.is(available(stock), 10)
 })
 
-test('a commit without a hold is refused', (t) => {
+test('C10: a commit without a hold is refused', (t) => {
   const stock = stockOf(10)
   const line = newReservation('o1', 0, 4)
   apply(RESERVE, stock, line)
@@ -114,7 +114,7 @@ test('holds are only ever made longer', (t) => {
   t.is(line.expiresAt, 300)
 })
 
-test('stock is conserved whatever the commands and their order', (t) => {
+test('C07: stock is conserved whatever the commands and their order', (t) => {
   const stock = stockOf(20)
   const lines = Array.from({ length: 8 }, (_, i) => newReservation(`o${i}`, 0, 1 + (i % 4)))
   const ops = [RESERVE, RESERVE, COMMIT, RELEASE]

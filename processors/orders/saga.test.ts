@@ -17,7 +17,7 @@ import { makeMeta } from '../../proto/meta.ts'
 import { writeTransition } from './outputs.ts'
 import { decide, expire, type OrderInput, openOrder } from './saga.ts'
 import { nextLines } from './scarce.ts'
-import { owesCapture, transitionsFrom } from './states.ts'
+import { isEnd, owesCapture, transitionsFrom } from './states.ts'
 
 const { HELD, REJECTED, RELEASED, COMMITTED, CANCELLED_BEFORE_HELD, COMMIT_REFUSED } = ReservationState
 const { AUTHORIZED, DECLINED, VOIDED } = PaymentState
@@ -110,7 +110,7 @@ const feed = (order: Order, ...inputs: OrderInput[]): string[] =>
 
 const all = (state: ReservationState): OrderInput[] => [0, 1, 2].map((line) => outcome(line, state))
 
-test('an order is reserved only when every line is held, however the answers arrive', (t) => {
+test('C06: an order is reserved only when every line is held, however the answers arrive', (t) => {
   const order = openOrder(created, 1, 1_000)
   t.deepEqual(feed(order, outcome(2, HELD), outcome(0, HELD)), [])
   t.deepEqual(feed(order, outcome(1, HELD)), ['RESERVED', 'PAYING'])
@@ -137,7 +137,7 @@ test('a record read twice repeats the transitions that it caused, with the same 
   t.is(order.status, OrderStatus.PAID)
 })
 
-test('one refused line cancels the order, once the other lines are free again', (t) => {
+test('C08: one refused line cancels the order, once the other lines are free again', (t) => {
   const order = openOrder(created, 1, 1_000)
   t.deepEqual(feed(order, outcome(0, HELD), outcome(2, REJECTED)), ['CANCELLING'])
   t.deepEqual(feed(order, outcome(1, HELD), outcome(0, RELEASED)), [])
@@ -150,7 +150,7 @@ test('a single refused line leaves nothing to release: the order ends at once', 
   t.deepEqual(feed(order, outcome(0, REJECTED)), ['CANCELLING', 'CANCELLED'])
 })
 
-test('a declined payment frees the lines and then cancels', (t) => {
+test('C09: a declined payment frees the lines and then cancels', (t) => {
   const order = openOrder(created, 1, 1_000)
   feed(order, ...all(HELD))
   t.deepEqual(feed(order, payment(DECLINED)), ['CANCELLING'])
@@ -201,14 +201,14 @@ test('a release that overtook its reserve settles the line', (t) => {
   t.deepEqual(feed(order, ...all(CANCELLED_BEFORE_HELD)), ['CANCELLED'])
 })
 
-test('a refused commit after payment refunds the order', (t) => {
+test('C14: a refused commit after payment refunds the order', (t) => {
   const order = openOrder(created, 1, 1_000)
   feed(order, ...all(HELD), payment(AUTHORIZED))
   t.deepEqual(feed(order, outcome(0, COMMITTED), outcome(1, COMMIT_REFUSED)), ['REFUNDING'])
   t.deepEqual(feed(order, ...all(RELEASED), payment(VOIDED)), ['CANCELLED'])
 })
 
-test('a cancelled order answers what comes late with a repair and stays cancelled', (t) => {
+test('C14: a cancelled order answers what comes late with a repair and stays cancelled', (t) => {
   const order = openOrder(created, 1, 1_000)
   feed(order, cancel, ...all(CANCELLED_BEFORE_HELD))
   t.deepEqual(decide(order, outcome(1, HELD), 9), { transitions: [], repair: { release: 1 } })
@@ -225,7 +225,36 @@ test('a confirmed order absorbs everything but a cancellation', (t) => {
   t.is(order.status, OrderStatus.CONFIRMED)
 })
 
-test('whatever arrives in whatever order, every transition is legal and versions have no gap', (t) => {
+test('C06: the steps that an order may make are those that were agreed on', (t) => {
+  const steps = Object.entries(transitionsFrom).map(([from, to]) => [
+    OrderStatus[Number(from)],
+    to.map((status) => OrderStatus[status]).sort(),
+  ])
+  t.deepEqual(Object.fromEntries(steps), {
+    ORDER_STATUS_UNKNOWN: ['PENDING'],
+    PENDING: ['CANCELLING', 'RESERVED'],
+    RESERVED: ['CANCELLING', 'PAYING'],
+    PAYING: ['CANCELLING', 'PAID', 'PAYMENT_UNKNOWN'],
+    PAYMENT_UNKNOWN: ['CANCELLING', 'PAID'],
+    PAID: ['CONFIRMED', 'REFUNDING'],
+    CONFIRMED: ['DELIVERY_ASSIGNED', 'REFUNDING'],
+    DELIVERY_ASSIGNED: ['COMPLETED'],
+    CANCELLING: ['CANCELLED'],
+    REFUNDING: ['CANCELLED'],
+    COMPLETED: [],
+    CANCELLED: [],
+  })
+  t.deepEqual(
+    Object.values(OrderStatus)
+      .filter((status) => typeof status === 'number')
+      .filter(isEnd)
+      .map((status) => OrderStatus[status])
+      .sort(),
+    ['CANCELLED', 'COMPLETED'],
+  )
+})
+
+test('C06: whatever arrives in whatever order, every transition is legal and versions have no gap', (t) => {
   const inputs = [HELD, REJECTED, RELEASED, COMMITTED, CANCELLED_BEFORE_HELD, COMMIT_REFUSED]
     .flatMap(all)
     .concat([payment(AUTHORIZED), payment(DECLINED), payment(VOIDED), cancel])

@@ -26,7 +26,7 @@ const lives = (pid: number): boolean => {
   }
 }
 
-test('a test file that hangs is ended at its limit, with all that it has started', async (t) => {
+test('C47: a test file that hangs is ended at its limit, with all that it has started', async (t) => {
   const folder = await mkdtemp(join(tmpdir(), 'millrace-'))
   t.teardown(() => rm(folder, { recursive: true, force: true }))
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'))

@@ -7,7 +7,7 @@ test('the slowest come first', (t) => {
   t.is(slowestFiles([ended('a', 3), ended('b', 70)]), 'Slowest:\n     70 s  b\n      3 s  a')
 })
 
-test('what failed, what hung and what was not run is named', (t) => {
+test('C47: what failed, what hung and what was not run is named', (t) => {
   t.is(failedFiles([ended('a', 3)], []), 'No file failed.')
   t.is(
     failedFiles([ended('a', 3), ended('b', 4, true), ended('c', 360, true, true)], ['d']),

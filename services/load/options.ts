@@ -5,6 +5,7 @@ export const usage = `npm run load -- [options]
 Stocks a shop, then sends orders at an even rate, whatever the answers are, and follows them to their ends. See docs/oms/checker.md.
 
   --url URL         of a gateway (http://localhost:8080)
+  --metrics LIST    URLs of the processes with the inventory service, for the time of the reserve step (--url)
   --brokers LIST    the cluster of the services (KAFKA_BROKERS); without: no times to the end, no poison
   --orders N        how many (1000)
   --rate N          orders per second (100)
@@ -25,6 +26,8 @@ Stocks a shop, then sends orders at an even rate, whatever the answers are, and 
 
 export interface LoadOptions {
   readonly url: string
+  /** Where the reserve step is measured. */
+  readonly metrics: readonly string[]
   readonly brokers: readonly string[] | null
   readonly orders: number
   readonly rate: number
@@ -52,6 +55,7 @@ export const parseLoadOptions = (args: readonly string[], env: NodeJS.ProcessEnv
     options: {
       ...{
         url: text,
+        metrics: text,
         brokers: text,
         orders: text,
         rate: text,
@@ -78,12 +82,14 @@ export const parseLoadOptions = (args: readonly string[], env: NodeJS.ProcessEnv
     if (Number.isInteger(value)) return value
     throw new Error(`--${name} ${given[name]}: must be a whole number`)
   }
+  const url = given.url ?? 'http://localhost:8080'
   const brokers = given.brokers ?? env.KAFKA_BROKERS
   const skus = whole('skus', 200, 1, 1_000_000)
   const poison = whole('poison', 0, 0, 100_000)
   if (poison > 0 && brokers === undefined) throw new Error('--poison: give --brokers, poison does not go by HTTP')
   return {
-    url: given.url ?? 'http://localhost:8080',
+    url,
+    metrics: (given.metrics ?? url).split(','),
     brokers: brokers?.split(',') ?? null,
     orders: whole('orders', 1_000, 1, 100_000_000),
     rate: between('rate', 100, 0.1, 100_000),

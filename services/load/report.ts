@@ -1,8 +1,10 @@
 import type { LoadOptions } from './options.ts'
+import { reserveLine } from './reserve-step.ts'
 import type { LoadResult } from './run.ts'
 
 /** What is printed. */
-export const reportOf = ({ tally, lengthMs, accepted, open }: LoadResult, { orders, rate }: LoadOptions): string[] => {
+export const reportOf = (result: LoadResult, { orders, rate }: LoadOptions): string[] => {
+  const { tally, lengthMs, accepted, open } = result
   const counts = (of: ReadonlyMap<string | number, number>): string =>
     [...of].map(([name, count]) => `${name === 0 ? 'no answer' : name} ${count}`).join(', ') || 'none'
   const seconds = lengthMs / 1_000
@@ -16,6 +18,7 @@ export const reportOf = ({ tally, lengthMs, accepted, open }: LoadResult, { orde
     ...(open === null
       ? []
       : [`to the end        ${tally.ended.line(0.5, 0.95, 0.99)}; ${counts(tally.ends)}; open ${open}`]),
+    `reserve step      ${reserveLine(result.reservesBefore, result.reserves)}`,
     `orders            ${tally.ordersSkew.line()}`,
     `inventory         ${tally.inventorySkew.line()}`,
     ...(tally.differing === 0 ? [] : [`KEYS WITH TWO ORDERS: ${tally.differing}`]),

@@ -6,6 +6,7 @@ import { Client, type HttpAnswer } from './client.ts'
 import { Follower, isDecided } from './follower.ts'
 import type { LoadOptions } from './options.ts'
 import { Orders, type PlannedOrder, skuOf } from './orders.ts'
+import { type ReserveBuckets, readReserves } from './reserve-step.ts'
 import { count, Tally } from './tally.ts'
 
 /** Of one tick of the pace. */
@@ -24,20 +25,35 @@ export interface LoadResult {
   readonly accepted: ReadonlyMap<string, string>
   /** Accepted orders whose end was not seen; null: nobody followed. */
   readonly open: number | null
+  /** What the inventory service told of its reserve steps before the first order, and after the last one. */
+  readonly reservesBefore: ReserveBuckets | null
+  readonly reserves: ReserveBuckets | null
 }
 
-/** One run: stocks the shop, sends all orders on time, waits for their ends. */
-export const runLoad = async (options: LoadOptions): Promise<LoadResult> => {
+/** One run: stocks the shop, sends all orders on time, waits for their ends. `services`: the log of services in this process, if it is not on brokers. */
+export const runLoad = async (options: LoadOptions, services: Log | null = null): Promise<LoadResult> => {
   const client = new Client(options.url, options.token)
-  const log = options.brokers === null ? null : kafka({ brokers: [...options.brokers], logger: silentLogger })
+  const brokers = options.brokers === null ? null : kafka({ brokers: [...options.brokers], logger: silentLogger })
   try {
     await stockShop(client, options)
-    return await new Run(options, client, log).go()
+    const reservesBefore = await reservesNow(options)
+    const run = await new Run(options, client, brokers ?? services).go()
+    return { ...run, reservesBefore, reserves: await reservesNow(options) }
   } finally {
     client.close()
-    await log?.close()
+    await brokers?.close()
   }
 }
+
+const reservesNow = ({ metrics, token }: LoadOptions): Promise<ReserveBuckets | null> =>
+  readReserves(metrics, async (url, path) => {
+    const client = new Client(url, token)
+    try {
+      return await client.send('GET', path)
+    } finally {
+      client.close()
+    }
+  })
 
 /** Puts all SKUs up for sale, and waits until what they are worth is known. Done again, it changes nothing. */
 const stockShop = async (client: Client, { skus, stock }: LoadOptions): Promise<void> => {
@@ -80,7 +96,7 @@ class Run {
     this.#log = log
   }
 
-  async go(): Promise<LoadResult> {
+  async go(): Promise<Omit<LoadResult, 'reserves' | 'reservesBefore'>> {
     const log = this.#log
     const follower = log === null ? null : await Follower.start(log, (id, status) => this.#seen(id, status))
     const began = performance.now()

@@ -166,7 +166,7 @@ kafka.test('the broker follows when sequences wrap inside a batch', (t) =>
   }),
 )
 
-kafka.test('a transaction is seen when it commits, with its positions, and not when it aborts', (t) =>
+kafka.test('C29: a transaction is seen when it commits, with its positions, and not when it aborts', (t) =>
   withBench(async (bench) => {
     const topic = await bench.topic('txn', 2)
     const group = unique('group')

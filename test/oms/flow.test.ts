@@ -1,6 +1,6 @@
 import test from 'ava'
 import type { Topic } from 'millrace'
-import { OrderStatus } from '../../proto/messages.ts'
+import { CancelReason, OrderStatus, PaymentState, ReservationState } from '../../proto/messages.ts'
 import * as topics from '../../proto/topics.ts'
 import { checkInvariants } from '../../services/check/invariants.ts'
 import { OrderFlow } from './flow.ts'
@@ -28,7 +28,7 @@ const figures = (flow: OrderFlow, sku: string): number[] => {
   return [row?.onHand ?? -1, row?.reserved ?? -1, row?.committed ?? -1]
 }
 
-test('three SKUs in stock and a good card make a confirmed order', async (t) => {
+test('C10: three SKUs in stock and a good card make a confirmed order, whose lines are sold', async (t) => {
   const flow = await OrderFlow.create()
   await restock(flow, { a: 10, b: 10, c: 10 })
   place(flow, 'one', { a: 1, b: 2, c: 3 })
@@ -38,6 +38,19 @@ test('three SKUs in stock and a good card make a confirmed order', async (t) => 
   await settled(flow)
   t.deepEqual(life(flow, 'one'), ['PENDING', 'RESERVED', 'PAYING', 'PAID', 'CONFIRMED'])
   t.deepEqual(figures(flow, 'c'), [7, 0, 3])
+  for (const [sku, qty] of Object.entries({ a: 1, b: 2, c: 3 })) {
+    // The shop's delivery, what was held of it, and what was sold: no other movement.
+    const rows = flow.values(topics.inventoryUpdated, sku)
+    t.deepEqual(
+      rows.map(({ state, onHand, reserved, committed }) => [state, onHand, reserved, committed]),
+      [
+        [ReservationState.RESERVATION_REQUESTED, 10, 0, 0],
+        [ReservationState.HELD, 10, qty, 0],
+        [ReservationState.COMMITTED, 10 - qty, 0, qty],
+      ],
+      sku,
+    )
+  }
   const view = flow.last(topics.ordersView, sampleOrderId('one'))
   t.like(view, { status: OrderStatus.CONFIRMED, version: 4, amount: 600, userId: 'user-1' })
   t.is(view?.timeline.length, 5)
@@ -45,7 +58,37 @@ test('three SKUs in stock and a good card make a confirmed order', async (t) => 
   await flow.close()
 })
 
-test('three SKUs, one short: the order is cancelled and the other two are free again', async (t) => {
+/** What became of the lines of an order, by SKU: the last answer of inventory. */
+const linesOf = (flow: OrderFlow, name: string): Record<string, string> =>
+  Object.fromEntries(
+    flow
+      .values(topics.inventoryOutcomes, sampleOrderId(name))
+      .map(({ sku, state }) => [sku, ReservationState[state] as string]),
+  )
+
+/** Delivers the next command for a SKU before anything else that waits. */
+const deliverCommand = (flow: OrderFlow, sku: string): void =>
+  flow.deliver(flow.pending.findIndex(({ topic, key }) => topic === topics.inventoryCommands && key === sku))
+
+for (const answered of ['a', 'ab', 'abc', 'c', 'cb']) {
+  test(`C08: three SKUs, one short, and inventory dies when it has answered for ${[...answered].join(', ')}: all is free again`, async (t) => {
+    const flow = await OrderFlow.create()
+    await restock(flow, { a: 10, b: 10, c: 2 })
+    place(flow, 'short', { a: 1, b: 2, c: 3 })
+    flow.deliver()
+    for (const sku of answered) deliverCommand(flow, sku)
+    await flow.crash('oms-inventory', () => 0)
+    await flow.run()
+    t.deepEqual(life(flow, 'short').at(-1), 'CANCELLED')
+    t.deepEqual(linesOf(flow, 'short'), { a: 'RELEASED', b: 'RELEASED', c: 'REJECTED' })
+    for (const [sku, onHand] of Object.entries({ a: 10, b: 10, c: 2 }))
+      t.deepEqual(figures(flow, sku), [onHand, 0, 0], sku)
+    t.deepEqual(checkInvariants(flow.records()), [])
+    await flow.close()
+  })
+}
+
+test('C08: three SKUs, one short: the order is cancelled and the other two are free again', async (t) => {
   const flow = await OrderFlow.create()
   await restock(flow, { a: 10, b: 10, c: 2 })
   place(flow, 'short', { a: 1, b: 2, c: 3 })
@@ -58,7 +101,11 @@ test('three SKUs, one short: the order is cancelled and the other two are free a
   await flow.close()
 })
 
-test('a declined card frees all lines; the decline a hundred times more adds nothing', async (t) => {
+/** Everything that was ever said, by topic and event: what is said again has the same id. */
+const said = (flow: OrderFlow): string[] =>
+  [...new Set(flow.log.map(({ topic, value }) => `${topic.name} ${value.meta?.eventId ?? ''}`))].sort()
+
+test('C09: a declined card frees all lines; the decline a hundred times more adds nothing', async (t) => {
   const flow = await OrderFlow.create()
   await restock(flow, { a: 10, b: 10 })
   place(flow, 'declined', { a: 1, b: 2 }, 'tok_declined')
@@ -66,22 +113,45 @@ test('a declined card frees all lines; the decline a hundred times more adds not
   await settled(flow)
   t.deepEqual(life(flow, 'declined').slice(3), ['CANCELLING', 'CANCELLED'])
   t.deepEqual(figures(flow, 'b'), [10, 0, 0])
+  const id = sampleOrderId('declined')
+  t.deepEqual(
+    flow.values(topics.paymentsCompleted, id).map(({ state, captured }) => [PaymentState[state], captured]),
+    [['DECLINED', 0]],
+  )
+  for (const sku of ['a', 'b']) {
+    const released = flow
+      .values(topics.inventoryUpdated, sku)
+      .filter(({ state }) => state === ReservationState.RELEASED)
+    t.is(released.length, 1, sku)
+  }
+  const cancelled = flow.values(topics.ordersEvents, id).filter(({ status }) => status === OrderStatus.CANCELLED)
+  t.deepEqual(
+    cancelled.map((event) => event.cancelled?.reason),
+    [CancelReason.PAYMENT_DECLINED],
+  )
+  const before = said(flow)
   for (let i = 0; i < 100; i++) flow.redeliver(topics.paymentsOutcomes, sampleOrderId('declined'), 1)
   await flow.run()
   await flow.advance(60_000)
-  t.is(flow.last(topics.ordersView, sampleOrderId('declined'))?.version, 4)
+  t.deepEqual(said(flow), before)
+  t.is(flow.provider.ledger.chargesOf(id), 0)
+  t.is(flow.last(topics.ordersView, id)?.version, 4)
   t.deepEqual(figures(flow, 'b'), [10, 0, 0])
   t.deepEqual(checkInvariants(flow.records()), [])
   await flow.close()
 })
 
-test('100 orders for one unit each of ten in stock: ten are confirmed, ninety cancelled', async (t) => {
+test('C07: 100 orders for one unit each of ten in stock: ten are reserved and sold, ninety cancelled', async (t) => {
   const flow = await OrderFlow.create()
   await restock(flow, { a: 10 })
   for (let i = 0; i < 100; i++) place(flow, `o${i}`, { a: 1 })
   await flow.run()
   await settled(flow)
-  const ends = flow.values(topics.ordersEvents).map(({ status }) => status)
+  const events = flow.values(topics.ordersEvents)
+  const ends = events.map(({ status }) => status)
+  t.is(ends.filter((status) => status === OrderStatus.RESERVED).length, 10)
+  t.is(events.filter(({ cancelled }) => cancelled?.reason === CancelReason.OUT_OF_STOCK).length, 90)
+  t.is(Math.min(...flow.values(topics.inventoryUpdated).map(({ available }) => available)), 0)
   t.is(ends.filter((status) => status === OrderStatus.CONFIRMED).length, 10)
   t.is(ends.filter((status) => status === OrderStatus.CANCELLED).length, 90)
   t.deepEqual(figures(flow, 'a'), [0, 0, 10])
@@ -89,7 +159,7 @@ test('100 orders for one unit each of ten in stock: ten are confirmed, ninety ca
   await flow.close()
 })
 
-test('the same order sent again is the same order', async (t) => {
+test('C03: the same order sent again is the same order', async (t) => {
   const flow = await OrderFlow.create()
   await restock(flow, { a: 10 })
   for (let i = 0; i < 3; i++) place(flow, 'again', { a: 4 })
@@ -104,7 +174,7 @@ test('the same order sent again is the same order', async (t) => {
   await flow.close()
 })
 
-test('a cancellation before inventory has answered releases what is reserved later', async (t) => {
+test('C08: a cancellation before inventory has answered releases what is reserved later', async (t) => {
   const flow = await OrderFlow.create()
   await restock(flow, { a: 10, b: 10 })
   place(flow, 'gone', { a: 1, b: 1 })
@@ -154,7 +224,7 @@ test('C13: the provider never answers: the order is unknown, its stock is kept, 
   await flow.close()
 })
 
-test('a cancellation after the sale pays back and puts the stock back', async (t) => {
+test('C14: a cancellation after the sale pays back and puts the stock back', async (t) => {
   const flow = await OrderFlow.create({ delayMinMs: 0, delayMaxMs: 0 })
   await restock(flow, { a: 10 })
   place(flow, 'returned', { a: 3 })
@@ -186,7 +256,7 @@ test('an order whose commands were lost says them again after a while', async (t
 })
 
 for (const seed of [1, 2, 3, 4, 5, 6]) {
-  test(`in any interleaving, with records delivered again, the invariants hold (seed ${seed})`, async (t) => {
+  test(`C06: in any interleaving, with records delivered again, the invariants hold (seed ${seed})`, async (t) => {
     const flow = await OrderFlow.create({ successRate: 0.7, seed })
     const next = drawing(seed)
     await restock(flow, { a: 12, b: 9, c: 6, d: 30 })

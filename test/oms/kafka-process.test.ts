@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test from 'ava'
 import { kafka, type Log } from 'millrace'
-import { allTopics } from '../../proto/topics.ts'
+import * as topics from '../../proto/topics.ts'
 import type { KafkaCluster } from '../../scripts/kafka/cluster.ts'
 import { checkInvariants } from '../../services/check/invariants.ts'
 import { dedicatedKafkaTest, startDedicatedKafka } from '../support/kafka.ts'
@@ -52,22 +52,25 @@ test.after.always(async () => {
   if (dataDir !== undefined) await rm(dataDir, { recursive: true, force: true })
 })
 
-brokerTest.serial('on Kafka as on the embedded log: orders end, and a stop or a kill -9 loses nothing', async (t) => {
-  t.timeout(120_000)
-  let service = await start('one', restartable)
-  const orders = await firstOrders(t, service)
-  t.is(await service.stop(), 0)
-  service = await start('one', restartable)
-  await isAllThere(t, service, orders, 3)
-  await service.kill()
-  service = await start('one', restartable)
-  await isAllThere(t, service, orders, 4)
-  t.is(await service.stop(), 0)
-  t.deepEqual(await violations(), [])
-})
+brokerTest.serial(
+  'C29, C30: on Kafka as on the embedded log: orders end, and a stop or a kill -9 loses nothing',
+  async (t) => {
+    t.timeout(120_000)
+    let service = await start('one', restartable)
+    const orders = await firstOrders(t, service)
+    t.is(await service.stop(), 0)
+    service = await start('one', restartable)
+    await isAllThere(t, service, orders, 3)
+    await service.kill()
+    service = await start('one', restartable)
+    await isAllThere(t, service, orders, 4)
+    t.is(await service.stop(), 0)
+    t.deepEqual(await violations(), [])
+  },
+)
 
 brokerTest.serial(
-  'kill -9 in the middle of 1,500 orders: all end, stock is conserved, each is charged once',
+  'C08, C29: kill -9 in the middle of 1,500 orders: all end, stock is conserved, each is charged once',
   async (t) => {
     t.timeout(180_000)
     let running = start('one', restartable)
@@ -117,10 +120,10 @@ brokerTest.serial(
 )
 
 brokerTest.serial(
-  "topics have the counts of the contract, and keys sit where Java's partitioner puts them",
+  "C17: topics have the counts of the contract, and keys sit where Java's partitioner puts them",
   async (t) => {
-    const found = await log.admin.describeTopics(allTopics.map(({ name }) => name))
-    for (const { name, partitions, configs } of allTopics) {
+    const found = await log.admin.describeTopics(topics.allTopics.map(({ name }) => name))
+    for (const { name, partitions, configs } of topics.allTopics) {
       t.is(found.get(name)?.partitions, partitions, name)
       const actual = await log.admin.topicConfigs(name)
       for (const [key, value] of Object.entries(configs ?? {})) t.is(actual.get(key), value, `${name} ${key}`)
@@ -135,79 +138,105 @@ brokerTest.serial(
   },
 )
 
-brokerTest.serial('two processes share the partitions; when one is killed the other finishes all orders', async (t) => {
-  t.timeout(240_000)
-  const slow = { ...quick, PAYMENT_DELAY_MIN_MS: '500', PAYMENT_DELAY_MAX_MS: '1500' }
-  const [survivor, victim] = await Promise.all([start('one', slow), start('two', slow)])
-  const halves = { 'oms-orders': 24, 'oms-inventory': 12, 'oms-payments': 12, 'oms-delivery': 24, 'oms-query': 24 }
-  const runs = (service: ServiceProcess, wanted: Record<string, number>) =>
-    until(async () => {
-      const tasks = await service.tasks()
-      return Object.entries(wanted).every(([name, count]) => tasks[name] === count) ? true : undefined
+brokerTest.serial(
+  'C28: two processes share the partitions; when one is killed the other finishes all orders',
+  async (t) => {
+    t.timeout(240_000)
+    const slow = { ...quick, PAYMENT_DELAY_MIN_MS: '500', PAYMENT_DELAY_MAX_MS: '1500' }
+    const [survivor, victim] = await Promise.all([start('one', slow), start('two', slow)])
+    const halves = { 'oms-orders': 24, 'oms-inventory': 12, 'oms-payments': 12, 'oms-delivery': 24, 'oms-query': 24 }
+    const runs = (service: ServiceProcess, wanted: Record<string, number>) =>
+      until(async () => {
+        const tasks = await service.tasks()
+        return Object.entries(wanted).every(([name, count]) => tasks[name] === count) ? true : undefined
+      })
+    await Promise.all([runs(survivor, halves), runs(victim, halves)])
+
+    // Two gateways send the same restock at the same moment, as they do when both put the sample catalogue into an empty log.
+    await Promise.all([survivor, victim].map((service) => supply(service, 'shared', 1_000)))
+    const ids: string[] = []
+    await each(
+      Array.from({ length: 300 }, (_, i) => i),
+      50,
+      async (i) => {
+        const service = i % 2 === 0 ? survivor : victim
+        ids.push(await place(() => Promise.resolve(service), `shared-order-${i}`, orderBody({ shared: 1 }, 'tok_ok')))
+      },
+    )
+    await victim.kill()
+    await each(ids, 20, async (id) => {
+      t.is((await ended(survivor, id)).status, 'COMPLETED')
     })
-  await Promise.all([runs(survivor, halves), runs(victim, halves)])
-
-  // Two gateways send the same restock at the same moment, as they do when both put the sample catalogue into an empty log.
-  await Promise.all([survivor, victim].map((service) => supply(service, 'shared', 1_000)))
-  const ids: string[] = []
-  await each(
-    Array.from({ length: 300 }, (_, i) => i),
-    50,
-    async (i) => {
-      const service = i % 2 === 0 ? survivor : victim
-      ids.push(await place(() => Promise.resolve(service), `shared-order-${i}`, orderBody({ shared: 1 }, 'tok_ok')))
-    },
-  )
-  await victim.kill()
-  await each(ids, 20, async (id) => {
-    t.is((await ended(survivor, id)).status, 'COMPLETED')
-  })
-  await runs(survivor, {
-    'oms-orders': 48,
-    'oms-inventory': 24,
-    'oms-payments': 24,
-    'oms-delivery': 48,
-    'oms-query': 48,
-  })
-  t.like(await stock(survivor, 'shared'), { on_hand: 700, reserved: 0, committed: 300 })
-  // A capture whose question died with the victim is asked for again when the order is nudged.
-  await until(async () => ((await violations()).length === 0 ? true : undefined))
-  t.is(await survivor.stop(), 0)
-  t.deepEqual(await violations(), [])
-})
-
-brokerTest.serial('while its broker is away the gateway says so; it recovers by itself', async (t) => {
-  t.timeout(120_000)
-  const service = await start('one', restartable)
-  const body = orderBody({ 'MUG-STONEWARE': 1 }, 'tok_ok')
-  const before = await place(() => Promise.resolve(service), 'outage-before', body)
-  await ended(service, before)
-  const ready = (status: number) =>
-    until(async () => {
-      const answer = await service.send('GET', '/ready')
-      return answer.status === status ? answer.body : undefined
+    await runs(survivor, {
+      'oms-orders': 48,
+      'oms-inventory': 24,
+      'oms-payments': 24,
+      'oms-delivery': 48,
+      'oms-query': 48,
     })
-  t.like(await ready(200), { status: 'ready', log: 'reachable' })
+    t.like(await stock(survivor, 'shared'), { on_hand: 700, reserved: 0, committed: 300 })
+    // A capture whose question died with the victim is asked for again when the order is nudged.
+    await until(async () => ((await violations()).length === 0 ? true : undefined))
+    t.is(await survivor.stop(), 0)
+    t.deepEqual(await violations(), [])
+  },
+)
 
-  // Frozen, not killed: after a kill a broker checks its many partitions for very long. Its clients hear nothing either way.
-  const broker = cluster.nodes[0]?.pid as number
-  process.kill(broker, 'SIGSTOP')
-  try {
-    const refused = await service.send('POST', '/orders', body, { 'idempotency-key': 'outage-after' })
-    t.is(refused.status, 503)
-    t.regex(refused.headers.get('retry-after') ?? '', /^[0-9]+$/)
-    t.like(refused.body, { status: 503, type: 'urn:millrace:oms:unavailable' })
-    t.regex(refused.body.detail, /the order was not accepted/)
-    t.like(await ready(503), { status: 'not-ready', log: 'unreachable' })
-    t.is((await service.send('GET', `/orders/${before}`)).body.status, 'COMPLETED')
-    t.is((await service.send('GET', '/health')).status, 200)
-  } finally {
-    process.kill(broker, 'SIGCONT')
+brokerTest.serial('C30: changelogs have the partitions of their tasks, and are compacted', async (t) => {
+  const changelogs = {
+    'oms-orders-orders-changelog': 48,
+    'oms-orders-order-saga-journal': 48,
+    'oms-inventory-inventory-by-sku-changelog': 24,
+    'oms-inventory-reservations-changelog': 24,
+    'oms-payments-payments-changelog': 24,
   }
-
-  await ready(200)
-  const after = await place(() => Promise.resolve(service), 'outage-after', body)
-  t.is((await ended(service, after)).status, 'COMPLETED')
-  t.is(await service.stop(), 0)
-  t.deepEqual(await violations(), [])
+  const found = await log.admin.describeTopics(Object.keys(changelogs))
+  for (const [name, partitions] of Object.entries(changelogs)) {
+    t.is(found.get(name)?.partitions, partitions, name)
+    t.is((await log.admin.topicConfigs(name)).get('cleanup.policy'), 'compact', name)
+  }
 })
+
+brokerTest.serial(
+  'C42, C51: while its broker is away the gateway says so and waits for nothing; it recovers by itself',
+  async (t) => {
+    t.timeout(120_000)
+    const service = await start('one', restartable)
+    const body = orderBody({ 'MUG-STONEWARE': 1 }, 'tok_ok')
+    const before = await place(() => Promise.resolve(service), 'outage-before', body)
+    await ended(service, before)
+    const ready = (status: number) =>
+      until(async () => {
+        const answer = await service.send('GET', '/ready')
+        return answer.status === status ? answer.body : undefined
+      })
+    t.like(await ready(200), { status: 'ready', log: 'reachable' })
+
+    // From here on: the loop is measured since it was asked last.
+    await service.send('GET', '/metrics')
+    // Frozen, not killed: after a kill a broker checks its many partitions for very long. Its clients hear nothing either way.
+    const broker = cluster.nodes[0]?.pid as number
+    process.kill(broker, 'SIGSTOP')
+    try {
+      const refused = await service.send('POST', '/orders', body, { 'idempotency-key': 'outage-after' })
+      t.is(refused.status, 503)
+      t.regex(refused.headers.get('retry-after') ?? '', /^[0-9]+$/)
+      t.like(refused.body, { status: 503, type: 'urn:millrace:oms:unavailable' })
+      t.regex(refused.body.detail, /the order was not accepted/)
+      t.like(await ready(503), { status: 'not-ready', log: 'unreachable' })
+      t.is((await service.send('GET', `/orders/${before}`)).body.status, 'COMPLETED')
+      t.is((await service.send('GET', '/health')).status, 200)
+      // Seconds of silence, and no loop of the process has waited for any of it.
+      const [, delay] = /^event_loop_delay_p99_seconds (\S+)$/m.exec((await service.send('GET', '/metrics')).body) ?? []
+      t.true(Number(delay) < 1, `${delay} s`)
+    } finally {
+      process.kill(broker, 'SIGCONT')
+    }
+
+    await ready(200)
+    const after = await place(() => Promise.resolve(service), 'outage-after', body)
+    t.is((await ended(service, after)).status, 'COMPLETED')
+    t.is(await service.stop(), 0)
+    t.deepEqual(await violations(), [])
+  },
+)

@@ -56,7 +56,7 @@ const scene = async (t: ExecutionContext): Promise<Scene> => {
   }
 }
 
-broker.test('exactly-once: kill -9 and restart, several times amid the input, count nothing twice', async (t) => {
+broker.test('C29: exactly-once: kill -9 and restart, several times amid the input, count nothing twice', async (t) => {
   const { start, produce, someCount, exactly } = await scene(t)
   let process = start('one', 'one')
   await process.running()

@@ -41,7 +41,7 @@ const scene = async (t: ExecutionContext): Promise<Scene> => {
 const everyKey = (keys: number, atLeast: number) => (counts: Map<string, number>) =>
   Array.from({ length: keys }, (_, k) => counts.get(`k${k}`) ?? 0).every((n) => n >= atLeast)
 
-broker.test('a stopped application goes on where it was, without restoring anything', async (t) => {
+broker.test('C33: a stopped application goes on where it was, without restoring anything', async (t) => {
   const { log, prefix, start, counts } = await scene(t)
   const first = start()
   await first.running()
@@ -73,7 +73,7 @@ broker.test('kill -9 loses nothing, and the next start replays only the tail of 
   t.is(second.events.filter((e) => e.event === 'local state is discarded and rebuilt').length, 0)
 })
 
-broker.test('without its local state a task is rebuilt from the changelog', async (t) => {
+broker.test('C30: without its local state a task is rebuilt from the changelog', async (t) => {
   const { log, prefix, start, counts } = await scene(t)
   const first = start('one')
   await first.running()

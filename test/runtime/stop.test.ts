@@ -120,7 +120,7 @@ for (const request of ['describeTopics', 'fetch']) {
   })
 }
 
-test('what a stop commits is on disk, also when a flush was under way: the next start restores nothing', async (t) => {
+test('C33: what a stop commits is on disk, also when a flush was under way: the next start restores nothing', async (t) => {
   const { log } = await open(new Set())
   t.teardown(() => log.close())
   const gate = Promise.withResolvers<void>()

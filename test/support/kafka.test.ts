@@ -8,11 +8,11 @@ test.after.always(() => kafka.stop())
 
 const portOf = (brokers: string): number => Number(brokers.split(',')[0]?.split(':')[1])
 
-kafka.test('the broker for tests answers', async (t) => {
+kafka.test('C47: the broker for tests answers', async (t) => {
   t.true((await liveBrokers(portOf(kafka.brokers))) >= 1)
 })
 
-dedicatedTest('a broker can be killed and started again', async (t) => {
+dedicatedTest('C47: a broker can be killed and started again', async (t) => {
   const cluster = await startDedicatedKafka({ properties: { 'broker.session.timeout.ms': '2000' } })
   t.teardown(() => cluster.stop())
   const [node] = cluster.nodes

@@ -24,7 +24,7 @@ test('C05: the window slides: what came late in one minute counts in the next', 
   t.is(window.take('ada'), 0)
 })
 
-test('room comes back as it was used, not all at once', (t) => {
+test('C05: room comes back as it was used, not all at once', (t) => {
   const { clock, window } = make(3)
   for (const at of [0, 10_000, 20_000]) {
     clock.nowMs = at
@@ -49,7 +49,7 @@ test('keys count for themselves, and there are never more than the limit', (t) =
   t.true(window.take('a') > 0)
 })
 
-test('no span of the length of the window has more than the limit, and nobody waits longer than a slot for room', (t) => {
+test('C05: no span of the length of the window has more than the limit, and nobody waits longer than a slot for room', (t) => {
   fc.assert(
     fc.property(
       fc.integer({ min: 1, max: 20 }),
