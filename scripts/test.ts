@@ -29,6 +29,7 @@ const main = async (): Promise<number> => {
       notRun.push(name)
       return
     }
+    console.log(`\n--- ${name}`)
     const one = new AvaRun({ root, env, name, args })
     runs.push(one)
     await one.end(Math.min(limit, began + limitMs - performance.now()))
