@@ -1,5 +1,6 @@
 import { isStreamsError, type StreamsError } from '../../errors/index.ts'
 import type { Timer } from '../../ports.ts'
+import { HeartbeatPace } from '../heartbeat-pace.ts'
 import type { Membership } from '../log.ts'
 import type { GroupDeps } from './group-join.ts'
 import { sendHeartbeat } from './group-requests.ts'
@@ -20,8 +21,6 @@ export interface HeartbeatListener {
 }
 
 const RETRY_MS = 250
-/** While a rebalance is expected. */
-const EXPECTING_MS = 100
 
 /** Tells the coordinator at a fixed pace that a member lives; one request at a time. */
 export class Heartbeats {
@@ -32,11 +31,12 @@ export class Heartbeats {
   #timer: Timer | null = null
   #sending = false
   #acceptedMs = 0
-  #expectedUntilMs = Number.NEGATIVE_INFINITY
+  readonly #pace: HeartbeatPace
 
   constructor(deps: GroupDeps, settings: HeartbeatSettings, listener: HeartbeatListener) {
     this.#deps = deps
     this.#settings = settings
+    this.#pace = new HeartbeatPace(deps.ports.monotonic, settings.heartbeatIntervalMs)
     this.#listener = listener
   }
 
@@ -54,28 +54,22 @@ export class Heartbeats {
   start(member: Membership): void {
     this.#member = member
     this.#acceptedMs = this.#deps.ports.monotonic.now()
-    this.#expectedUntilMs = Number.NEGATIVE_INFINITY
-    if (this.#timer === null && !this.#sending) this.#schedule(this.#intervalMs)
+    this.#pace.joined()
+    if (this.#timer === null && !this.#sending) this.#schedule(this.#pace.nextMs)
   }
 
   /** See `Group.expectRebalance`. */
   expectRebalance(withinMs: number): void {
-    this.#expectedUntilMs = this.#deps.ports.monotonic.now() + withinMs
+    this.#pace.expectRebalance(withinMs)
     if (this.#timer === null) return
     this.#timer.cancel()
-    this.#schedule(this.#intervalMs)
+    this.#schedule(this.#pace.nextMs)
   }
 
   stop(): void {
     this.#member = null
     this.#timer?.cancel()
     this.#timer = null
-  }
-
-  get #intervalMs(): number {
-    const { heartbeatIntervalMs } = this.#settings
-    const expecting = this.#deps.ports.monotonic.now() < this.#expectedUntilMs
-    return expecting ? Math.min(EXPECTING_MS, heartbeatIntervalMs) : heartbeatIntervalMs
   }
 
   #schedule(delayMs: number): void {
@@ -91,7 +85,7 @@ export class Heartbeats {
     this.#sending = true
     const ok = !this.#listener.alive() || (await this.#send(member))
     this.#sending = false
-    if (this.#member !== null) this.#schedule(ok ? this.#intervalMs : Math.min(RETRY_MS, this.#intervalMs))
+    if (this.#member !== null) this.#schedule(ok ? this.#pace.nextMs : Math.min(RETRY_MS, this.#pace.nextMs))
   }
 
   /** False when the coordinator was not there: then the next one comes sooner. */

@@ -1,6 +1,7 @@
 import { isStreamsError, type StreamsError } from '../../../errors/index.ts'
 import type { Timer } from '../../../ports.ts'
 import { withholdMoving, without } from '../../cooperative.ts'
+import { HeartbeatPace } from '../../heartbeat-pace.ts'
 import type {
   CommitOffset,
   Group,
@@ -21,9 +22,6 @@ const RETRY_MS = 100
 
 /** How a join that runs in the background ended. */
 type Outcome = { membership: Membership; assignment: MemberAssignment } | { error: unknown }
-
-/** Between heartbeats while a rebalance is expected. */
-const EXPECTING_MS = 100
 
 /** Membership in a group of the embedded log: cooperative, driven by `poll`, with heartbeats beside it. */
 export class EmbeddedGroup implements Group {
@@ -46,7 +44,7 @@ export class EmbeddedGroup implements Group {
   #fenced: StreamsError | null = null
   #lastHeartbeatMs = Number.NEGATIVE_INFINITY
   #heartbeat: Timer | null = null
-  #expectedUntilMs = Number.NEGATIVE_INFINITY
+  readonly #pace: HeartbeatPace
   #polling = false
   #left = false
 
@@ -61,6 +59,7 @@ export class EmbeddedGroup implements Group {
       rebalanceTimeoutMs: options.rebalanceTimeoutMs ?? 300_000,
       heartbeatIntervalMs: options.heartbeatIntervalMs ?? 1_000,
     }
+    this.#pace = new HeartbeatPace(ports.monotonic, this.#options.heartbeatIntervalMs)
   }
 
   async poll(): Promise<void> {
@@ -236,22 +235,19 @@ export class EmbeddedGroup implements Group {
   }
 
   expectRebalance(withinMs: number): void {
-    this.#expectedUntilMs = this.#ports.monotonic.now() + withinMs
-    if (this.#heartbeat === null) return
-    this.#heartbeat.cancel()
-    this.#nextHeartbeat()
+    this.#pace.expectRebalance(withinMs)
+    if (this.#heartbeat !== null) this.#nextHeartbeat()
   }
 
   #startHeartbeats(): void {
-    this.#expectedUntilMs = Number.NEGATIVE_INFINITY
+    this.#pace.joined()
     if (this.#heartbeat === null && !this.#left) this.#nextHeartbeat()
   }
 
   #nextHeartbeat(): void {
-    const { heartbeatIntervalMs } = this.#options
-    const expecting = this.#ports.monotonic.now() < this.#expectedUntilMs
-    const delayMs = expecting ? Math.min(EXPECTING_MS, heartbeatIntervalMs) : heartbeatIntervalMs
-    this.#heartbeat = this.#ports.scheduler.after(delayMs, () => void this.#beat())
+    // One that is on its way has none to come beside it.
+    this.#heartbeat?.cancel()
+    this.#heartbeat = this.#ports.scheduler.after(this.#pace.nextMs, () => void this.#beat())
   }
 
   async #beat(): Promise<void> {
