@@ -100,6 +100,24 @@ test('tasks stay where they are when a member leaves, only the orphans move', (t
   t.is(keys(after.get('a')).length + keys(after.get('b')).length, 102)
 })
 
+test('a member that leaves gives up all it has to those that stay', (t) => {
+  const before = settle([member('a'), member('b'), member('c')])
+  const ask = (id: string, leaving: boolean) => member(id, before.get(id)?.partitions, {}, { leaving })
+  const first = assign([ask('a', true), ask('b', false), ask('c', false)], topics)
+  t.deepEqual(keys(first.get('a')), [])
+  // What it has not given up yet goes to nobody.
+  for (const id of ['b', 'c']) t.deepEqual(keys(first.get(id)), keys(before.get(id)))
+  const second = assign([ask('b', false), ask('c', false)], topics)
+  t.is(keys(second.get('b')).length + keys(second.get('c')).length, 102)
+})
+
+test('when all members leave, each keeps what it has until it has left', (t) => {
+  const before = settle([member('a'), member('b')])
+  const ask = (id: string) => member(id, before.get(id)?.partitions, {}, { leaving: true })
+  const result = assign([ask('a'), ask('b')], topics)
+  for (const id of ['a', 'b']) t.deepEqual(keys(result.get(id)), keys(before.get(id)))
+})
+
 test('an orphan goes to the member that has its state on disk', (t) => {
   const tasks = Object.fromEntries(
     Array.from({ length: 24 }, (_, i) => [`orders/${i * 2}`, { position: 50_000, end: -1 }]),

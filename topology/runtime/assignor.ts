@@ -49,14 +49,15 @@ export const groupAssignor = ({ subTopologies, sourceTopicsOf, settings, assigno
     for (const { processId, info, active } of members) {
       for (const id of active) if (isThere(info?.tasks[id])) lags.runs(processId, id)
     }
+    const candidates = takers(members)
     const decided = decide({
-      members,
+      members: candidates,
       tasks: tasks.map(({ id, subTopology, partition, stateful }) => ({ id, subTopology, partition, stateful })),
       settings,
       lag: (processId, taskId) => lags.lag(processId, taskId),
       hasState: (processId, taskId) => lags.hasState(processId, taskId),
     })
-    checkAssignment(members, tasks, decided)
+    checkAssignment(candidates, tasks, decided)
     const byId = new Map(tasks.map((task) => [task.id, task]))
     const granted = new Map(
       members.map(({ memberId }) => {
@@ -93,6 +94,12 @@ export const groupAssignor = ({ subTopologies, sourceTopicsOf, settings, assigno
  * older version does not say.
  */
 const isThere = (task: TaskPosition | undefined): boolean => task === undefined || task.position === task.end
+
+/** Who leaves gets nothing more. When all do, nobody is there to relieve them: their tasks stay where they are until they have left. */
+const takers = (members: readonly Member[]): readonly Member[] => {
+  const staying = members.filter(({ info }) => info?.leaving !== true)
+  return staying.length > 0 ? staying : members
+}
 
 const isFree = (owner: ReadonlyMap<string, string>, { topic, partition }: TopicPartition, memberId: string): boolean =>
   (owner.get(partitionKey(topic, partition)) ?? memberId) === memberId

@@ -84,7 +84,7 @@ export class Member {
   stop({ leaveGroup = false }: { readonly leaveGroup?: boolean } = {}): void {
     this.#stopping = true
     this.#leavesGroup ||= leaveGroup
-    this.#runtime?.thread.stop()
+    this.#runtime?.stop({ leavesGroup: this.#options.config.instanceId === undefined || leaveGroup })
     this.#wake()
   }
 

@@ -8,6 +8,7 @@ import type { Committer } from './committer.ts'
 import type { ResolvedConfig } from './config.ts'
 import { FlushFailures } from './flush-failures.ts'
 import { Recovery } from './recovery.ts'
+import { Relief } from './relief.ts'
 import type { RunningTask } from './running-task.ts'
 import { pollWaitMs, Session } from './session.ts'
 import { TaskInputs } from './task-inputs.ts'
@@ -67,6 +68,8 @@ export class StreamThread implements GroupListener {
   /** Ended the session; the next turn recovers from it, or the thread fails with it. */
   #failure: unknown = null
   readonly #recovery: Recovery
+  readonly #relief: Relief
+  /** No more turns. */
   #stopping = false
   readonly #limit = Promise.withResolvers<'late'>()
   #limitTimer: Timer | null = null
@@ -82,6 +85,12 @@ export class StreamThread implements GroupListener {
     this.#options = options
     this.#inputs = new TaskInputs(options)
     this.#recovery = new Recovery(options.ports)
+    this.#relief = new Relief({
+      scheduler: options.ports.scheduler,
+      limitMs: reliefMs(options.config),
+      rejoin: () => this.group.rejoin(),
+      relieved: () => this.#endWork(),
+    })
     this.#flushFailures = new FlushFailures(options)
     this.#measures = new ThreadMetrics(options.metrics, options.ports)
     this.#exactlyOnce = options.config.processing === 'exactly-once'
@@ -135,6 +144,7 @@ export class StreamThread implements GroupListener {
         await this.#close()
       } finally {
         this.#limitTimer?.cancel()
+        this.#relief.stop()
         const forGood = await this.#options.leaving(this.group, failure)
         // Whatever failed: a member that stays behind would keep its partitions from everybody.
         await this.group
@@ -144,20 +154,29 @@ export class StreamThread implements GroupListener {
     }
   }
 
+  /** For the user data of a join: it leaves as soon as others have its tasks. */
+  get leaving(): boolean {
+    return this.#relief.tell()
+  }
+
   /**
    * Has a limit: with the log away, neither a commit or revocation under way nor the last commit may hold the process. What is not committed
-   * is processed again.
+   * is processed again. `relieved`: it goes on until the others have taken its tasks.
    */
-  stop(): void {
-    if (this.#stopping) return
-    const { fetcher, ports, config } = this.#options
-    this.#stopping = true
-    fetcher.wake()
-    this.#limitTimer = ports.scheduler.after(config.stopTimeoutMs, () => {
+  stop({ relieved = false }: { readonly relieved?: boolean } = {}): void {
+    const { ports, config, tasks } = this.#options
+    if (relieved && tasks.count > 0 && this.#member) this.#relief.ask()
+    else this.#endWork()
+    this.#limitTimer ??= ports.scheduler.after(config.stopTimeoutMs, () => {
       this.#limit.resolve('late')
       // Whoever still waits for acknowledgements gets an error.
       void this.#session?.producer.close()
     })
+  }
+
+  #endWork(): void {
+    this.#stopping = true
+    this.#options.fetcher.wake()
   }
 
   /** Something may be processed that could not before. */
@@ -190,6 +209,7 @@ export class StreamThread implements GroupListener {
     this.#options.told(userData)
     if (this.#session !== null && this.#failure === null) tasks.assign(all)
     this.assigned = true
+    this.#relief.answered()
     this.#options.changed()
   }
 
@@ -238,13 +258,13 @@ export class StreamThread implements GroupListener {
 
   /** A commit while a join is under way could meet the next generation: its outcome comes first. */
   async #lastCommit(): Promise<void> {
-    const { ports } = this.#options
-    while (this.#exactlyOnce && this.group.joining() && this.#session !== null) {
+    const { ports, tasks } = this.#options
+    while (this.#exactlyOnce && this.group.joining() && this.#session !== null && tasks.count > 0) {
       await ports.scheduler.sleep(10)
       await this.group.poll()
     }
     if (this.#failure !== null) throw this.#failure
-    await this.#session?.commit(this.#options.tasks.running, 'wait')
+    await this.#session?.commit(tasks.running, 'wait')
   }
 
   async #openSession(): Promise<void> {
@@ -395,3 +415,7 @@ export class StreamThread implements GroupListener {
     return !this.#options.paused() && this.mayWrite() && session.mayProcess()
   }
 }
+
+/** The others hear of it at their next heartbeat, and join between two turns. */
+const reliefMs = ({ heartbeatIntervalMs, stopTimeoutMs }: ResolvedConfig): number =>
+  Math.min(2 * heartbeatIntervalMs + 1_000, stopTimeoutMs / 2)

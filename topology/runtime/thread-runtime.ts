@@ -69,6 +69,7 @@ export class ThreadRuntime {
   readonly #positions: TaskPositions
   readonly #cleaner: StateCleaner
   readonly #watch: TopicWatch
+  readonly #canBeRelieved: boolean
   readonly #close: () => Promise<void>
 
   /**
@@ -82,6 +83,7 @@ export class ThreadRuntime {
     const shared = { plan, config, ports, metrics, topics: options.topics(), cache: options.cache }
     const streams =
       config.groupProtocol === 'streams' ? streamsMember({ ...shared, processId, topics: options.topics }) : null
+    this.#canBeRelieved = streams === null
     const rejoin = (): void => this.thread.group.rejoin()
     const isolation = 'read_committed'
     const fetcher = log.fetcher({ isolation, ...config.fetch })
@@ -157,6 +159,7 @@ export class ThreadRuntime {
               tasks: positions.report(tasks.running, standbys.positions()),
               standby: standbys.wanted,
               shutdown: uncaught.asks,
+              leaving: this.thread.leaving,
             }),
           protocol: protocolName,
           assign: groupAssignor({
@@ -216,6 +219,11 @@ export class ThreadRuntime {
       await restoreLoop.close()
       await fetcher.close()
     }
+  }
+
+  /** Drains. A member that comes back under its static name keeps its tasks: only one that leaves is relieved, and only a leader can do it. */
+  stop({ leavesGroup }: { readonly leavesGroup: boolean }): void {
+    this.thread.stop({ relieved: leavesGroup && this.#canBeRelieved })
   }
 
   /** Runs until the thread is stopped. @throws what it cannot recover from; all is closed then, too. */

@@ -31,6 +31,8 @@ export interface MemberInfo {
   readonly standby: readonly string[]
   /** It asks all members to stop: the code of the error that it has met. */
   readonly shutdown?: string | null
+  /** It stops as soon as others have its tasks. */
+  readonly leaving?: boolean
 }
 
 /** What the leader says to a member. Tasks are `<sub-topology>/<partition>`. */
@@ -55,6 +57,7 @@ interface MemberBody {
   tasks: Positions
   standby: string[]
   shutdown?: string | null
+  leaving?: boolean
 }
 
 interface AssignmentBody {

@@ -3,6 +3,7 @@ import type { Ports, Timer } from '../../ports.ts'
 import type { FetchedPartition, Fetcher, FetcherOptions, TopicPartition } from '../log.ts'
 import { backoffMs } from './backoff.ts'
 import { decodeFetch, encodeFetch, FETCH_VERSION, type FetchedSlice } from './codec/fetch.ts'
+import { FetchPace } from './fetch-pace.ts'
 import { FetcherPartition } from './fetcher-partition.ts'
 import { isRetriable, isRetriableCode, Leaders } from './leaders.ts'
 import { chooseVersion, FETCH } from './protocol/apis.ts'
@@ -31,6 +32,7 @@ interface BrokerState {
   retryAtMs: number
   /** Number of its last request. */
   lastRequest: number
+  readonly pace: FetchPace
 }
 
 /**
@@ -205,7 +207,7 @@ export class KafkaFetcher implements Fetcher {
   #broker(node: number): BrokerState {
     let broker = this.#brokers.get(node)
     if (broker === undefined) {
-      broker = { asking: false, failures: 0, retryAtMs: 0, lastRequest: 0 }
+      broker = { asking: false, failures: 0, retryAtMs: 0, lastRequest: 0, pace: new FetchPace() }
       this.#brokers.set(node, broker)
     }
     return broker
@@ -218,7 +220,9 @@ export class KafkaFetcher implements Fetcher {
     if (budget < this.#partitionBytesMax) return
     const share = Math.floor(this.#bufferBytesMax / nodes)
     // There is not room for a request to each: nobody may hold it for long.
-    const waitMs = share < this.#partitionBytesMax ? SHORT_WAIT_MS : this.#waitMs(node, partitions.length, nowMs)
+    const shortOf = share < this.#partitionBytesMax
+    const heldMs = shortOf ? SHORT_WAIT_MS : this.#waitMs(node, partitions.length, nowMs)
+    const waitMs = this.#broker(node).pace.paceMs > 0 ? 0 : heldMs
     const wanted = Math.min(REQUEST_BYTES_MAX, partitions.length * this.#partitionBytesMax)
     void this.#ask(node, partitions, Math.min(budget, wanted, Math.max(share, this.#partitionBytesMax)), waitMs)
   }
@@ -267,8 +271,11 @@ export class KafkaFetcher implements Fetcher {
       chooseVersion(FETCH, (await this.#wire.versions(node)).get(FETCH.key), node, FETCH_VERSION)
       const body = encodeFetch(partitions, limits)
       const response = await this.#wire.send(node, 'fetch', FETCH.key, FETCH_VERSION, false, body, REQUEST_TIMEOUT_MS)
-      this.#accept(response, node, request)
+      const arrived = this.#accept(response, node, request)
       broker.failures = 0
+      const nowMs = this.#ports.monotonic.now()
+      broker.pace.answered(partitions.length, arrived, nowMs)
+      broker.retryAtMs = nowMs + broker.pace.paceMs
     } catch (error) {
       this.#brokerFailed(node, broker, partitions, error)
     } finally {
@@ -288,11 +295,14 @@ export class KafkaFetcher implements Fetcher {
     return this.#partitions.get(keyOf(partition)) === partition
   }
 
-  #accept(response: Buffer, node: number, request: number): void {
+  /** Answers how many partitions had data. */
+  #accept(response: Buffer, node: number, request: number): number {
     const { errorCode, slices } = decodeFetch(response)
     if (errorCode !== 0) throw kafkaError(errorCode, `Fetch from broker ${node}`)
+    let arrived = 0
     for (const slice of slices) {
       const partition = this.#partitions.get(keyOf(slice))
+      if (slice.end > slice.start) arrived++
       // Assigned again or given up since it was asked for: this answer is about another position.
       if (partition?.request !== request) continue
       if (slice.errorCode !== 0) {
@@ -302,6 +312,7 @@ export class KafkaFetcher implements Fetcher {
       partition.failures = 0
       this.#store(partition, response, slice)
     }
+    return arrived
   }
 
   #store(partition: FetcherPartition, response: Buffer, slice: FetchedSlice): void {
