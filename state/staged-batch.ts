@@ -7,7 +7,8 @@ export const copyOf = (bytes: Buffer): Buffer => {
   return copy
 }
 
-const slabBytes = 1024 * 1024
+/** Most batches are a few rows of one task; those of a restore are large. */
+const slabBytes = { first: 4 * 1024, max: 1024 * 1024 }
 
 /** One row of a staged batch: positions in `slab`; `valueStart` -1 is a removal. Valid while the batch is. */
 export type StagedRow = (
@@ -75,7 +76,8 @@ export class StagedBatch implements StateBatch {
   #take(map: string, key: Buffer, keyLength: number, valueLength: number): void {
     const needed = keyLength + valueLength
     if (this.#pos + needed > this.#slab.length) {
-      this.#slab = Buffer.allocUnsafeSlow(Math.max(slabBytes, needed))
+      const wanted = this.#slab.length === 0 ? slabBytes.first : Math.min(2 * this.#slab.length, slabBytes.max)
+      this.#slab = Buffer.allocUnsafeSlow(Math.max(wanted, needed))
       this.#pos = 0
     }
     this.#maps.push(map)

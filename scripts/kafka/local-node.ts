@@ -53,7 +53,9 @@ export class LocalNode {
     if (this.#child !== undefined) return
     const log = await open(this.logFile, 'a')
     const quick = this.#frugal ? ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'] : ['-XX:+UseG1GC']
-    const machine = ['-Xms256m', '-Xmx256m', ...quick, '-Djava.awt.headless=true']
+    // The variable of Kafka's own scripts: a load test wants more than what a test on a small machine can have.
+    const heap = process.env.KAFKA_HEAP_OPTS?.split(' ').filter(Boolean) ?? ['-Xms256m', '-Xmx256m']
+    const machine = [...heap, ...quick, '-Djava.awt.headless=true']
     const child = spawn(javaProgram(), [...machine, ...(await this.#java()), 'kafka.Kafka', this.#properties()], {
       // Its own process group: Ctrl-C in the terminal must reach the launcher only, which stops the nodes in order.
       detached: true,

@@ -53,6 +53,9 @@ export const serverProperties = (node: NodeConfig): ServerProperties => {
     'transaction.state.log.num.partitions': '8',
     'share.coordinator.state.topic.replication.factor': replicas,
     'share.coordinator.state.topic.min.isr': insync,
+    // Two files of this size are mapped per partition. Where the system reads far ahead (8 MB on some cloud disks), the first touch of a larger one fills it
+    // with zeros: with a thousand partitions that is most of what a broker does.
+    'log.index.size.max.bytes': String(256 * 1024),
     'group.initial.rebalance.delay.ms': '0',
     'group.min.session.timeout.ms': '1000',
     'group.streams.initial.rebalance.delay.ms': '0',
