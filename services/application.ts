@@ -18,8 +18,8 @@ import { useSigning } from './signing.ts'
 const commitIntervalMs = { 'at-least-once': 500, 'exactly-once': 100 } as const
 
 /** The log of the process, or that of one of its threads. */
-export const openLog = async ({ brokers, dataDir }: Config, logger: Logger): Promise<Log> => {
-  if (brokers !== null) return kafka({ brokers: [...brokers], logger })
+export const openLog = async ({ brokers, security, dataDir }: Config, logger: Logger): Promise<Log> => {
+  if (brokers !== null) return kafka({ brokers: [...brokers], ...security, logger })
   return embedded(dataDir === 'memory' ? {} : { directory: join(dataDir, 'embedded', 'log') })
 }
 

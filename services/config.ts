@@ -4,6 +4,7 @@ import { type Channel, channels } from '../processors/notifications/index.ts'
 import { readArguments } from './arguments.ts'
 import { type EdgeConfig, edgeConfigOf } from './edge-config.ts'
 import { addresses, type Environment, httpUrl, invalid, names, number, oneOf } from './env.ts'
+import { type KafkaSecurity, kafkaSecurityOf } from './kafka-security.ts'
 import type { NotificationsConfig } from './notifications/index.ts'
 import { type ObservabilityConfig, observabilityOf } from './observability/config.ts'
 import type { PaymentsConfig } from './payments/index.ts'
@@ -21,6 +22,9 @@ export interface Config {
   dataDir: string
   /** Null: the embedded log under `dataDir`. */
   brokers: readonly string[] | null
+  security: KafkaSecurity
+  /** `expect`: somebody else makes the topics of the order flow, a start waits for them. Internal topics are always made here. */
+  topics: 'create' | 'expect'
   /** Of topics that are created; undefined: the cluster's default. */
   replicationFactor: number | undefined
   /** Static membership: a name that survives restarts, so that a restarted process gets its partitions back at once. */
@@ -61,6 +65,8 @@ export const readConfig = (args: readonly string[], env: Environment = process.e
     port: number(env, 'PORT', 8080, 0, 65_535),
     dataDir: env.MILLRACE_DATA_DIR || './data',
     brokers,
+    security: kafkaSecurityOf(env),
+    topics: oneOf(env, 'TOPICS', ['create', 'expect'], 'create'),
     replicationFactor:
       (env.TOPIC_REPLICATION_FACTOR ?? '') === '' ? undefined : number(env, 'TOPIC_REPLICATION_FACTOR', 1, 1, 32_767),
     instanceId: env.OMS_INSTANCE_ID || undefined,

@@ -10,8 +10,8 @@ import {
   type Tracing,
 } from 'millrace'
 import type { Registry } from 'prom-client'
-import { catalogItems, inventoryCommands, ordersCommands, ordersCreated, usersPreferences } from '../proto/topics.ts'
 import type { Config } from './config.ts'
+import { edgeTopics } from './edge-topics.ts'
 import { Admission } from './gateway/edge/admission.ts'
 import { type Gateway, gatewayRoutes, httpApp, Publisher, viewsOf } from './gateway/index.ts'
 import { InventoryApi } from './gateway/inventory-api.ts'
@@ -46,9 +46,6 @@ export interface Edge {
   /** Takes no more requests, and waits for those that run. */
   close(): Promise<void>
 }
-
-/** What requests write. */
-export const edgeTopics = [ordersCreated, ordersCommands, inventoryCommands, catalogItems, usersPreferences]
 
 /** How long running requests may take when the process stops. */
 const GRACE_MS = 5_000

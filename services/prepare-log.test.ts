@@ -1,7 +1,9 @@
 import test, { type ExecutionContext } from 'ava'
 import { embedded, type Log, type Logger, StreamsError, silentLogger } from 'millrace'
 import { allTopics, schemas } from '../proto/topics.ts'
+import type { Config } from './config.ts'
 import { prepareLog } from './prepare-log.ts'
+import { ensureTopics } from './topics.ts'
 
 const notLeader = (): StreamsError =>
   new StreamsError('NOT_LEADER_OR_FOLLOWER', { retry: 'later', message: `ListOffsets of ${schemas.name}-0` })
@@ -25,10 +27,10 @@ const open = async (t: ExecutionContext, fails: (attempt: number) => StreamsErro
         return typeof value === 'function' ? value.bind(of) : value
       },
     })
-  const prepare = (logger: Logger = silentLogger, stopping?: AbortSignal) =>
+  const prepare = (logger: Logger = silentLogger, stopping?: AbortSignal, topics: Config['topics'] = 'create') =>
     prepareLog({
       log: replaced<Log>(log, 'admin', replaced(log.admin, 'offsets', offsets)),
-      config: { replicationFactor: undefined, profile: null },
+      config: { replicationFactor: undefined, profile: null, topics, services: ['orders'] },
       scheduler: {
         sleep: async (ms) => {
           nowMs += ms
@@ -69,4 +71,24 @@ test('a log that is not there, an error that stays, and a process that stops end
   const { prepare, attempts } = await open(t, notLeader)
   await t.throwsAsync(prepare(silentLogger, AbortSignal.abort()), { code: 'NOT_LEADER_OR_FOLLOWER' })
   t.is(attempts(), 1)
+})
+
+test('where somebody else makes the topics a start waits for those of its services, and makes none', async (t) => {
+  const { log, prepare } = await open(t, () => null)
+  await t.throwsAsync(prepare(silentLogger, undefined, 'expect'), {
+    code: 'TOPIC_NOT_READY',
+    message: /"deliveries.outcomes" does not exist yet|"orders.created" does not exist yet/,
+  })
+  t.is((await log.admin.listTopics()).length, 0)
+  await ensureTopics(log.admin, undefined)
+  // Another service needs this one.
+  await log.admin.deleteTopics(['orders.audit'])
+  await prepare(silentLogger, undefined, 'expect')
+  t.false((await log.admin.describeTopics(['orders.audit'])).has('orders.audit'))
+})
+
+test('an expected topic with another number of partitions is refused at once', async (t) => {
+  const { log, prepare } = await open(t, () => null)
+  await log.admin.createTopics([{ name: 'orders.created', partitions: 3, configs: {} }])
+  await t.throwsAsync(prepare(silentLogger, undefined, 'expect'), { code: 'TOPIC_MISMATCH' })
 })

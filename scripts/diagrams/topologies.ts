@@ -1,6 +1,6 @@
 import { type Plan, plan, toMermaid } from 'millrace'
 import { readConfig } from '../../services/config.ts'
-import { edgeTopics } from '../../services/edge.ts'
+import { edgeTopics } from '../../services/edge-topics.ts'
 import { applicationIdOf, serviceNames, topologyOf } from '../../services/services.ts'
 
 const plans = (): Map<string, Plan> =>

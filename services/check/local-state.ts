@@ -22,7 +22,7 @@ export const checkLocalState = async (
   services: readonly ServiceName[],
   report: Report,
 ): Promise<void> => {
-  for (const plan of services.map(planOf)) {
+  for (const plan of services.map((name) => planOf(name))) {
     for (const sub of plan.subTopologies) {
       const partitions = await stoppedTasks(directory, plan, sub)
       if (partitions.length > 0) await checkTasks(log, directory, plan, sub, partitions, report)

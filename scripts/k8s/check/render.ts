@@ -1,0 +1,22 @@
+import { join } from 'node:path'
+import { parseAllDocuments } from 'yaml'
+import { repositoryRoot, run } from '../../kafka/jars.ts'
+import type { Manifest } from '../yaml.ts'
+import type { Overlay } from './policies/policy.ts'
+import { kustomize } from './tools.ts'
+
+/** The objects of an overlay. @throws Error with what kustomize says */
+export const render = async (overlay: Overlay): Promise<Manifest[]> => {
+  const { code, output } = await run(await kustomize(), ['build', join(repositoryRoot, 'k8s', 'overlays', overlay)])
+  if (code !== 0) throw new Error(output)
+  return parseAllDocuments(output).map((document) => document.toJS() as Manifest)
+}
+
+/** As `kind name`, in order; names of maps without the hash of their content. */
+export const objectList = (objects: readonly Manifest[]): string[] =>
+  objects
+    .map(
+      ({ kind, metadata }) =>
+        `${kind} ${kind === 'ConfigMap' ? metadata.name.replace(/-[0-9a-z]{10}$/, '') : metadata.name}`,
+    )
+    .sort()
