@@ -10,6 +10,8 @@ export interface ObservabilityConfig {
   readonly logLevel: Level
   /** Share of traces whose requests and transitions are logged at `info`; at `debug` all are. */
   readonly logShare: number
+  /** Records that may wait for each process of a service: the target value of what scales it. Null: nothing does. */
+  readonly lagPerPod: number | null
   /** Null: nothing is traced. */
   readonly traces: TracesConfig | null
 }
@@ -29,6 +31,7 @@ export const observabilityOf = (env: Environment): ObservabilityConfig => {
   return {
     logLevel: oneOf(env, 'LOG_LEVEL', levels, 'info'),
     logShare: number(env, 'LOG_SHARE', 0.01, 0, 1, false),
+    lagPerPod: (env.SCALE_LAG_PER_POD ?? '') === '' ? null : number(env, 'SCALE_LAG_PER_POD', 1, 1, 1_000_000_000_000),
     traces:
       endpoint === null
         ? null

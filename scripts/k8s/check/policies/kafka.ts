@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { recordedPartitions } from '../../files.ts'
 import { kafkaTopic, sharedTopics } from '../../topics.ts'
 import { nameOf, ofKind } from '../objects.ts'
@@ -131,7 +132,7 @@ const retention: Policy = {
     const rendered = new Map(ofKind(objects, 'KafkaTopic').map(({ metadata, spec }) => [metadata.name, spec.config]))
     return sharedTopics.map(kafkaTopic).flatMap(({ metadata: { name }, spec }) => {
       const { config } = spec as { config: object }
-      return JSON.stringify(rendered.get(name)) === JSON.stringify(config) ? [] : [`${name} has other settings`]
+      return isDeepStrictEqual(rendered.get(name), config) ? [] : [`${name} has other settings`]
     })
   },
   bad: [

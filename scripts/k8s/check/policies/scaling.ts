@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { accessOf, sourceTopicsOf, userOf } from '../../../../services/access.ts'
 import { lagPerPod, type ScaledService, scalings } from '../../../../services/scaling.ts'
 import { partitionsRead } from '../../scaled-objects.ts'
@@ -223,7 +224,7 @@ const access: Policy = {
       const env = containersOf(workload)[0]?.env ?? []
       const signsIn = env.find(({ name }) => name === 'KAFKA_SASL_USERNAME')?.value
       return [
-        ...(JSON.stringify(granted) === JSON.stringify(accessOf(service))
+        ...(isDeepStrictEqual(granted, accessOf(service))
           ? []
           : [`KafkaUser ${userOf(service)}: other rules than the code's`]),
         ...(signsIn === userOf(service) ? [] : [`${nameOf(workload)}: signs in as ${signsIn}`]),

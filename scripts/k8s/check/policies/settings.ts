@@ -58,7 +58,8 @@ const settingsBreaches = (objects: readonly Manifest[], workload: Workload): str
     if (args[0] === 'services/main.ts') {
       const { services } = readConfig(args.slice(1), env)
       if (services.join() !== workload.metadata.name) return [`runs ${services.join()}`]
-    } else readSimulatorConfig(env)
+    } else if (args[0] === 'services/payment-simulator/main.ts') readSimulatorConfig(env)
+    else readConfig([], env)
   } catch (error) {
     return [isStreamsError(error) ? `${error.message}; ${error.help}` : String(error)]
   }
@@ -135,7 +136,7 @@ const written: Policy = {
       what: 'state on the root file system',
       object: 'Deployment gateway',
       change: (gateway) => {
-        container(gateway).volumeMounts.shift()
+        container(gateway).volumeMounts = container(gateway).volumeMounts.filter(({ name }: EnvVar) => name !== 'state')
       },
     },
     {
