@@ -38,7 +38,8 @@ const NO_LIMIT = '1e15'
  * are, when the service says that more would not help: its tasks are being restored, or one partition has it all.
  */
 const formulaOf = (topics: readonly string[], threshold: number): string => {
-  const now = `pods * ${threshold}`
+  // The language of formulas wants parentheses where ?? meets arithmetic.
+  const now = `(pods * ${threshold})`
   const lags = topics.map((topic) => `(${triggerName(topic)} ?? ${now})`)
   const lag = lags.length === 1 ? lags[0] : `max(${lags.join(', ')})`
   return `min(${lag}, (wanted ?? ${NO_LIMIT}) <= ${now} ? ${now} : ${NO_LIMIT})`

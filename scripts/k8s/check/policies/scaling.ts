@@ -130,6 +130,11 @@ const manners: Policy = {
       const slow = scaleDown?.policies?.every(
         ({ type, value, periodSeconds }: any) => type === 'Pods' && value === 1 && periodSeconds >= 60,
       )
+      // KEDA's webhook refuses `a ?? b * c`: each alternative is a word, a number, or in parentheses.
+      const written = formula
+        .split('??')
+        .slice(1)
+        .every((rest) => /^ (\([^()]*\)|\w+)\)/.test(rest))
       const named = triggers.every(({ name }) => name !== undefined && new RegExp(`\\b${name}\\b`).test(formula))
       return [
         ...(even ? [] : ['tasks are not spread evenly']),
@@ -139,6 +144,7 @@ const manners: Policy = {
         ...(fallback?.behavior === 'scalingModifiers' && named
           ? []
           : ['a trigger that fails is not seen to by the formula']),
+        ...(written ? [] : ['KEDA does not take the formula: ?? needs parentheses']),
         ...(triggers.some(({ metadata }) => metadata.valueLocation === 'wanted')
           ? []
           : ['the service is not asked (/scale)']),
@@ -157,6 +163,14 @@ const manners: Policy = {
       object: 'ScaledObject orders',
       change: (scaled) => {
         delete scaled.spec.fallback
+      },
+    },
+    {
+      what: 'a formula that KEDA cannot read',
+      object: 'ScaledObject orders',
+      change: (scaled) => {
+        const { scalingModifiers } = scaled.spec.advanced
+        scalingModifiers.formula = scalingModifiers.formula.replace(/\?\? \((pods \* \d+)\)/, '?? $1')
       },
     },
     {
