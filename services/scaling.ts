@@ -22,7 +22,7 @@ export type ScaledService = Exclude<ServiceName, 'gateway' | 'aliases'>
 
 export type Size = 'prod' | 'small'
 
-const measured = 'npm run load against one pod'
+const estimated = 'an estimate, until npm run load has been run against one pod'
 const perCall = '64 calls at a time (PAYMENT_CONCURRENCY) / 0.3 s each'
 
 const row = (
@@ -36,24 +36,24 @@ const row = (
 /** `prod`: a pod has a core or more. `small`: a laptop, where a handful of pods share two cores and lag has to show early. */
 export const scalings: Readonly<Record<Size, Readonly<Record<ScaledService, Scaling>>>> = {
   prod: {
-    orders: row(1_000, measured, 10, 3, 48),
-    inventory: row(1_000, measured, 10, 3, 24),
+    orders: row(1_000, estimated, 10, 3, 48),
+    inventory: row(1_000, estimated, 10, 3, 24),
     payments: row(200, perCall, 10, 2, 24),
-    delivery: row(1_000, measured, 30, 2, 48),
-    notifications: row(500, measured, 60, 2, 12),
-    query: row(1_000, measured, 5, 2, 48),
-    analytics: row(1_000, measured, 30, 2, 48),
-    audit: row(1_000, measured, 60, 2, 6),
+    delivery: row(1_000, estimated, 30, 2, 48),
+    notifications: row(500, estimated, 60, 2, 12),
+    query: row(1_000, estimated, 5, 2, 48),
+    analytics: row(1_000, estimated, 30, 2, 48),
+    audit: row(1_000, estimated, 60, 2, 6),
   },
   small: {
-    orders: row(100, measured, 5, 2, 6),
-    inventory: row(100, measured, 5, 2, 6),
-    payments: row(100, measured, 5, 2, 6),
-    delivery: row(100, measured, 10, 1, 3),
-    notifications: row(100, measured, 10, 1, 3),
-    query: row(100, measured, 5, 1, 3),
-    analytics: row(100, measured, 10, 1, 3),
-    audit: row(100, measured, 10, 1, 3),
+    orders: row(100, estimated, 5, 2, 6),
+    inventory: row(100, estimated, 5, 2, 6),
+    payments: row(100, estimated, 5, 2, 6),
+    delivery: row(100, estimated, 10, 1, 3),
+    notifications: row(100, estimated, 10, 1, 3),
+    query: row(100, estimated, 5, 1, 3),
+    analytics: row(100, estimated, 10, 1, 3),
+    audit: row(100, estimated, 10, 1, 3),
   },
 }
 

@@ -3,13 +3,13 @@ import { join } from 'node:path'
 import { madeFiles, root } from '../files.ts'
 import type { Manifest } from '../yaml.ts'
 import { type Foreign, foreign, scalerBreaches, schemaBreaches } from './definitions.ts'
-import { kafkaPolicies } from './policies/kafka.ts'
-import { networkPolicies } from './policies/network.ts'
+import { kafkaPolicies, variantBreaches } from './policies/kafka.ts'
+import { edge, networkPolicies } from './policies/network.ts'
 import { podPolicies } from './policies/pods.ts'
 import { type Overlay, type Policy, spoilt } from './policies/policy.ts'
 import { scalingPolicies } from './policies/scaling.ts'
 import { settingsPolicies } from './policies/settings.ts'
-import { objectList, render } from './render.ts'
+import { objectList, render, renderVariant } from './render.ts'
 
 /*
  * `npm run k8s:check`: renders the overlays and holds them against the schemas of everybody who reads them, and against our rules. No cluster is needed. Each rule
@@ -107,6 +107,15 @@ const main = async (): Promise<void> => {
     for (const policy of policies)
       if (policy.overlays?.includes(overlay) ?? true) tell(`${overlay}: ${policy.name}`, policy.find(objects))
   }
+  const variant = await renderVariant()
+  tell(
+    'prod with rf4, split-controllers and ingress: each object fits the schema of who reads it',
+    await schemaBreaches(variant, rules),
+  )
+  tell('prod with rf4, split-controllers and ingress: four copies, controllers by themselves, one way in', [
+    ...variantBreaches(variant),
+    ...edge.find(variant),
+  ])
   const prod = rendered.get('prod') as Manifest[]
   await badExamples(prod, rules)
   for (const policy of policies) {

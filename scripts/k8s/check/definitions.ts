@@ -44,6 +44,7 @@ export const schemaBreaches = async (objects: readonly Manifest[], { definitions
 }
 
 const kubernetesBreaches = async (objects: readonly Manifest[]): Promise<string[]> => {
+  if (objects.length === 0) return []
   const env = { ...process.env, PYTHONPATH: await python() }
   const child = spawn('python3', [join(import.meta.dirname, 'validate.py')], {
     env,

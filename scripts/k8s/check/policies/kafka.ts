@@ -170,4 +170,17 @@ const longer: Policy = {
   ],
 }
 
+/** What the components rf4, split-controllers and ingress make of production. */
+export const variantBreaches = (objects: Parameters<Policy['find']>[0]): string[] => {
+  const roles = ofKind(objects, 'KafkaNodePool').map(({ spec }) => `${spec.replicas} ${spec.roles.join('+')}`)
+  return [
+    ...(roles.sort().join() === '5 broker,5 controller' ? [] : [`nodes are ${roles.join()}`]),
+    ...(clusterOf(objects)?.config['default.replication.factor'] === 4 ? [] : ['new topics have not four copies']),
+    ...ofKind(objects, 'KafkaTopic')
+      .filter(({ spec }) => spec.replicas !== 4)
+      .map((topic) => `${nameOf(topic)}: ${topic.spec.replicas} copies`),
+    ...(objects.some(({ kind }) => kind === 'Ingress') ? [] : ['there is no Ingress']),
+  ]
+}
+
 export const kafkaPolicies: readonly Policy[] = [partitions, copies, listeners, retention, longer]

@@ -47,7 +47,7 @@ const policies: Policy = {
 
 const INNER = ['/metrics', '/scale', '/health', '/ready', '/']
 
-const edge: Policy = {
+export const edge: Policy = {
   name: 'clients come in by the gateway only, and not to what is for the cluster',
   find: (objects) => {
     const services = ofKind(objects, 'Service')
@@ -63,7 +63,14 @@ const edge: Policy = {
           .map(({ path }: any) => `${nameOf(route)}: shows ${path.value}`),
       ]),
     )
-    return [...services, ...routes]
+    const ingresses = ofKind(objects, 'Ingress').flatMap((ingress) =>
+      ingress.spec.rules.flatMap(({ http }: any) =>
+        http.paths
+          .filter(({ path, backend }: any) => INNER.includes(path) || backend.service.name !== 'gateway')
+          .map(({ path, backend }: any) => `${nameOf(ingress)}: shows ${path} of ${backend.service.name}`),
+      ),
+    )
+    return [...services, ...routes, ...ingresses]
   },
   bad: [
     {
@@ -71,6 +78,13 @@ const edge: Policy = {
       object: 'Service gateway',
       change: (service) => {
         service.spec.type = 'LoadBalancer'
+      },
+    },
+    {
+      what: 'an Ingress to metrics',
+      change: (_, objects) => {
+        const paths = [{ path: '/metrics', backend: { service: { name: 'gateway' } } }]
+        objects.push({ kind: 'Ingress', metadata: { name: 'metrics' }, spec: { rules: [{ http: { paths } }] } })
       },
     },
     {
