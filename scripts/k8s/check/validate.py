@@ -1,9 +1,14 @@
 """Objects of Kubernetes itself against its schemas, strictly. Reads {"versions": [...], "objects": [...]}, writes a list of breaches."""
 
+import functools
 import json
 import sys
 
 import kubernetes_validate
+from kubernetes_validate import utils
+
+# It reads all definitions anew for each object.
+utils.schema_contents = functools.lru_cache(maxsize=None)(utils.schema_contents)
 
 asked = json.load(sys.stdin)
 breaches = []

@@ -63,8 +63,10 @@ const settingsBreaches = (objects: readonly Manifest[], workload: Workload): str
   } catch (error) {
     return [isStreamsError(error) ? `${error.message}; ${error.help}` : String(error)]
   }
-  const own = new Set((one.env ?? []).map(({ name }) => name))
+  const names = (one.env ?? []).map(({ name }) => name)
+  const own = new Set(names)
   return [
+    ...(own.size === names.length ? [] : ['a variable is there twice: no server takes that']),
     // What all are told need not be of use to each.
     ...[...own]
       .filter((name) => !asked.has(name) && !NOT_OURS.includes(name) && !FROM_SECRETS.test(name))
@@ -94,6 +96,13 @@ const settings: Policy = {
       object: 'StatefulSet orders',
       change: (orders) => {
         container(orders).env.push({ name: 'COMIT_INTERVAL_MS', value: '100' })
+      },
+    },
+    {
+      what: 'a variable that is there twice',
+      object: 'StatefulSet orders',
+      change: (orders) => {
+        container(orders).env.push({ name: 'PORT', value: '8081' })
       },
     },
     {
