@@ -66,7 +66,7 @@ const balanced = async (log: EmbeddedLog): Promise<{ a: Streams; b: Streams; own
       applicationId: 'working',
       log,
       stateDir: null,
-      processing: 'exactly-once',
+      processing: 'at-least-once',
       commitIntervalMs: 10,
       heartbeatIntervalMs: 50,
       ports: { logger: silentLogger },

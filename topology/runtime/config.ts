@@ -119,7 +119,7 @@ export interface StreamsConfig {
   cleanupDelayMs?: number
   /** Of the topics that the application creates. Default: the cluster's. */
   replicationFactor?: number
-  /** Output batches. Defaults: linger 5 ms, 256 KiB, no compression. */
+  /** Output batches. Defaults: linger 5 ms (under exactly-once `commitIntervalMs`, at most 1 s), 256 KiB, no compression. */
   producer?: { lingerMs?: number; batchBytes?: number; bufferBytesMax?: number; compression?: Compression }
   /** Input: bytes asked per partition and fetch (1 MiB), bytes fetched ahead (16 MiB). */
   fetch?: { partitionBytesMax?: number; bufferBytesMax?: number }

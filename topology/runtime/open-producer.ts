@@ -11,6 +11,9 @@ export interface OpenProducerOptions {
   mayWrite(): boolean
 }
 
+/** Most time that records of a transaction wait for more, ms. */
+const lingerMaxMs = 1_000
+
 /**
  * Makes the producer of a thread, ready to write. Its transactional id is the same after a restart: to make it ends what the process before has
  * left open.
@@ -22,10 +25,13 @@ export const openProducer = async ({
   processId,
   mayWrite,
 }: OpenProducerOptions): Promise<Producer> => {
-  const { applicationId, processing, instanceId, transactionTimeoutMs, producer: options } = config
+  const { applicationId, processing, instanceId, transactionTimeoutMs, commitIntervalMs, producer: options } = config
   const transactionalId = `${applicationId}-${instanceId ?? processId}-0`
   const exactlyOnce = processing === 'exactly-once'
+  // Nobody reads a transaction before it ends: what leaves earlier only makes more and smaller batches, for the brokers and for every reader.
+  const lingerMs = Math.min(commitIntervalMs, lingerMaxMs)
   const producer = ports.log.producer({
+    ...(exactlyOnce && { lingerMs }),
     ...options,
     // The brokers fence transactions; what is written without one is up to us.
     ...(exactlyOnce ? { transactionalId, transactionTimeoutMs } : { mayWrite }),

@@ -30,6 +30,8 @@ export interface SessionOptions {
 
 /** How long the loop waits for anything before the group gets its turn. */
 export const pollWaitMs = 100
+/** Slow commits space the next ones up to this. */
+const restMaxMs = 1_000
 /** Part of the cache that may wait for its commit and flush; above it both are brought forward. */
 const pinnedShareMax = 0.5
 
@@ -41,6 +43,8 @@ export class Session {
   readonly producer: Producer
   readonly openedMs: number
   lastCommitMs: number
+  /** How long the last commit took. */
+  #commitMs = 0
   readonly #options: SessionOptions
   readonly #committer: Committer
   readonly #exactlyOnce: boolean
@@ -59,6 +63,15 @@ export class Session {
     this.#exactlyOnce = options.config.processing === 'exactly-once'
     this.openedMs = options.ports.monotonic.now()
     this.lastCommitMs = options.lastCommitMs
+  }
+
+  /**
+   * When the next commit is due (monotonic). Brokers that are slow to commit get more at once, not commits without a break: under exactly-once each costs
+   * them a marker in every partition that it wrote.
+   */
+  get commitDueMs(): number {
+    const { commitIntervalMs } = this.#options.config
+    return this.lastCommitMs + Math.max(commitIntervalMs, Math.min(2 * this.#commitMs, restMaxMs))
   }
 
   /** A commit is on its way. */
@@ -151,7 +164,7 @@ export class Session {
 
   /** Null: no commit now. A cache that is half full of rows that must stay is flushed; one that is full of them waits for the disk. */
   #due(): Flush | null {
-    const { config, cache, tasks, ports } = this.#options
+    const { cache, tasks, ports } = this.#options
     if (this.#held || !this.#options.mayWrite() || (this.#exactlyOnce && !this.#polledSinceCommit)) return null
     const pinned = pinnedBytes(tasks.running)
     // What the disk does not take is not waited for: there is more to do than this.
@@ -163,7 +176,7 @@ export class Session {
     const mayFlush = tasks.running.some((running) => running.flushNeeded && running.flushNotBeforeMs <= now)
     if (pinned > cache.bytesMax * pinnedShareMax && !flushing && (!failing || mayFlush)) return 'start'
     const requested = tasks.running.some(({ task }) => task.context.commitRequested)
-    return requested || now - this.lastCommitMs >= config.commitIntervalMs ? 'when-due' : null
+    return requested || now >= this.commitDueMs ? 'when-due' : null
   }
 
   /** Begins a commit and goes on; what comes of it is seen by a later turn. */
@@ -177,6 +190,7 @@ export class Session {
     this.#polledSinceCommit = false
     underWay
       .then((accepted) => {
+        this.#commitMs = this.#options.ports.monotonic.now() - this.lastCommitMs
         if (accepted && committer.underWay === null) void committer.flush(tasks.running, flush)
         fetcher.wake()
       })

@@ -400,12 +400,11 @@ export class StreamThread implements GroupListener {
 
   /** How long a poll may wait: until the next wall-clock work or commit, at most 100 ms so that rebalances are seen. */
   #waitMs(session: Session, wallMs: number, mayProcess: boolean): number {
-    const { tasks, config, ports } = this.#options
+    const { tasks, ports } = this.#options
     let wait = pollWaitMs
     for (const { task } of tasks.running) {
       if (mayProcess) wait = Math.min(wait, task.wallDueMs() - wallMs)
-      if (task.needsCommit)
-        wait = Math.min(wait, session.lastCommitMs + config.commitIntervalMs - ports.monotonic.now())
+      if (task.needsCommit) wait = Math.min(wait, session.commitDueMs - ports.monotonic.now())
     }
     // A commit under way wakes the poll when it has ended.
     return Math.max(session.committing ? pollWaitMs : 0, wait)

@@ -26,8 +26,6 @@ export interface LocalOrdersOptions {
 }
 
 const RECENT_MAX = 10_000
-/** How long a request with an Idempotency-Key waits to learn whether another gateway got another body under the same key. */
-const DECISION_TIMEOUT_MS = 250
 /** How long a change waits for the order to come to it. */
 const CHANGE_TIMEOUT_MS = 2_000
 /** How many requests may wait at a time for a version, and how many for what becomes of what they wrote. */
@@ -150,9 +148,6 @@ export class LocalOrders implements OrderApi {
       this.#inFlight.set(orderId, settled)
     }
     await taken
-    if (!idempotent) return
-    const decided = await this.#writers.ifRoom(DECISION_TIMEOUT_MS, () => this.#gateway.views.order(orderId))
-    if (decided !== undefined) same(decided.requestHash, requestHash)
   }
 
   #command(orderId: string, eventType: string, what: string, { traceparent }: Call): OrderCommand {

@@ -20,7 +20,7 @@ export const addPartitions = (
   call(
     wire,
     node,
-    'control',
+    'produce',
     ADD_PARTITIONS_TO_TXN,
     (writer) => {
       producer(writer, id, identity)
@@ -48,7 +48,7 @@ export const addOffsets = (
   call(
     wire,
     node,
-    'control',
+    'produce',
     ADD_OFFSETS_TO_TXN,
     (writer) => {
       producer(writer, id, identity)
@@ -69,7 +69,7 @@ export const commitOffsets = (
   call(
     wire,
     node,
-    'control',
+    'produce',
     TXN_OFFSET_COMMIT,
     (writer) => {
       writer.string(id).string(member.groupId).int64(identity.producerId).int16(identity.epoch)
@@ -99,7 +99,7 @@ export const endTransaction = (
   call(
     wire,
     node,
-    'control',
+    'produce',
     END_TXN,
     (writer) => {
       producer(writer, id, identity)
