@@ -18,6 +18,7 @@ test('C02, C33: until its tables are there a gateway says that it is not ready, 
     tables,
     registry: new Registry(),
     logger: silentLogger,
+    scales: [],
     health: {
       readiness: () => ({
         ready: tables.state === 'running',

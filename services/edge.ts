@@ -19,10 +19,12 @@ import { requestMeter } from './gateway/meter.ts'
 import { LocalOrders } from './gateway/orders/local-orders.ts'
 import { Replies } from './gateway/replies.ts'
 import { type Health, processRoutes } from './gateway/routes/process.ts'
+import { scaleRoute } from './gateway/routes/scale.ts'
 import { RemoteOrders } from './grpc/remote-orders.ts'
 import { type GrpcServer, openGrpc } from './grpc/server.ts'
 import { exchangesOf, requestFields } from './observability/exchanges.ts'
 import { withFields } from './observability/json-lines.ts'
+import type { ServiceScale } from './scale/service-scale.ts'
 import { listen } from './server.ts'
 
 export interface EdgeOptions {
@@ -33,6 +35,8 @@ export interface EdgeOptions {
   readonly registry: Registry
   readonly logger: Logger
   readonly health: Health
+  /** Of each service that runs here. */
+  readonly scales: readonly ServiceScale[]
   /** Null: nothing is traced. */
   readonly tracing: Tracing | null
 }
@@ -75,6 +79,7 @@ export const openEdge = async (options: EdgeOptions): Promise<Edge> => {
   const remote = ordersGrpcUrl === null ? null : new RemoteOrders(ordersGrpcUrl, nodeClock, tracing)
   const routes = [
     ...processRoutes(health),
+    scaleRoute(options.scales),
     ...(gateway === null || local === null ? [] : gatewayRoutes(gateway, remote ?? local)),
   ]
   const begin = exchangesOf({

@@ -16,6 +16,8 @@ import type { Health, Readiness } from './gateway/routes/process.ts'
 import { AskedLogHealth, heardLogHealth, type LogHealth } from './log-health.ts'
 import { openTraces, type Traces } from './observability/traces.ts'
 import { prepareLog } from './prepare-log.ts'
+import { exposeGroups } from './scale/meters.ts'
+import { scalesOf } from './scale/scales.ts'
 import { seedCatalog } from './seed.ts'
 import type { ServiceName } from './services.ts'
 
@@ -68,8 +70,20 @@ export const startProcess = async (config: Config, logger: Logger, stopping?: Ab
     const logHealth = logHealthOf(apps, log)
     closing.push(async () => logHealth.close())
     const health = healthOf(apps, registry, logHealth, config)
+    const scales = scalesOf(apps, log, config.observability.lagPerPod)
+    closing.push(async () => scales.forEach(({ watch }) => void watch.close()))
+    exposeGroups(registry, scales)
     const tables = (apps.get('gateway') as Streams | undefined) ?? null
-    const edge = await openEdge({ config, log, tables, registry, logger, health, tracing: traces?.edge ?? null })
+    const edge = await openEdge({
+      config,
+      log,
+      tables,
+      registry,
+      logger,
+      health,
+      scales,
+      tracing: traces?.edge ?? null,
+    })
     closing.push(() => edge.close())
     const all = [...apps.values()]
     stopAsked.then(() => Promise.all(all.map((app) => app.stop()))).catch(() => {})

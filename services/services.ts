@@ -1,4 +1,4 @@
-import { type Logger, nodeScheduler, type Topology } from 'millrace'
+import { type Logger, nodeClock, nodeScheduler, type Topology } from 'millrace'
 import type { Registry } from 'prom-client'
 import { aliasTopology, type Profile } from '../processors/aliases/index.ts'
 import { analyticsTopology } from '../processors/analytics/index.ts'
@@ -78,13 +78,14 @@ const observed = (
   registry: Registry | undefined,
   logger: Logger | undefined,
 ): OrderOptions => {
-  const count = registry === undefined ? undefined : orderMeters(registry)
+  const meters = registry === undefined ? undefined : orderMeters(registry, nodeClock)
   const say = logger === undefined ? undefined : orderLines(logger, logShare)
-  if (count === undefined && say === undefined) return {}
+  if (meters === undefined && say === undefined) return {}
   return {
     moved(order, transition) {
-      count?.(order, transition)
+      meters?.moved(order, transition)
       say?.(order, transition)
     },
+    ...(meters === undefined ? {} : { stands: meters.stands }),
   }
 }

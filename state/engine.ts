@@ -48,6 +48,8 @@ export interface StateEngine {
   sync(): Promise<void>
   /** Size of the files in bytes. */
   bytes(): number
+  /** The size at which it takes no more rows. */
+  bytesMax(): number
   /** Waits for a running write, syncs, closes. */
   close(): Promise<void>
 }

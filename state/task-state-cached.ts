@@ -203,9 +203,12 @@ export class CachedTaskState implements TaskState {
     this.#reload()
   }
 
-  stats(): { diskBytes: number; cacheBytes: number; cacheEntries: number } {
+  stats(): { diskBytes: number; diskBytesMax: number; cacheBytes: number; cacheEntries: number } {
     const { bytes, entries } = this.#budget
-    return { diskBytes: this.#engine.bytes(), cacheBytes: bytes + this.#memory.bytes(), cacheEntries: entries }
+    return {
+      ...{ diskBytes: this.#engine.bytes(), diskBytesMax: this.#engine.bytesMax() },
+      ...{ cacheBytes: bytes + this.#memory.bytes(), cacheEntries: entries },
+    }
   }
 
   close(): Promise<void> {

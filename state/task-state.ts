@@ -55,8 +55,8 @@ export interface TaskState {
   /** Forgets all rows: the state is rebuilt from the start of the changelogs. */
   discard(): Promise<void>
 
-  /** Bytes on disk, rows in cache and their bytes: for metrics. */
-  stats(): { diskBytes: number; cacheBytes: number; cacheEntries: number }
+  /** Bytes on disk and how many may be, rows in cache and their bytes: for metrics. */
+  stats(): { diskBytes: number; diskBytesMax: number; cacheBytes: number; cacheEntries: number }
   /** Does not flush. */
   close(): Promise<void>
 }

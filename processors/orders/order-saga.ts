@@ -33,10 +33,12 @@ export interface OrderOptions {
   readonly holdMs?: number
   /** Told of each new transition of an order, and not of those that are only written again. For metrics and logs: it must not throw. */
   readonly moved?: (order: Order, transition: Transition) => void
+  /** Told of an order that stands still, each time that its last step is said again. For metrics: it must not throw. */
+  readonly stands?: (order: Order, ms: number) => void
 }
 
 /** One order is one key of one task: this is the only writer of its state, and the place where its races are decided. */
-export const orderSaga = ({ reserveTimeoutMs = 900_000, holdMs = 86_400_000, moved }: OrderOptions) =>
+export const orderSaga = ({ reserveTimeoutMs = 900_000, holdMs = 86_400_000, moved, stands }: OrderOptions) =>
   processor(
     'order-saga',
     {
@@ -124,6 +126,7 @@ export const orderSaga = ({ reserveTimeoutMs = 900_000, holdMs = 86_400_000, mov
               if (!isDone(order)) nudgeLater(order, 0)
               return
             }
+            stands?.(order, Math.max(0, wallTime() - last.at))
             for (const transition of order.transitions) {
               if (transition.causationId === last.causationId) writeTransition(order, transition, stamp(), sink)
             }

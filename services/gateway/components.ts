@@ -180,6 +180,17 @@ const answers = {
     auth: { type: 'string', enum: ['open', 'jwt', 'none'] },
     services: { type: 'object', additionalProperties: text },
   }),
+  Scale: closed({
+    service: text,
+    group: text,
+    lag: count,
+    arrivalRate: orNull({ type: 'number' }),
+    drainRate: orNull({ type: 'number' }),
+    restoringTasks: count,
+    runningTasks: count,
+    wanted: count,
+    why: text,
+  }),
   Problem: {
     type: 'object',
     required: ['type', 'title', 'status', 'detail', 'instance'],

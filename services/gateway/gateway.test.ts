@@ -389,6 +389,23 @@ test('C33: health, readiness and metrics answer', async (t) => {
   })
 })
 
+test('C37: what waits for a service, and whether pods would help, is answered for each service that runs here', async (t) => {
+  for (const service of ['orders', 'notifications']) {
+    const { status, body } = await send('GET', `/scale?service=${service}`)
+    t.is(status, 200)
+    t.like(body, { service, group: `oms-${service}`, restoringTasks: 0 })
+    t.is(body.runningTasks, service === 'orders' ? 48 : 60)
+  }
+  // Full copies are no work that could be shared.
+  t.like((await send('GET', '/scale?service=gateway')).body, { lag: 0, wanted: 0, runningTasks: 0 })
+  t.regex((await send('GET', '/scale')).body.detail, /several services run here: ask for .*one of orders, inventory/)
+  t.is((await send('GET', '/scale?service=aliases')).status, 404)
+  const { body } = await send('GET', '/metrics')
+  t.regex(body, /^oms_group_tasks\{application="oms-orders"\} 48$/m)
+  t.regex(body, /^oms_group_lag_records\{application="oms-orders"\} \d+$/m)
+  t.regex(body, /^oms_topology_info\{application="oms-orders",fingerprint="\w+"\} 1$/m)
+})
+
 test('the sample catalogue is there, with its stock', async (t) => {
   t.like((await send('GET', '/catalog/ESPRESSO-1KG')).body, { price: 2_490, currency: 'EUR' })
   const row = await until(async () => {

@@ -180,6 +180,10 @@ export class LmdbEngine implements StateEngine {
     return statSync(join(this.#options.directory, 'data.mdb')).size
   }
 
+  bytesMax(): number {
+    return this.#options.bytesMax
+  }
+
   async sync(): Promise<void> {
     this.#check()
     await this.#syncFile()

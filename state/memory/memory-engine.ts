@@ -118,6 +118,10 @@ export class MemoryEngine implements StateEngine {
     return bytes
   }
 
+  bytesMax(): number {
+    return this.#options.bytesMax
+  }
+
   async sync(): Promise<void> {
     await this.#writing
     this.#files.sync()

@@ -7,17 +7,20 @@ import test from 'ava'
 import { bytes, embedded, type Headers, type Log, str, topic } from 'millrace'
 import { auditTopology } from '../../processors/audit/index.ts'
 import { inventoryTopology } from '../../processors/inventory/index.ts'
-import type { AuditEntry } from '../../proto/messages.ts'
+import { type AuditEntry, type InventoryUpdated, type PaymentCompleted, PaymentState } from '../../proto/messages.ts'
 import * as serdes from '../../proto/serdes.ts'
 import { signingKeys } from '../../proto/signing.ts'
 import * as topics from '../../proto/topics.ts'
 import { eachRecord } from '../../services/tools/each-record.ts'
+import { liveViolations } from '../../services/tools/live-invariants.ts'
 import { reconcile, reportOf, STOCK_CHANGELOG } from '../../services/tools/reconcile.ts'
 import { verifyAudit } from '../../services/tools/verify-audit.ts'
+import { readTopic } from './collect.ts'
 import { LogWriter } from './log-writer.ts'
 import { countOf, openLog, runUntil } from './one-service.ts'
 import { sampleRestock } from './sample.ts'
 import { sampleLife } from './sample-life.ts'
+import { until } from './shop.ts'
 
 /* The commands for operators, on a log of their own; what they find out is tested beside processors/audit and processors/reconcile. */
 
@@ -137,6 +140,40 @@ test.serial('C45: reconcile finds no drift, then the one that is injected', asyn
   )
 })
 
+test.serial(
+  'C45: what must hold at any moment is looked at beside the services: stock promised twice, an order charged twice',
+  async (t) => {
+    const log = await openLog(t)
+    const [life] = lives as [(typeof lives)[0]]
+    const authorized = life.payments.find(({ state }) => state === PaymentState.AUTHORIZED) as PaymentCompleted
+    const { paymentsCompleted, inventoryUpdated, inventoryCommands } = topics
+    const writer = await LogWriter.open(log, [paymentsCompleted.name, inventoryCommands.name])
+    writer.write(inventoryCommands, 'mug', sampleRestock('mug', 10), 1)
+    // The same charge twice, as a copy: that is none.
+    for (let i = 0; i < 2; i++) writer.write(paymentsCompleted, life.orderId, authorized, 1)
+    await writer.close()
+    await runUntil(
+      { applicationId: 'oms-inventory', log },
+      inventoryTopology,
+      async () => (await countOf(log, inventoryUpdated.name)) >= 1,
+    )
+    t.deepEqual((await liveViolations(log)).violations, [])
+    const [update] = (await readTopic(log, inventoryUpdated)) as [InventoryUpdated]
+    const bad = await LogWriter.open(log, [paymentsCompleted.name, inventoryUpdated.name])
+    bad.write(paymentsCompleted, life.orderId, { ...authorized, meta: { ...authorized.meta, eventId: 'another' } }, 2)
+    bad.write(inventoryUpdated, update.sku, { ...update, onHand: 2, reserved: 3, movement: 7 }, 2)
+    await bad.close()
+    const { violations } = await liveViolations(log)
+    t.deepEqual(
+      violations.filter(({ id }) => id !== 'I1'),
+      [
+        { id: 'I2', subject: update.sku, what: 'movement 7: 3 reserved of 2 on hand' },
+        { id: 'I7', subject: life.orderId, what: 'was charged 2 times' },
+      ],
+    )
+  },
+)
+
 const command = (
   name: string,
   args: readonly string[],
@@ -170,4 +207,53 @@ test.serial('C25, C45: the commands end with 0 when all is well and with 1 when 
   t.regex(bad.out, /BROKEN orders\.audit-\d@\d+ .*its hash does not fit what it says/)
   t.is(bad.status, 1)
   t.is((await command('audit-main', [], dataDir)).status, 2)
+})
+
+test.serial('C45: reconcile --every serves what it finds, counts it at each look, and ends with 1', async (t) => {
+  t.timeout(60_000)
+  const dataDir = await mkdtemp(join(tmpdir(), 'millrace-tools-'))
+  t.teardown(() => rm(dataDir, { recursive: true, force: true }))
+  const log = await openLog(t, join(dataDir, 'embedded', 'log'))
+  const writer = await LogWriter.open(log, [topics.inventoryCommands.name])
+  for (const sku of ['mug', 'tea']) writer.write(topics.inventoryCommands, sku, sampleRestock(sku, 10), 1)
+  await writer.close()
+  await runUntil(
+    { applicationId: 'oms-inventory', log },
+    inventoryTopology,
+    async () => (await countOf(log, topics.inventoryUpdated.name)) >= 2,
+  )
+  const tamper = await LogWriter.open(log, [STOCK_CHANGELOG])
+  const row = { onHand: 13, reserved: 0, committed: 0, version: 1 }
+  tamper.write(topic(STOCK_CHANGELOG, { key: str, value: serdes.stock }), 'tea', row, 2)
+  await tamper.close()
+  await log.close()
+
+  const script = fileURLToPath(new URL('../../services/tools/reconcile-main.ts', import.meta.url))
+  const { KAFKA_BROKERS: _, ...env } = process.env
+  const child = spawn(process.execPath, [script, '--every', '1'], {
+    env: { ...env, MILLRACE_DATA_DIR: dataDir, PORT: '0', HOST: '127.0.0.1' },
+  })
+  t.teardown(() => child.kill('SIGKILL'))
+  let out = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text))
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (out += text))
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
+  const port = await until(async () => /http:\/\/localhost:(\d+)\/metrics/.exec(out)?.[1])
+  const ask = async (path: string): Promise<Response> => fetch(`http://127.0.0.1:${port}${path}`)
+  const metrics = async (): Promise<string> => (await ask('/metrics')).text()
+  const text = await until(async () => {
+    const seen = await metrics()
+    // Twice: what is still there counts again.
+    return Number(/^oms_invariant_violations_total\{id="I1"\} (\d+)$/m.exec(seen)?.[1]) >= 2 ? seen : undefined
+  })
+  t.regex(text, /^inventory_drift\{sku="tea"\} 3$/m)
+  t.regex(text, /^inventory_drift\{sku=""\} 0$/m)
+  t.regex(text, /^oms_invariant_violations_total\{id="I7"\} 0$/m)
+  t.regex(text, /^oms_invariant_look_failures_total 0$/m)
+  t.true(Number(/^oms_invariants_checked_timestamp_seconds (\S+)$/m.exec(text)?.[1]) > 1_700_000_000)
+  t.deepEqual([(await ask('/health')).status, (await ask('/')).status], [200, 404])
+  t.regex(out, /tea at version 1: on_hand \+3/)
+  t.regex(out, /I1 tea: stores and movements differ by 3 units/)
+  child.kill('SIGTERM')
+  t.is(await ended, 1)
 })

@@ -199,6 +199,13 @@ const define = (registers: Registry[]) => ({
     labelNames: ['application', 'sub_topology'],
     registers,
   }),
+  stateUsed: new Gauge({
+    name: 'millrace_state_used_ratio',
+    help: 'File of the fullest running task by the size that it may have; at 1 its rows are not written any more.',
+    labelNames: ['application', 'sub_topology'],
+    aggregator: 'max',
+    registers,
+  }),
   cacheBytes: new Gauge({
     name: 'millrace_cache_bytes',
     help: 'Rows in the write-back cache.',

@@ -43,6 +43,7 @@ export class ThreadMetrics {
   readonly #lag: Series
   readonly #lagSeconds: Series
   readonly #stateBytes: Series
+  readonly #stateUsed: Series
   readonly #timers: Series
   readonly #calls: Series
   readonly #skew: Series
@@ -58,6 +59,7 @@ export class ThreadMetrics {
     this.#lag = new Series(all.lag)
     this.#lagSeconds = new Series(all.lagSeconds)
     this.#stateBytes = new Series(all.stateBytes)
+    this.#stateUsed = new Series(all.stateUsed)
     this.#timers = new Series(all.timers)
     this.#calls = new Series(all.pendingCalls)
     this.#skew = new Series(all.skew)
@@ -67,15 +69,16 @@ export class ThreadMetrics {
   measure(tasks: readonly RunningTask[]): void {
     const { application, all } = this.#metrics
     const wallMs = this.#ports.clock.now()
-    const sums = new Map<string, { bytes: number; timers: number; calls: number }>()
+    const sums = new Map<string, { bytes: number; used: number; timers: number; calls: number }>()
     let cacheBytes = 0
     let bufferedBytes = 0
     for (const running of tasks) {
       const { task, subTopology } = running
       this.#count(running)
       const stats = task.state.stats()
-      const sum = sums.get(subTopology) ?? { bytes: 0, timers: 0, calls: 0 }
+      const sum = sums.get(subTopology) ?? { bytes: 0, used: 0, timers: 0, calls: 0 }
       sum.bytes += stats.diskBytes
+      sum.used = Math.max(sum.used, stats.diskBytes / stats.diskBytesMax)
       sum.timers += task.state.timers.count()
       sum.calls += task.pendingCalls
       sums.set(subTopology, sum)
@@ -83,14 +86,16 @@ export class ThreadMetrics {
       bufferedBytes += task.bufferedBytes
       for (const queue of task.queues) this.#measureLag(queue, wallMs)
     }
-    for (const [sub_topology, { bytes, timers, calls }] of sums) {
+    for (const [sub_topology, { bytes, used, timers, calls }] of sums) {
       this.#stateBytes.set({ application, sub_topology }, bytes)
+      this.#stateUsed.set({ application, sub_topology }, used)
       this.#timers.set({ application, sub_topology }, timers)
       this.#calls.set({ application, sub_topology }, calls)
     }
     all.cacheBytes.set({ application }, cacheBytes)
     all.buffered.set({ application }, bufferedBytes)
-    for (const series of [this.#lag, this.#lagSeconds, this.#stateBytes, this.#timers, this.#calls]) series.end()
+    for (const series of [this.#lag, this.#lagSeconds, this.#stateBytes, this.#stateUsed]) series.end()
+    for (const series of [this.#timers, this.#calls]) series.end()
     this.#measureSkew(tasks)
   }
 

@@ -165,6 +165,10 @@ class OwnedEngine implements StateEngine {
     return this.#engine.bytes()
   }
 
+  bytesMax(): number {
+    return this.#engine.bytesMax()
+  }
+
   close(): Promise<void> {
     return this.#process.alive ? this.#engine.close() : never()
   }

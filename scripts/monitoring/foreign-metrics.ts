@@ -1,0 +1,20 @@
+/** Metrics of others that rules and dashboards read, and whose they are. */
+export const foreign: Readonly<Record<string, string>> = {
+  up: 'Prometheus: whether a target could be scraped',
+  kafka_topic_partition_in_sync_replica: 'Kafka Exporter, deployed by Strimzi (Kafka.spec.kafkaExporter)',
+  kafka_log_log_size: "brokers: JMX kafka.log:type=Log,name=Size, by Strimzi's metrics reporter or JMX exporter",
+  kafka_server_replicamanager_underreplicatedpartitions: 'brokers: JMX kafka.server:type=ReplicaManager',
+  strimzi_certificate_expiration_timestamp_ms: "Strimzi's cluster operator",
+  keda_scaler_detail_errors_total: "KEDA's operator, since 2.16",
+  keda_scaled_object_paused: "KEDA's operator",
+  kube_horizontalpodautoscaler_status_target_metric: 'kube-state-metrics, since 2.7',
+  kube_horizontalpodautoscaler_spec_target_metric: 'kube-state-metrics',
+  kube_horizontalpodautoscaler_status_current_replicas: 'kube-state-metrics',
+  kube_horizontalpodautoscaler_status_desired_replicas: 'kube-state-metrics',
+  kube_horizontalpodautoscaler_spec_max_replicas: 'kube-state-metrics',
+  kube_horizontalpodautoscaler_status_condition: 'kube-state-metrics',
+  kube_pod_container_status_restarts_total: 'kube-state-metrics',
+  kubelet_volume_stats_used_bytes: 'the kubelet',
+  kubelet_volume_stats_capacity_bytes: 'the kubelet',
+  container_memory_working_set_bytes: 'the kubelet (cAdvisor)',
+}
