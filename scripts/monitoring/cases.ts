@@ -177,8 +177,12 @@ const restore = (remaining: string, restored: string | null): SeriesValues => ({
 const tasks: readonly AlertCase[] = [
   {
     alert: 'PartitionStalled',
-    fires: [{ why: 'the oldest record grows older by the clock', series: stalled('0+60x30'), at: '12m' }],
+    fires: [
+      { why: 'the oldest record grows older by the clock', series: stalled('0+60x30'), at: '12m' },
+      { why: 'a commit hangs, and nothing is measured', series: stalled('0+1x4 4x30'), at: '15m' },
+    ],
     silent: [
+      { why: 'nothing waits', series: stalled('0x30'), at: '20m' },
       { why: 'it falls behind, but moves', series: stalled('0+30x30'), at: '20m' },
       {
         why: 'it is paused',
