@@ -45,7 +45,8 @@ const formulaOf = (topics: readonly string[], threshold: number): string => {
   return `min(${lag}, (wanted ?? ${NO_LIMIT}) <= ${now} ? ${now} : ${NO_LIMIT})`
 }
 
-const behaviors = {
+/** How pods come and go. `npm run autoscale:demo` plays it. */
+export const scalingBehaviors = {
   prod: {
     scaleUp: {
       // Without it the last pods never come: an autoscaler leaves what differs by less than 10 % (24 instead of 22).
@@ -96,7 +97,7 @@ const scaledObject = (service: ScaledService, scaling: Scaling, size: Size): Man
       fallback: { failureThreshold: 3, replicas: scaling.podsMin, behavior: 'scalingModifiers' },
       advanced: {
         restoreToOriginalReplicaCount: false,
-        horizontalPodAutoscalerConfig: { name: service, behavior: behaviors[size] },
+        horizontalPodAutoscalerConfig: { name: service, behavior: scalingBehaviors[size] },
         scalingModifiers: {
           formula: formulaOf(topics, threshold),
           target: String(threshold),
@@ -162,7 +163,7 @@ export const gatewayDocument = (size: Size): Document => {
         scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'gateway' },
         minReplicaCount: min,
         maxReplicaCount: max,
-        advanced: { horizontalPodAutoscalerConfig: { name: 'gateway', behavior: behaviors[size] } },
+        advanced: { horizontalPodAutoscalerConfig: { name: 'gateway', behavior: scalingBehaviors[size] } },
         triggers: [{ type: 'cpu', metricType: 'Utilization', metadata: { value: '66', containerName: 'service' } }],
       },
     },

@@ -2,6 +2,7 @@ import test from 'ava'
 import { GatewayClient } from '../../test/oms/gateway-client.ts'
 import { type LoadOptions, parseLoadOptions } from './options.ts'
 import { Orders } from './orders.ts'
+import { Pace, parseSteps } from './pace.ts'
 import { reportOf } from './report.ts'
 import { readReserves, reserveLine } from './reserve-step.ts'
 import { runLoad } from './run.ts'
@@ -63,7 +64,29 @@ test('C41: the reserve step is told by the buckets that a run has filled, of all
   t.regex(reserveLine(null, await read('millrace_tasks 3')), /^not told/)
 })
 
+test('a rate may change in steps, and each order is due when its step says', (t) => {
+  const pace = new Pace(parseSteps('10x2,40x1,5x2'))
+  t.is(pace.orders, 70)
+  t.deepEqual(
+    [0, 99, 100, 2_000, 2_500, 3_000, 5_000, 60_000].map((ms) => pace.dueBy(ms)),
+    [1, 1, 2, 21, 41, 61, 70, 70],
+  )
+  t.deepEqual(
+    [0, 1, 20, 40, 60, 65].map((order) => pace.dueAt(order)),
+    [0, 100, 2_000, 2_500, 3_000, 4_000],
+  )
+  t.deepEqual(
+    [0, 2_500, 4_000, 5_000].map((ms) => pace.rateAt(ms)),
+    [10, 40, 5, 0],
+  )
+  t.like(optionsOf('--steps', '10x2,40x1'), { orders: 60 })
+  t.like(optionsOf('--orders', '500', '--rate', '50'), { orders: 500, steps: [{ rate: 50, seconds: 10 }] })
+})
+
 test('options that cannot be are refused by name', (t) => {
+  for (const steps of ['fast', '10', '0x5', '10x0', '10x5,']) {
+    t.throws(() => optionsOf('--steps', steps), { message: /^--steps .*must be RATExSECONDS/ })
+  }
   t.throws(() => optionsOf('--rate', 'fast'), { message: /--rate fast/ })
   t.throws(() => optionsOf('--orders', '1.5'), { message: /--orders 1.5: must be a whole number/ })
   t.throws(() => optionsOf('--poison', '1'), { message: /--poison: give --brokers/ })

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { Pace, parseSteps, type Step } from './pace.ts'
 
 export const usage = `npm run load -- [options]
 
@@ -9,6 +10,7 @@ Stocks a shop, then sends orders at an even rate, whatever the answers are, and 
   --brokers LIST    the cluster of the services (KAFKA_BROKERS); without: no times to the end, no poison
   --orders N        how many (1000)
   --rate N          orders per second (100)
+  --steps LIST      rates that change, such as 10x20,40x60: 10 orders a second for 20 s, then 40 for 60 s; instead of --orders and --rate
   --lines N         different SKUs of an order, at most (2)
   --skus N          how many SKUs there are (200)
   --stock N         pieces of each SKU (1000000)
@@ -30,7 +32,7 @@ export interface LoadOptions {
   readonly metrics: readonly string[]
   readonly brokers: readonly string[] | null
   readonly orders: number
-  readonly rate: number
+  readonly steps: readonly Step[]
   readonly lines: number
   readonly skus: number
   readonly stock: number
@@ -59,6 +61,7 @@ export const parseLoadOptions = (args: readonly string[], env: NodeJS.ProcessEnv
         brokers: text,
         orders: text,
         rate: text,
+        steps: text,
         lines: text,
         skus: text,
         stock: text,
@@ -87,12 +90,16 @@ export const parseLoadOptions = (args: readonly string[], env: NodeJS.ProcessEnv
   const skus = whole('skus', 200, 1, 1_000_000)
   const poison = whole('poison', 0, 0, 100_000)
   if (poison > 0 && brokers === undefined) throw new Error('--poison: give --brokers, poison does not go by HTTP')
+  const steps =
+    given.steps === undefined
+      ? evenSteps(whole('orders', 1_000, 1, 100_000_000), between('rate', 100, 0.1, 100_000))
+      : parseSteps(given.steps)
   return {
     url,
     metrics: (given.metrics ?? url).split(','),
     brokers: brokers?.split(',') ?? null,
-    orders: whole('orders', 1_000, 1, 100_000_000),
-    rate: between('rate', 100, 0.1, 100_000),
+    orders: new Pace(steps).orders,
+    steps,
     lines: whole('lines', 2, 1, Math.min(skus, 20)),
     skus,
     stock: whole('stock', 1_000_000, 1, 1_000_000_000),
@@ -109,3 +116,5 @@ export const parseLoadOptions = (args: readonly string[], env: NodeJS.ProcessEnv
     acceptedFile: given.accepted ?? null,
   }
 }
+
+const evenSteps = (orders: number, rate: number): Step[] => [{ rate, seconds: orders / rate }]

@@ -3,13 +3,13 @@ import { reserveLine } from './reserve-step.ts'
 import type { LoadResult } from './run.ts'
 
 /** What is printed. */
-export const reportOf = (result: LoadResult, { orders, rate }: LoadOptions): string[] => {
+export const reportOf = (result: LoadResult, { orders, steps }: LoadOptions): string[] => {
   const { tally, lengthMs, accepted, open } = result
   const counts = (of: ReadonlyMap<string | number, number>): string =>
     [...of].map(([name, count]) => `${name === 0 ? 'no answer' : name} ${count}`).join(', ') || 'none'
   const seconds = lengthMs / 1_000
   return [
-    `accepted ${accepted.size} of ${orders} orders in ${seconds.toFixed(1)} s: ${(accepted.size / seconds).toFixed(1)}/s at a rate of ${rate}/s`,
+    `accepted ${accepted.size} of ${orders} orders in ${seconds.toFixed(1)} s: ${(accepted.size / seconds).toFixed(1)}/s at a rate of ${steps.map(({ rate }) => rate).join(', ')}/s`,
     `POST /orders      ${tally.answers.line(0.5, 0.95, 0.99)}; answers: ${counts(tally.statuses)}`,
     `cancellations     ${counts(tally.cancellations)}`,
     open === null

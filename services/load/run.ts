@@ -6,6 +6,7 @@ import { Client, type HttpAnswer } from './client.ts'
 import { Follower, isDecided } from './follower.ts'
 import type { LoadOptions } from './options.ts'
 import { Orders, type PlannedOrder, skuOf } from './orders.ts'
+import { Pace } from './pace.ts'
 import { type ReserveBuckets, readReserves } from './reserve-step.ts'
 import { count, Tally } from './tally.ts'
 
@@ -30,13 +31,21 @@ export interface LoadResult {
   readonly reserves: ReserveBuckets | null
 }
 
-/** One run: stocks the shop, sends all orders on time, waits for their ends. `services`: the log of services in this process, if it is not on brokers. */
-export const runLoad = async (options: LoadOptions, services: Log | null = null): Promise<LoadResult> => {
+/**
+ * One run: stocks the shop, sends all orders on time, waits for their ends. `services`: the log of services in this process, if it is not on brokers. `begins`: is
+ * told when the first order is sent.
+ */
+export const runLoad = async (
+  options: LoadOptions,
+  services: Log | null = null,
+  begins: () => void = () => {},
+): Promise<LoadResult> => {
   const client = new Client(options.url, options.token)
   const brokers = options.brokers === null ? null : kafka({ brokers: [...options.brokers], logger: silentLogger })
   try {
     await stockShop(client, options)
     const reservesBefore = await reservesNow(options)
+    begins()
     const run = await new Run(options, client, brokers ?? services).go()
     return { ...run, reservesBefore, reserves: await reservesNow(options) }
   } finally {
@@ -112,11 +121,11 @@ class Run {
 
   /** Open loop: an order is sent when it is due, however many are unanswered. */
   async #sendAll(began: number): Promise<void> {
-    const { orders: total, rate } = this.#options
+    const pace = new Pace(this.#options.steps)
     const orders = new Orders(this.#options)
-    for (let sent = 0; sent < total; ) {
-      const should = Math.min(total, Math.floor(((performance.now() - began) / 1_000) * rate) + 1)
-      for (; sent < should; sent++) this.#start(this.#place(orders.next(), began + (sent / rate) * 1_000))
+    for (let sent = 0; sent < pace.orders; ) {
+      const should = pace.dueBy(performance.now() - began)
+      for (; sent < should; sent++) this.#start(this.#place(orders.next(), began + pace.dueAt(sent)))
       await nodeScheduler.sleep(TICK_MS)
     }
   }
