@@ -135,7 +135,7 @@ test('brokers that do not answer: the last answer holds for half a minute, then 
   time.advance(3_000)
   const error = await t.throwsAsync(asked[0] as Promise<unknown>)
   t.like(error, { code: 'LOG_TIMEOUT', retry: 'later' })
-  t.regex(error?.message ?? '', /the lag of oms-orders is not known.*look at them, not here/)
+  t.regex(error?.message ?? '', /the lag of oms-orders is not known.*look at the brokers/)
   t.true(brokers.looks - looks <= 1)
   watch.close()
 })

@@ -179,8 +179,8 @@ const unknown = (groupId: string, cause: unknown): StreamsError => {
   const why = cause instanceof Error ? cause.message : String(cause)
   return new StreamsError('LOG_TIMEOUT', {
     retry: 'later',
-    message: `the lag of ${groupId} is not known, because the brokers cannot be asked (${why}): look at them, not here; an autoscaler keeps its fallback meanwhile`,
-    help: 'look at the brokers and at the way to them; nothing has to be done here',
+    message: `the lag of ${groupId} is not known, because the brokers cannot be asked (${why})`,
+    help: 'look at the brokers and at the way to them; an autoscaler keeps its fallback meanwhile',
     cause,
   })
 }

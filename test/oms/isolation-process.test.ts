@@ -151,6 +151,24 @@ brokerTest.serial(
   },
 )
 
+brokerTest.serial(
+  'C37: a service on a thread of its own says what waits for its group: nothing, exactly, when all is done',
+  async (t) => {
+    for (const [service, name, tasks] of [
+      [delivery, 'delivery', 48],
+      [notifications, 'notifications', 60],
+    ] as const) {
+      // Markers of transactions and deleted records are no lag.
+      const body = await until(async () => {
+        const answer = await service.send('GET', '/scale')
+        return answer.status === 200 && answer.body.lag === 0 ? answer.body : undefined
+      })
+      t.like(body, { service: name, group: `oms-${name}`, restoringTasks: 0, runningTasks: tasks, wanted: 0 })
+      t.regex(body.why, /^idle/)
+    }
+  },
+)
+
 brokerTest.serial('C33: while its broker is away a service says so, and recovers by itself', async (t) => {
   t.timeout(120_000)
   const ready = (status: number) =>
