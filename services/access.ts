@@ -73,12 +73,13 @@ export const accessOf = (service: ServiceName, profile: Profile | null = null): 
   allow([schemas.name], 'Read', 'Write')
   const topics = [...operations].sort(([a], [b]) => (a < b ? -1 : 1))
   const rules = topics.map(([name, allowed]) => rule('topic', name, 'literal', [...allowed].sort()))
-  // The gateway has tables and no tasks: nothing of its own on the brokers.
-  if (subTopologies.length === 0) return rules
   const cleared = internalTopics.filter(({ kind, keptMs }) => kind === 'repartition' || keptMs !== undefined)
   return [
     ...rules,
-    rule('topic', `${applicationId}-`, 'prefix', ['Create', 'Describe', 'Read', 'Write']),
+    // The gateway has tables and no tasks, so no topics of its own; it has a group and transactions like all others.
+    ...(internalTopics.length === 0
+      ? []
+      : [rule('topic', `${applicationId}-`, 'prefix', ['Create', 'Describe', 'Read', 'Write'])]),
     // What was read is deleted from these. From no other one: changelogs are the state.
     ...cleared.map(({ name }) => rule('topic', name, 'literal', ['Delete'])),
     rule('group', applicationId, 'literal', ['Describe', 'Read']),

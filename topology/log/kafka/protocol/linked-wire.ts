@@ -57,10 +57,12 @@ export class LinkedWire implements Wire {
   }
 
   async metadata(topics: readonly string[], refresh: boolean): Promise<ReadonlyMap<string, TopicMetadata>> {
-    if (refresh || topics.some((topic) => !this.#topics.has(topic))) await this.#ask(topics)
+    const needed = refresh || topics.some((topic) => !this.#topics.has(topic))
+    const told = needed ? (await this.#ask(topics)).topics : []
     const found = new Map<string, TopicMetadata>()
     for (const topic of topics) {
-      const known = this.#topics.get(topic)
+      // What is not known has an error, which says why: it is not there, or this user may not see it.
+      const known = this.#topics.get(topic) ?? told.find(({ name }) => name === topic)
       found.set(topic, known ?? { name: topic, id: '', errorCode: 3, partitions: [] })
     }
     return found
