@@ -70,6 +70,11 @@ export class ServiceProcess {
     return this.#child.pid as number
   }
 
+  /** Of its HTTP server, when it runs. */
+  get url(): string {
+    return this.#url
+  }
+
   /** Starts one and resolves when it runs. @throws Error with what it printed when it ends instead */
   static async start(options: ServiceOptions): Promise<ServiceProcess> {
     const service = new ServiceProcess(options)
