@@ -29,6 +29,8 @@ const allServices: readonly ServiceName[] = ['gateway', 'orders', 'inventory', '
 const SKUS = 48
 /** After the last order, for the ends of orders and for the last pod to go. */
 const PATIENCE_S = 240
+/** Where nothing changes. */
+const LOOKS_PER_LINE = 4
 
 /** Everything that runs, and how to end it. */
 interface Stage {
@@ -77,7 +79,8 @@ const autoscale = async ({ log, pods }: Stage, options: DemoOptions, load: Load)
     const lag = Math.max(...metrics.map((one) => one.lag))
     const look = { at, rate, lag, pods: count, ready: Math.min(count, pods.ready), rebalances: pods.rebalances }
     if (load.beganMs !== null) looks.push(look)
-    if (load.beganMs !== null || count !== before) console.log(lineOf(look, metric, before))
+    const isTold = count !== before || (load.beganMs !== null && looks.length % LOOKS_PER_LINE === 0)
+    if (isTold) console.log(lineOf(look, metric, before))
     if (load.error !== null) throw load.error
     const isOver = load.result !== null && lag === 0 && count === podsMin
     if (isOver || (load.beganMs !== null && at > pace.dueAt(pace.orders) / 1_000 + PATIENCE_S)) return looks

@@ -8,12 +8,12 @@ Plays KEDA and the autoscaler of Kubernetes on this machine: a broker, the order
 ScaledObject asks for while the load steps up and down. Ends with a picture, and with 0 when no order was lost and the pods did not flap. See docs/autoscale.md.
 
   --service NAME     the one that is scaled: inventory or orders (inventory)
-  --steps LIST       orders per second and for how long (4x20,24x60,4x60)
+  --steps LIST       orders per second and for how long (4x15,30x50,4x50)
   --speed N          how much faster than in the manifests the autoscaler's clock runs (12)
   --pods-min N       (1)
   --pods-max N       (4)
-  --lag-per-pod N    records that one pod is trusted to work off in time (200)
-  --pod-cpu S        share of the time that a pod may run, as its CPU limit would do it (0.2)
+  --lag-per-pod N    records that one pod is trusted to work off in time (150)
+  --pod-cpu S        share of the time that a pod may run, as its CPU limit would do it (0.1)
   --names KIND       static: as pods of a StatefulSet, or fresh: as those of a Deployment (static)
   --processing KIND  exactly-once or at-least-once (exactly-once)
   --turns N          how often the direction may change before it counts as flapping (1)
@@ -67,7 +67,7 @@ export const parseDemoOptions = (args: readonly string[], root: string): DemoOpt
     if (known !== undefined) return known
     throw new Error(`--${name} ${value}: must be ${all.join(' or ')}`)
   }
-  const steps = parseSteps(given.steps ?? '4x20,24x60,4x60')
+  const steps = parseSteps(given.steps ?? '4x15,30x50,4x50')
   const podsMin = whole('pods-min', 1, 1, 24)
   return {
     service: oneOf('service', ['inventory', 'orders']),
@@ -76,8 +76,8 @@ export const parseDemoOptions = (args: readonly string[], root: string): DemoOpt
     speed: number('speed', 12, 1, 60),
     podsMin,
     podsMax: whole('pods-max', Math.max(4, podsMin), podsMin, 24),
-    lagPerPod: whole('lag-per-pod', 200, 1, 1_000_000),
-    podCpu: number('pod-cpu', 0.2, 0.05, 1),
+    lagPerPod: whole('lag-per-pod', 150, 1, 1_000_000),
+    podCpu: number('pod-cpu', 0.1, 0.05, 1),
     isStatic: oneOf('names', ['static', 'fresh']) === 'static',
     processing: oneOf('processing', ['exactly-once', 'at-least-once']),
     turns: whole('turns', 1, 0, 100),

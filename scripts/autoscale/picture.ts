@@ -65,7 +65,7 @@ export const picture = (looks: readonly Look[], title: string, target: number): 
     ...rebalances,
     panel(
       2,
-      'pods: asked for, and ready (filled line); vertical lines: rebalances',
+      'pods: asked for (dashed) and ready (solid); vertical lines: rebalances',
       [
         [({ pods }) => pods, 'stroke="#888" stroke-dasharray="4 3"'],
         [({ ready }) => ready, 'stroke="#283" stroke-width="2"'],

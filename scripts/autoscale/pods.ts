@@ -8,6 +8,8 @@ const PERIOD_MS = 100
 /** A real process of the service. */
 interface Pod {
   readonly process: ServiceProcess
+  /** Resolves when it runs. */
+  readonly running: Promise<void>
   isReady: boolean
   /** Rebalances that it has told of. */
   rebalances: number
@@ -55,7 +57,7 @@ export class Pods {
 
   /** Resolves when all pods are ready. @throws Error of a pod that ended instead */
   async untilReady(): Promise<void> {
-    await Promise.all(this.#pods.map(({ process }) => process.running()))
+    await Promise.all(this.#pods.map(({ running }) => running))
   }
 
   /** Asks the pods how often their group was rebalanced. */
@@ -91,9 +93,9 @@ export class Pods {
       ...{ dataDir: join(this.#dir, name), brokers: this.#brokers, services: [service] },
       env: { ...this.#env, ...(isStatic ? { OMS_INSTANCE_ID: name } : {}) },
     })
-    const pod: Pod = { process, isReady: false, rebalances: 0 }
+    const pod: Pod = { process, running: process.running(), isReady: false, rebalances: 0 }
     this.#pods.push(pod)
-    process.running().then(
+    pod.running.then(
       () => {
         pod.isReady = true
       },

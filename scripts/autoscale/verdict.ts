@@ -32,7 +32,7 @@ export const verdictsOf = (outcome: Outcome): [text: string, holds: boolean][] =
   return [
     [`every order was accepted: ${accepted} of ${orders}`, accepted === orders],
     [`every accepted order came to its end: ${open} are open`, open === 0],
-    ['npm run check: every invariant holds', isSound],
+    ['every invariant of npm run check holds', isSound],
     [`pods came with the load: ${most} at most`, most > podsMin],
     [`and went after it: ${pods.at(-1)} in the end`, pods.at(-1) === podsMin],
     [`no flapping: ${turned} changes of direction, ${turns} allowed (${pods.join(' ')})`, turned <= turns],
