@@ -15,7 +15,7 @@ test('without arguments and environment all services run on the embedded log', (
 
 test('without configuration nobody has to sign in, nothing is counted, and there is no gRPC', (t) => {
   const { edge, processing } = readConfig([], {})
-  t.is(processing, 'at-least-once')
+  t.is(processing, 'exactly-once')
   t.like(edge, { host: undefined, grpcPort: null, ordersGrpcUrl: null })
   t.like(edge.admission, { jwt: null, requestsPerIpMax: 0, proxies: 0 })
 })

@@ -75,7 +75,7 @@ export const readConfig = (args: readonly string[], env: Environment = process.e
     delivery: deliveryOf(env),
     notifications: notificationsOf(env),
     seed: env.OMS_SEED !== 'false',
-    processing: oneOf(env, 'PROCESSING', ['at-least-once', 'exactly-once'], 'at-least-once'),
+    processing: oneOf(env, 'PROCESSING', ['at-least-once', 'exactly-once'], 'exactly-once'),
     commitIntervalMs:
       (env.COMMIT_INTERVAL_MS ?? '') === '' ? undefined : number(env, 'COMMIT_INTERVAL_MS', 500, 10, 60_000),
     edge: edgeOf(env, services),
