@@ -1,5 +1,14 @@
 import test from 'ava'
-import { type EmbeddedLog, type Streams, silentLogger, str, streams, topic, topology } from 'millrace'
+import {
+  type EmbeddedLog,
+  type Streams,
+  type StreamsConfig,
+  silentLogger,
+  str,
+  streams,
+  topic,
+  topology,
+} from 'millrace'
 import { embeddedLog } from '../../topology/log/embedded/index.ts'
 import { nodeClock, nodeMonotonic, nodeProcess, nodeRandom, nodeScheduler } from '../../topology/runtime/node-ports.ts'
 
@@ -60,13 +69,16 @@ const workersOf = (log: EmbeddedLog, partition: number): string[] => {
 }
 
 /** Two processes with one task each, and the partition of the first. */
-const balanced = async (log: EmbeddedLog): Promise<{ a: Streams; b: Streams; own: number }> => {
+const balanced = async (
+  log: EmbeddedLog,
+  processing: StreamsConfig['processing'] & string,
+): Promise<{ a: Streams; b: Streams; own: number }> => {
   const start = (process: string): Streams =>
     streams(working(process), {
       applicationId: 'working',
       log,
       stateDir: null,
-      processing: 'at-least-once',
+      processing,
       commitIntervalMs: 10,
       heartbeatIntervalMs: 50,
       ports: { logger: silentLogger },
@@ -84,7 +96,7 @@ const balanced = async (log: EmbeddedLog): Promise<{ a: Streams; b: Streams; own
 test('a process that stops works on until the others take its tasks', async (t) => {
   t.timeout(60_000)
   const { log, scene } = await open()
-  const { a, b, own } = await balanced(log)
+  const { a, b, own } = await balanced(log, 'at-least-once')
   scene.deaf = true
   const stopped = a.stop()
   send(log, own)
@@ -100,10 +112,28 @@ test('a process that stops works on until the others take its tasks', async (t) 
   await log.close()
 })
 
+test('a process that nobody relieves leaves all the same, and what it worked on is done once', async (t) => {
+  t.timeout(60_000)
+  const { log, scene } = await open()
+  const { a, b, own } = await balanced(log, 'exactly-once')
+  scene.deaf = true
+  const stopped = a.stop()
+  send(log, own)
+  await stopped
+  t.is(a.state, 'stopped')
+  scene.deaf = false
+  send(log, own)
+  await until(() => workersOf(log, own).length === 3)
+  await b.stop()
+  t.is(workersOf(log, own).length, 3)
+  t.is(workersOf(log, own)[2], 'b')
+  await log.close()
+})
+
 test('processes that all stop wait for nobody', async (t) => {
   t.timeout(60_000)
   const { log } = await open()
-  const { a, b } = await balanced(log)
+  const { a, b } = await balanced(log, 'exactly-once')
   await Promise.all([a.stop(), b.stop()])
   t.deepEqual([a.state, b.state], ['stopped', 'stopped'])
   await log.close()

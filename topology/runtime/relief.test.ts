@@ -33,8 +33,10 @@ test('a member that nobody relieves leaves at its limit', (t) => {
   relief.ask()
   scheduler.advance(99)
   t.is(seen.relieved, 0)
+  t.false(relief.expired)
   scheduler.advance(1)
   t.is(seen.relieved, 1)
+  t.true(relief.expired)
 })
 
 test('a member that left before has no limit any more', (t) => {

@@ -17,16 +17,25 @@ export interface ReliefOptions {
 export class Relief {
   readonly #options: ReliefOptions
   #state: 'none' | 'due' | 'said' = 'none'
+  #expired = false
   #timer: Timer | null = null
 
   constructor(options: ReliefOptions) {
     this.#options = options
   }
 
+  /** Nobody came in time. */
+  get expired(): boolean {
+    return this.#expired
+  }
+
   ask(): void {
     if (this.#state !== 'none') return
     this.#state = 'due'
-    this.#timer = this.#options.scheduler.after(this.#options.limitMs, () => this.#options.relieved())
+    this.#timer = this.#options.scheduler.after(this.#options.limitMs, () => {
+      this.#expired = true
+      this.#options.relieved()
+    })
     this.#options.rejoin()
   }
 

@@ -256,10 +256,14 @@ export class StreamThread implements GroupListener {
     await this.#lastCommit()
   }
 
-  /** A commit while a join is under way could meet the next generation: its outcome comes first. */
+  /**
+   * A commit while a join is under way could meet the next generation: its outcome comes first. Unless that did not come in the time of the relief, because
+   * some other member is away: then the try costs nothing, a generation that moved on refuses it.
+   */
   async #lastCommit(): Promise<void> {
     const { ports, tasks } = this.#options
-    while (this.#exactlyOnce && this.group.joining() && this.#session !== null && tasks.count > 0) {
+    const mayWait = (): boolean => this.#session !== null && tasks.count > 0 && !this.#relief.expired
+    while (this.#exactlyOnce && this.group.joining() && mayWait()) {
       await ports.scheduler.sleep(10)
       await this.group.poll()
     }
