@@ -66,12 +66,13 @@ export class Session {
   }
 
   /**
-   * When the next commit is due (monotonic). Brokers that are slow to commit get more at once, not commits without a break: under exactly-once each costs
+   * When the next commit is due (monotonic). Under exactly-once brokers that are slow to commit get more at once, not commits without a break: each costs
    * them a marker in every partition that it wrote.
    */
   get commitDueMs(): number {
     const { commitIntervalMs } = this.#options.config
-    return this.lastCommitMs + Math.max(commitIntervalMs, Math.min(2 * this.#commitMs, restMaxMs))
+    const restMs = this.#exactlyOnce ? Math.min(2 * this.#commitMs, restMaxMs) : 0
+    return this.lastCommitMs + Math.max(commitIntervalMs, restMs)
   }
 
   /** A commit is on its way. */
