@@ -38,7 +38,7 @@ export const sourceTopicsOf = (service: ServiceName, profile: Profile | null = n
 
 /**
  * What a service may do: read what its topology reads, write what it writes, bury what it cannot read, register its contracts; in topics under its own name anything but
- * change them; commit for its group; and have transactions under its own name.
+ * change them; join and commit for its group; and, where it has tasks, have transactions under its own name.
  */
 export const accessOf = (service: ServiceName, profile: Profile | null = null): Access[] => {
   const { applicationId, subTopologies, globalTables, internalTopics } = planOf(service, profile)
@@ -76,14 +76,16 @@ export const accessOf = (service: ServiceName, profile: Profile | null = null): 
   const cleared = internalTopics.filter(({ kind, keptMs }) => kind === 'repartition' || keptMs !== undefined)
   return [
     ...rules,
-    // The gateway has tables and no tasks, so no topics of its own; it has a group and transactions like all others.
+    // The gateway has tables and no tasks, so no topics of its own and no transactions; it has a group like all others.
     ...(internalTopics.length === 0
       ? []
       : [rule('topic', `${applicationId}-`, 'prefix', ['Create', 'Describe', 'Read', 'Write'])]),
     // What was read is deleted from these. From no other one: changelogs are the state.
     ...cleared.map(({ name }) => rule('topic', name, 'literal', ['Delete'])),
     rule('group', applicationId, 'literal', ['Describe', 'Read']),
-    rule('transactionalId', `${applicationId}-`, 'prefix', ['Describe', 'Write']),
+    ...(subTopologies.length === 0
+      ? []
+      : [rule('transactionalId', `${applicationId}-`, 'prefix', ['Describe', 'Write'])]),
   ]
 }
 

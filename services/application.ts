@@ -37,8 +37,6 @@ export const applicationOf = (
   useSigning(config.signing, registry, logger)
   exposeConsumerLag(registry)
   exposeEventLoopDelay(registry)
-  // The gateway has no tasks: a transactional producer would be a connection and an id for nothing.
-  const processing = name === 'gateway' ? 'at-least-once' : config.processing
   return {
     topology: topologyOf(
       name,
@@ -57,8 +55,8 @@ export const applicationOf = (
           : join(config.dataDir, config.brokers === null ? 'embedded' : 'kafka', 'state'),
       ...(config.replicationFactor === undefined ? {} : { replicationFactor: config.replicationFactor }),
       ...(config.instanceId === undefined ? {} : { instanceId: config.instanceId }),
-      processing,
-      commitIntervalMs: config.commitIntervalMs ?? commitIntervalMs[processing],
+      processing: config.processing,
+      commitIntervalMs: config.commitIntervalMs ?? commitIntervalMs[config.processing],
       stateFlushIntervalMs: 2_000,
       sessionTimeoutMs: config.sessionTimeoutMs,
       registry,

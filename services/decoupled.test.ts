@@ -46,6 +46,6 @@ test('C50: each service is a group of its own, and its state is in topics of its
         t.true(own.has(topic) || names.has(topic), `${service}: ${topic}`)
   }
   t.is(new Set(changelogs).size, changelogs.length)
-  for (const store of ['orders-orders', 'inventory-inventory-by-sku', 'inventory-reservations', 'payments-payments'])
-    t.true(changelogs.includes(`oms-${store}-changelog`), store)
+  for (const task of ['orders-order-saga', 'inventory-reserve-stock', 'payments-charge-order'])
+    t.true(changelogs.includes(`oms-${task}-journal`), task)
 })

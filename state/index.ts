@@ -7,6 +7,7 @@ export type { RangeBounds, Row, StateBatch, StateEngine } from './engine.ts'
 export { DirectoryDisk } from './lmdb/directory-disk.ts'
 export { MemoryDisk, type MemoryDiskOptions } from './memory/memory-disk.ts'
 export { openTaskState } from './open-task-state.ts'
+export { journalPrefix } from './restore/journal-restorer.ts'
 export type {
   ReadOnlySessionStore,
   SessionRow,

@@ -8,7 +8,7 @@ import type { StateEngine } from './engine.ts'
 import { GroupCache } from './groups/group-cache.ts'
 import { type GroupLayout, sessionLayout, versionedLayout, windowLayout } from './groups/group-layout.ts'
 import { clockMapOf } from './groups/store-clock.ts'
-import { ChangelogRestorer } from './restore/changelog-restorer.ts'
+import { ChangelogRestorer, RestoredMap, type RestoredMapOptions } from './restore/changelog-restorer.ts'
 import { GroupRestorer } from './restore/group-restorer.ts'
 import type { RestoreBudget } from './restore/restore-budget.ts'
 import { RunWriter } from './restore/run-writer.ts'
@@ -32,6 +32,8 @@ export interface OpenStore {
   readonly cache: RowCache | GroupCache
   readonly store: unknown
   restorer(budget: RestoreBudget, finished: () => void): Restorer
+  /** What the journal restores of it; only of a store whose rows are there. */
+  restoredMap?(budget: RestoreBudget): RestoredMap
   /** Reads for those who are not the task. @throws StreamsError UNKNOWN_STORE for what only steps can read. */
   view(consistency: Consistency): unknown
 }
@@ -41,6 +43,8 @@ export interface StoreSurroundings {
   budget: CacheBudget
   /** Null: not logged. */
   changelogTopic: string | null
+  /** Byte string before its keys in the changelog, which it shares; '' for one of its own. */
+  logPrefix: string
   /** Timestamp of the record being processed. */
   recordTime: () => number
 }
@@ -61,14 +65,11 @@ export const openStore = (spec: StoreSpec, around: StoreSurroundings): OpenStore
   const options = { ...around, map: storeMap(spec.name), codec: values }
   const cache = ttlMs === undefined ? new RowCache(options) : new ExpiringCache(options, ttlMs)
   const Store = timestamped ? CachedTimestampedStore : CachedKeyValueStore
+  const clock = ttlMs === undefined ? {} : { clock: { engine, map: clockMapOf(cache.map) } }
   return {
     cache,
     store: new Store(cache, engine, keys, values, around.recordTime),
-    restorer: (budget, finished) => {
-      const rows = new RunWriter(engine, cache.map, budget)
-      const clockMap = ttlMs === undefined ? {} : { clock: { engine, map: clockMapOf(cache.map) } }
-      return new ChangelogRestorer({ writers: [rows], route: () => rows, timestamped: timed, finished, ...clockMap })
-    },
+    ...restoring(cache, around, { timestamped: timed, ...clock }),
     view: (consistency) =>
       consistency === 'flushed' ? storedView(spec, engine) : rowView(spec, committedRows(cache, engine, values)),
   }
@@ -80,11 +81,25 @@ const openBuffer = (spec: StoreSpec, around: StoreSurroundings): OpenStore => {
   return {
     cache,
     store: new CachedChangeBuffer(cache, new KeyCoder(spec.name, spec.key), spec.value),
-    restorer: (budget, finished) => {
-      const rows = new RunWriter(around.engine, cache.map, budget)
-      return new ChangelogRestorer({ writers: [rows], route: () => rows, timestamped: false, finished })
-    },
+    ...restoring(cache, around, {}),
     view: () => noView(spec),
+  }
+}
+
+/** Of a store with one row per key. */
+const restoring = (
+  { map }: RowCache,
+  { engine, logPrefix }: StoreSurroundings,
+  kept: Pick<RestoredMapOptions, 'timestamped' | 'clock'>,
+): Pick<OpenStore, 'restorer'> & Required<Pick<OpenStore, 'restoredMap'>> => {
+  const restoredMap = (budget: RestoreBudget): RestoredMap =>
+    new RestoredMap({ writer: new RunWriter(engine, map, budget), prefixBytes: logPrefix.length, ...kept })
+  return {
+    restoredMap,
+    restorer: (budget, finished) => {
+      const rows = restoredMap(budget)
+      return new ChangelogRestorer({ maps: [rows], route: () => rows, finished })
+    },
   }
 }
 

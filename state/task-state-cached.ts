@@ -8,10 +8,8 @@ import { GroupCache } from './groups/group-cache.ts'
 import { memoryEngine, withoutMemory } from './memory-stores.ts'
 import { type OpenStore, openStore } from './open-store.ts'
 import { CachedProgressStore, progressCodec, progressMap } from './progress.ts'
-import { ChangelogRestorer } from './restore/changelog-restorer.ts'
+import { journalPrefix, journalRestorer } from './restore/journal-restorer.ts'
 import type { RestoreShare } from './restore/restore-budget.ts'
-import { RunWriter } from './restore/run-writer.ts'
-import { TimerRunWriter } from './restore/timer-run-writer.ts'
 import { standingMaps } from './standing-maps.ts'
 import type {
   ChangelogAppend,
@@ -59,10 +57,12 @@ export class CachedTaskState implements TaskState {
     this.#checkpoint = withoutMemory(readCheckpoint(engine), options)
     if (this.#checkpoint === null) this.#dropRows()
     for (const spec of options.stores) {
+      const changelogTopic = spec.logged ? (options.changelogs[spec.name] ?? null) : null
       const opened = openStore(spec, {
         engine: spec.inMemory === true ? this.#memory : engine,
         budget: this.#budget,
-        changelogTopic: spec.logged ? (options.changelogs[spec.name] ?? null) : null,
+        changelogTopic,
+        logPrefix: changelogTopic !== null && changelogTopic === options.journalTopic ? journalPrefix(spec.name) : '',
         recordTime: () => this.recordTime,
       })
       this.#caches.push(opened.cache)
@@ -177,16 +177,9 @@ export class CachedTaskState implements TaskState {
   }
 
   restorer(changelogTopic: string): Restorer {
-    const engine = this.#engine
     if (changelogTopic === this.#options.journalTopic) {
-      const timers = new TimerRunWriter(engine, this.#restoreBudget)
-      const progress = new RunWriter(engine, progressMap, this.#restoreBudget)
-      return new ChangelogRestorer({
-        writers: [timers, progress],
-        route: (tag) => (tag === timerTag ? timers : tag === progressTag ? progress : undefined),
-        timestamped: false,
-        finished: () => this.#reload(),
-      })
+      const stores = [...this.#stores].filter(([, { cache }]) => cache.changelogTopic === changelogTopic)
+      return journalRestorer(this.#engine, this.#restoreBudget, new Map(stores), () => this.#reload())
     }
     for (const [name, { cache, restorer }] of this.#stores) {
       const topic = cache.changelogTopic ?? this.#options.sourceChangelogs?.[name]
@@ -236,6 +229,3 @@ export class CachedTaskState implements TaskState {
     this.#timerStore.reload()
   }
 }
-
-const timerTag = 't'.charCodeAt(0)
-const progressTag = 'p'.charCodeAt(0)

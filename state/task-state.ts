@@ -93,11 +93,11 @@ export interface TaskStateOptions {
   /** Relative to the disk: `<application.id>/<sub-topology>/<partition>`. */
   path: string
   stores: readonly StoreSpec[]
-  /** Topic of each logged store, by store name. */
+  /** Topic of each logged store, by store name; the journal for those that share it. */
   changelogs: Readonly<Record<string, string>>
   /** Topics of others that hold exactly the rows of a store that is not logged, by store name: they restore it. */
   sourceChangelogs?: Readonly<Record<string, string>>
-  /** Null: the task has no timers and no progress. */
+  /** Null: the task has no timers, no progress, and no stores that share a changelog. */
   journalTopic: string | null
   /** Cache limits of this task. */
   cacheBytesMax: number

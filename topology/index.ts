@@ -117,7 +117,7 @@ export {
 export { type FilterOptions, KTable, type TableOptions } from './dsl/table.ts'
 export type { ResultOptions } from './dsl/table-join.ts'
 export { type Topic, type TopicFor, type TopicOptions, topic } from './dsl/topic.ts'
-export { Topology, topology } from './dsl/topology.ts'
+export { Topology, type TopologyOptions, topology } from './dsl/topology.ts'
 export { TopologyBuilder } from './dsl/topology-builder.ts'
 export {
   SessionWindowedKStream,

@@ -9,14 +9,18 @@ export { analyticsBetween } from './read.ts'
 
 /** Figures of orders by minute and hour of event time. 48 tasks count, 6 add up. */
 export const analyticsTopology = (options: AnalyticsOptions = {}): Topology =>
-  topology('analytics', (t) => {
-    t.stream(topics.ordersEvents)
-      .process(countShare(options))
-      .repartition({
-        name: 'minute-shares',
-        partitions: topics.analyticsOrders.partitions as number,
-        key: str,
-        value: serdes.minuteShare,
-      })
-      .process(sumShares(options))
-  })
+  topology(
+    'analytics',
+    (t) => {
+      t.stream(topics.ordersEvents)
+        .process(countShare(options))
+        .repartition({
+          name: 'minute-shares',
+          partitions: topics.analyticsOrders.partitions as number,
+          key: str,
+          value: serdes.minuteShare,
+        })
+        .process(sumShares(options))
+    },
+    { changelogs: 'task' },
+  )

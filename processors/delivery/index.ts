@@ -7,6 +7,10 @@ export type { DeliveryOptions } from './trip.ts'
 
 /** Delivers confirmed orders. 48 tasks, keyed by order_id. */
 export const deliveryTopology = (options: DeliveryOptions = {}): Topology =>
-  topology('delivery', (t) => {
-    t.stream(topics.ordersEvents).process(deliverOrder(tripsOf(options)))
-  })
+  topology(
+    'delivery',
+    (t) => {
+      t.stream(topics.ordersEvents).process(deliverOrder(tripsOf(options)))
+    },
+    { changelogs: 'task' },
+  )

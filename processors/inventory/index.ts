@@ -6,9 +6,13 @@ export type { InventoryOptions } from './reserve-stock.ts'
 
 /** Keeps the stock of each SKU. 24 tasks, keyed by sku. */
 export const inventoryTopologyWith = (options: InventoryOptions): Topology =>
-  topology('inventory', (t) => {
-    t.stream(topics.inventoryCommands).process(reserveStock(options))
-  })
+  topology(
+    'inventory',
+    (t) => {
+      t.stream(topics.inventoryCommands).process(reserveStock(options))
+    },
+    { changelogs: 'task' },
+  )
 
 /** The same, measuring nothing. */
 export const inventoryTopology = inventoryTopologyWith({})

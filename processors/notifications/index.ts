@@ -40,35 +40,39 @@ export const notificationsTopology = (
   const { lowStockBelow = 5, operationsUser = 'operations', attemptsMax = 6, retryDelayMs = 500 } = options
   const limit = { messagesMax: options.messagesMax ?? 20, windowMs: options.windowMs ?? 60_000 }
   const planned = { channels: options.channels ?? ['email'], limit, waitingMax: options.waitingMax ?? 10_000 } as const
-  return topology('notifications', (t) => {
-    const aboutOrders = t
-      .stream([topics.ordersEvents, topics.paymentsOutcomes, topics.deliveriesOutcomes])
-      .process(announceOrders)
-    const aboutStock = t.stream(topics.inventoryUpdated).flatMap((moved) => {
-      const request = fromStock(moved, lowStockBelow, operationsUser)
-      return request === null ? [] : [[operationsUser, request] as const]
-    })
-    const preferences = t.table(topics.usersPreferences, { name: 'preferences' })
-    aboutOrders
-      .merge(aboutStock)
-      .repartition({ name: 'by-user', partitions: PARTITIONS, key: str, value: serdes.notificationRequest })
-      .process(planMessages(preferences, planned))
-      .effectAsync(
-        (message, _userId, { attempt, signal }) =>
-          providers[message.channel as Channel].send(message, {
-            idempotencyKey: message.notificationId,
-            attempt,
-            signal,
-          }),
-        {
-          name: 'send',
-          key: str,
-          value: serdes.outgoingMessage,
-          concurrency: 64,
-          timeoutMs: 10_000,
-          retry: { attempts: attemptsMax, delayMs: retryDelayMs, delayMsMax: 30_000, when: isWorthAnotherAttempt },
-        },
-      )
-      .process(noteOutcome(limit))
-  })
+  return topology(
+    'notifications',
+    (t) => {
+      const aboutOrders = t
+        .stream([topics.ordersEvents, topics.paymentsOutcomes, topics.deliveriesOutcomes])
+        .process(announceOrders)
+      const aboutStock = t.stream(topics.inventoryUpdated).flatMap((moved) => {
+        const request = fromStock(moved, lowStockBelow, operationsUser)
+        return request === null ? [] : [[operationsUser, request] as const]
+      })
+      const preferences = t.table(topics.usersPreferences, { name: 'preferences' })
+      aboutOrders
+        .merge(aboutStock)
+        .repartition({ name: 'by-user', partitions: PARTITIONS, key: str, value: serdes.notificationRequest })
+        .process(planMessages(preferences, planned))
+        .effectAsync(
+          (message, _userId, { attempt, signal }) =>
+            providers[message.channel as Channel].send(message, {
+              idempotencyKey: message.notificationId,
+              attempt,
+              signal,
+            }),
+          {
+            name: 'send',
+            key: str,
+            value: serdes.outgoingMessage,
+            concurrency: 64,
+            timeoutMs: 10_000,
+            retry: { attempts: attemptsMax, delayMs: retryDelayMs, delayMsMax: 30_000, when: isWorthAnotherAttempt },
+          },
+        )
+        .process(noteOutcome(limit))
+    },
+    { changelogs: 'task' },
+  )
 }

@@ -24,34 +24,38 @@ const PENDING_MAX = 1_000
 
 /** Charges orders, once each. 24 tasks, keyed by order_id. */
 export const paymentsTopology = (options: PaymentOptions = {}): Topology =>
-  topology('payments', (t) => {
-    const { concurrency = 64, layers = {}, provider = simulatedProvider() } = options
-    const again: AskAgainOptions = {
-      timeoutMs: options.timeoutMs ?? 10_000,
-      unknownMs: options.unknownMs ?? 900_000,
-      delayMs: options.delayMs ?? 1_000,
-      delayMsMax: options.delayMsMax ?? 30_000,
-    }
-    const desk = new ProviderDesk({ ...options, provider })
-    const fresh = new FreshCalls()
-    const limits = {
-      key: str,
-      value: serdes.providerCall,
-      concurrency,
-      timeoutMs: again.timeoutMs,
-      pendingMax: PENDING_MAX,
-    }
-    t.stream(topics.paymentsCommands)
-      .process(chargeOrder(layers, fresh))
-      .effectAsync(
-        (call, _, { signal, origin }) => desk.ask(call, !fresh.take(origin.partition, call.orderId), signal),
-        {
-          ...limits,
-          name: 'ask-provider',
-        },
-      )
-      .process(takeAnswer(again, desk))
-      // Apart from the first questions, so that these do not wait behind those that are asked again and again.
-      .effectAsync((call, _, { signal }) => desk.ask(call, true, signal), { ...limits, name: 'ask-provider-again' })
-      .process(takeLaterAnswer(again))
-  })
+  topology(
+    'payments',
+    (t) => {
+      const { concurrency = 64, layers = {}, provider = simulatedProvider() } = options
+      const again: AskAgainOptions = {
+        timeoutMs: options.timeoutMs ?? 10_000,
+        unknownMs: options.unknownMs ?? 900_000,
+        delayMs: options.delayMs ?? 1_000,
+        delayMsMax: options.delayMsMax ?? 30_000,
+      }
+      const desk = new ProviderDesk({ ...options, provider })
+      const fresh = new FreshCalls()
+      const limits = {
+        key: str,
+        value: serdes.providerCall,
+        concurrency,
+        timeoutMs: again.timeoutMs,
+        pendingMax: PENDING_MAX,
+      }
+      t.stream(topics.paymentsCommands)
+        .process(chargeOrder(layers, fresh))
+        .effectAsync(
+          (call, _, { signal, origin }) => desk.ask(call, !fresh.take(origin.partition, call.orderId), signal),
+          {
+            ...limits,
+            name: 'ask-provider',
+          },
+        )
+        .process(takeAnswer(again, desk))
+        // Apart from the first questions, so that these do not wait behind those that are asked again and again.
+        .effectAsync((call, _, { signal }) => desk.ask(call, true, signal), { ...limits, name: 'ask-provider-again' })
+        .process(takeLaterAnswer(again))
+    },
+    { changelogs: 'task' },
+  )

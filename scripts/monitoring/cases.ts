@@ -248,7 +248,9 @@ const tasks: readonly AlertCase[] = [
       },
       {
         why: 'one replica of a changelog',
-        series: { 'kafka_topic_partition_in_sync_replica{topic="oms-orders-orders-changelog",partition="1"}': '1x15' },
+        series: {
+          'kafka_topic_partition_in_sync_replica{topic="oms-orders-order-saga-journal",partition="1"}': '1x15',
+        },
         at: '10m',
       },
     ],

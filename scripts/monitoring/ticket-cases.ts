@@ -29,8 +29,8 @@ const condition =
   'kube_horizontalpodautoscaler_status_condition{namespace="oms",horizontalpodautoscaler="orders",condition="ScalingActive",status="false"}'
 
 const changelog = (bytes: string): SeriesValues => ({
-  'kafka_log_log_size{topic="oms-orders-orders-changelog",partition="0",pod="kafka-0"}': bytes,
-  'kafka_log_log_size{topic="oms-orders-orders-changelog",partition="0",pod="kafka-1"}': bytes,
+  'kafka_log_log_size{topic="oms-orders-order-saga-journal",partition="0",pod="kafka-0"}': bytes,
+  'kafka_log_log_size{topic="oms-orders-order-saga-journal",partition="0",pod="kafka-1"}': bytes,
   'millrace_state_bytes{application="oms-orders",sub_topology="s"}': '100000000x200',
 })
 

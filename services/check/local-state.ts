@@ -1,9 +1,9 @@
 import { ByteWriter, type Log, type Plan, type ReadOnlyKeyValueStore } from 'millrace'
-import { openStoppedTask, stoppedTasks } from 'millrace/testing'
+import { openStoppedTask, stoppedTasks, storeChangelog } from 'millrace/testing'
 import type { ServiceName } from '../services.ts'
-import { eachRecord } from '../tools/each-record.ts'
 import type { Report } from './findings.ts'
 import { planOf } from './plans.ts'
+import { eachRow } from './rows.ts'
 
 /** A change of a row: its bytes as latin1 text, null where it was deleted. */
 interface Change {
@@ -38,17 +38,14 @@ const checkTasks = async (
   partitions: readonly string[],
   report: Report,
 ): Promise<void> => {
-  const changelogs: Record<string, string> = {}
-  for (const { kind, subTopology, store, name } of plan.internalTopics)
-    if (kind === 'changelog' && subTopology === sub.name && store !== null) changelogs[store] = name
-  const stores = sub.stores.filter(({ name, kind }) => kind === 'keyValue' && changelogs[name] !== undefined)
+  const stores = sub.stores.filter(({ name, kind }) => kind === 'keyValue' && sub.changelogs[name] !== undefined)
   const changes = new Map<string, Change[]>()
   for (const { name, key } of stores) {
-    const topic = changelogs[name] as string
-    await eachRecord(log, topic, (partition, { buffer, offset, keyStart, keyEnd, valueStart, valueEnd }) => {
+    const changelog = storeChangelog(plan, name)
+    await eachRow(log, changelog, (partition, { buffer, offset, keyEnd, valueStart, valueEnd }, keyStart) => {
       const value = valueStart < 0 ? null : buffer.toString('latin1', valueStart, valueEnd)
-      const list = changes.get(`${topic}-${partition}`) ?? []
-      changes.set(`${topic}-${partition}`, list)
+      const list = changes.get(`${name}/${partition}`) ?? []
+      changes.set(`${name}/${partition}`, list)
       list.push({ offset, key: String(key.read(buffer, keyStart, keyEnd)), value })
     })
   }
@@ -57,7 +54,7 @@ const checkTasks = async (
     const state = await openStoppedTask(directory, plan, sub, partition)
     try {
       for (const { name, value } of stores) {
-        const topic = changelogs[name] as string
+        const topic = sub.changelogs[name] as string
         const below = state.checkpoint?.changelogs[topic]?.nextOffset
         // Nothing in it is ever used.
         if (below === undefined) continue
@@ -68,7 +65,7 @@ const checkTasks = async (
           value.write(row, out)
           found.set(String(key), out.buffer.toString('latin1', 0, out.pos))
         }
-        for (const key of differing(found, changes.get(`${topic}-${partition}`) ?? [], below)) {
+        for (const key of differing(found, changes.get(`${name}/${partition}`) ?? [], below)) {
           const place = { topic, partition: Number(partition), offset: below }
           report('I14', path, `the row "${key}" of ${name} is not what its changelog makes`, place)
         }

@@ -11,10 +11,9 @@ import {
 import * as serdes from '../../proto/serdes.ts'
 import { inventoryUpdated, paymentsCompleted } from '../../proto/topics.ts'
 import type { ServiceName } from '../services.ts'
-import { eachRecord } from '../tools/each-record.ts'
 import type { Report } from './findings.ts'
 import type { OrderLife } from './order-lives.ts'
-import { planOf } from './plans.ts'
+import { changelogOf, rowsOf } from './rows.ts'
 
 /** The last value of each key in the changelogs is what the topics tell of it: I15. */
 export class StateCheck {
@@ -41,7 +40,7 @@ export class StateCheck {
   }
 
   async #orders(log: Log, orders: ReadonlyMap<string, OrderLife>): Promise<void> {
-    const rows = await rowsOf(log, 'orders', 'orders', (buffer, start, end) => {
+    const rows = await rowsOf(log, changelogOf('orders', 'orders'), (buffer, start, end) => {
       const { status, version } = serdes.order.read(buffer, start, end)
       return `${OrderStatus[status]} at version ${version}`
     })
@@ -56,7 +55,7 @@ export class StateCheck {
   }
 
   async #paid(log: Log): Promise<void> {
-    const rows = await rowsOf(log, 'payments', 'payments', (buffer, start, end) => {
+    const rows = await rowsOf(log, changelogOf('payments', 'payments'), (buffer, start, end) => {
       return serdes.payment.read(buffer, start, end).state
     })
     for (const [orderId, told] of this.#payments) {
@@ -68,7 +67,7 @@ export class StateCheck {
   }
 
   async #stock(log: Log): Promise<void> {
-    const rows = await rowsOf<Stock>(log, 'inventory', 'inventory-by-sku', (buffer, start, end) =>
+    const rows = await rowsOf<Stock>(log, changelogOf('inventory', 'inventory-by-sku'), (buffer, start, end) =>
       serdes.stock.read(buffer, start, end),
     )
     for (const drift of this.#movements.compare(rows)) {
@@ -77,22 +76,4 @@ export class StateCheck {
       if (sizeOf(drift) > 0) this.#report('I15', sku, `its row at version ${version} is off by: ${off}`)
     }
   }
-}
-
-/** The rows that the changelog of a store makes. */
-const rowsOf = async <V>(
-  log: Log,
-  service: ServiceName,
-  store: string,
-  read: (buffer: Buffer, start: number, end: number) => V,
-): Promise<Map<string, V>> => {
-  const rows = new Map<string, V>()
-  const changelog = planOf(service).internalTopics.find((topic) => topic.kind === 'changelog' && topic.store === store)
-  if (changelog === undefined) throw new Error(`${service} has no changelog of "${store}"`)
-  await eachRecord(log, changelog.name, (_, { buffer, keyStart, keyEnd, valueStart, valueEnd }) => {
-    const key = buffer.toString('utf8', keyStart, keyEnd)
-    if (valueStart < 0) rows.delete(key)
-    else rows.set(key, read(buffer, valueStart, valueEnd))
-  })
-  return rows
 }

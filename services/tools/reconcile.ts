@@ -3,10 +3,8 @@ import { type Drift, Movements, sizeOf } from '../../processors/reconcile/fold.t
 import type { Stock } from '../../proto/messages.ts'
 import { stock } from '../../proto/serdes.ts'
 import { inventoryUpdated } from '../../proto/topics.ts'
+import { changelogOf, rowsOf } from '../check/rows.ts'
 import { eachRecord } from './each-record.ts'
-
-/** The committed rows of the inventory tasks: what they restore their stores from. */
-export const STOCK_CHANGELOG = 'oms-inventory-inventory-by-sku-changelog'
 
 /**
  * Compares the stock in the stores of the inventory tasks with what the movements in inventory.updated add up to, each SKU at the version of its row: so
@@ -14,12 +12,9 @@ export const STOCK_CHANGELOG = 'oms-inventory-inventory-by-sku-changelog'
  */
 export const reconcile = async (log: Log): Promise<Drift[]> => {
   // The rows first: a row that is committed has its movements in the log.
-  const rows = new Map<string, Stock>()
-  await eachRecord(log, STOCK_CHANGELOG, (_, { buffer, keyStart, keyEnd, valueStart, valueEnd }) => {
-    const sku = buffer.toString('utf8', keyStart, keyEnd)
-    if (valueStart < 0) rows.delete(sku)
-    else rows.set(sku, stock.read(buffer, valueStart, valueEnd))
-  })
+  const rows = await rowsOf<Stock>(log, changelogOf('inventory', 'inventory-by-sku'), (buffer, start, end) =>
+    stock.read(buffer, start, end),
+  )
   const movements = new Movements()
   await eachRecord(log, inventoryUpdated.name, (_, { buffer, valueStart, valueEnd }) => {
     if (valueStart >= 0) movements.add(inventoryUpdated.value.read(buffer, valueStart, valueEnd))

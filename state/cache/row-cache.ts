@@ -14,6 +14,8 @@ export interface RowCacheOptions {
   codec: RowCodec
   /** Null: not logged. */
   changelogTopic: string | null
+  /** Byte string before each key in the log; for rows that share their changelog with others. Default: none. */
+  logPrefix?: string
   /** Timestamp of its changelog records; the row's own time when missing. */
   logTime?: () => number
 }
@@ -29,6 +31,7 @@ export class RowCache extends JournaledRows<CacheRow> {
   protected readonly engine: StateEngine
   protected readonly codec: RowCodec
   readonly #logTime: (() => number) | undefined
+  readonly #logPrefix: string
 
   /** Rows that are not absent, in cache and engine together. */
   live = 0
@@ -49,6 +52,7 @@ export class RowCache extends JournaledRows<CacheRow> {
     this.codec = options.codec
     this.changelogTopic = options.changelogTopic
     this.#logTime = options.logTime
+    this.#logPrefix = options.logPrefix ?? ''
     this.budget.join(this)
     this.#hand = this.rows.values()
     this.reload()
@@ -227,6 +231,7 @@ export class RowCache extends JournaledRows<CacheRow> {
   #encode(row: CacheRow, topic: string, append: ChangelogAppend): void {
     const key = this.#keyBytes
     key.reset()
+    writeLatin1(this.#logPrefix, key)
     writeLatin1(row.key, key)
     const value = this.#valueBytes
     value.reset()

@@ -103,7 +103,7 @@ kafkaTest.serial('C36: each service does its work as a user of its own, and noth
   // It may read the events of orders, and write the audit; it may not write events, nor read payments.
   await t.throwsAsync(write(stranger, 'orders.events'), { code: 'TOPIC_AUTHORIZATION_FAILED' })
   await t.throwsAsync(write(stranger, 'payments.completed'), { code: 'TOPIC_AUTHORIZATION_FAILED' })
-  await t.throwsAsync(write(stranger, 'oms-orders-orders-changelog'), { code: 'TOPIC_AUTHORIZATION_FAILED' })
+  await t.throwsAsync(write(stranger, 'oms-orders-order-saga-journal'), { code: 'TOPIC_AUTHORIZATION_FAILED' })
   await t.throwsAsync(stranger.admin.committed('oms-orders', [{ topic: 'orders.events', partition: 0 }], false), {
     code: 'GROUP_AUTHORIZATION_FAILED',
   })

@@ -7,25 +7,24 @@ import { dedicatedKafkaTest } from '../support/kafka.ts'
 
 const brokerTest = await dedicatedKafkaTest()
 
-/*
- * The order flow of `npm run chaos`, short: for as long as it takes to kill each process and a broker. Under exactly-once, as the services run by default: at-least-once may
- * tear a commit and miscount stock (docs/oms/checker.md), which `npm run chaos -- --flow orders --guarantee at-least-once` shows.
- */
-brokerTest.serial(
-  'C40: orders with declines, lost answers, cancellations, duplicates and poison, while services and brokers are killed',
-  async (t) => {
-    t.timeout(900_000)
-    const dir = await mkdtemp(join(tmpdir(), 'millrace-orders-'))
-    t.teardown(() => rm(dir, { recursive: true, force: true }))
-    const only = ['app-kill', 'broker-kill']
-    const size = { nodes: 3, apps: 2, minutes: 0.5, rate: 500, seed: 5 }
-    const outcome = await runChaos(
-      { ...size, only, flow: 'orders', orders: null, guarantee: 'exactly-once', isStatic: false, dir },
-      dir,
-      t.log,
-    )
-    t.deepEqual(violations(outcome), [], reportOf(outcome).join('\n'))
-    t.true((outcome.faults.get('app-kill') ?? 0) > 0)
-    t.true(outcome.records > 100)
-  },
-)
+/* The order flow of `npm run chaos`, short: for as long as it takes to kill each process and a broker. */
+for (const guarantee of ['exactly-once', 'at-least-once'] as const) {
+  brokerTest.serial(
+    `C40: orders with declines, lost answers, cancellations, duplicates and poison, while services and brokers are killed (${guarantee})`,
+    async (t) => {
+      t.timeout(900_000)
+      const dir = await mkdtemp(join(tmpdir(), 'millrace-orders-'))
+      t.teardown(() => rm(dir, { recursive: true, force: true }))
+      const only = ['app-kill', 'broker-kill']
+      const size = { nodes: 3, apps: 2, minutes: 0.5, rate: 500, seed: 5 }
+      const outcome = await runChaos(
+        { ...size, only, flow: 'orders', orders: null, guarantee, isStatic: false, dir },
+        dir,
+        t.log,
+      )
+      t.deepEqual(violations(outcome), [], reportOf(outcome).join('\n'))
+      t.true((outcome.faults.get('app-kill') ?? 0) > 0)
+      t.true(outcome.records > 100)
+    },
+  )
+}

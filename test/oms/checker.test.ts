@@ -5,15 +5,15 @@ import test from 'ava'
 import { bytes, Headers, type Log, nodeScheduler, str, topic } from 'millrace'
 import { openStoppedTask, stoppedTasks } from 'millrace/testing'
 import { inventoryTopology } from '../../processors/inventory/index.ts'
-import { type AuditEntry, OrderStatus, type Stock } from '../../proto/messages.ts'
+import { type AuditEntry, type Order, OrderStatus, type Stock } from '../../proto/messages.ts'
 import * as serdes from '../../proto/serdes.ts'
 import * as topics from '../../proto/topics.ts'
 import { type Checked, type CheckOptions, checkLog } from '../../services/check/check-log.ts'
 import { planOf } from '../../services/check/plans.ts'
 import { reportOf } from '../../services/check/report.ts'
+import { changelogOf, rowsOf } from '../../services/check/rows.ts'
 import { serviceNames } from '../../services/services.ts'
 import { eachRecord } from '../../services/tools/each-record.ts'
-import { STOCK_CHANGELOG } from '../../services/tools/reconcile.ts'
 import type { KeyValueStore } from '../../state/index.ts'
 import { GatewayClient } from './gateway-client.ts'
 import { LogWriter } from './log-writer.ts'
@@ -141,14 +141,13 @@ test.serial('I13 is violated by an entry of the audit that was forged', async (t
 })
 
 test.serial('I15 is violated by rows in changelogs that no record led to', async (t) => {
-  const changelog = topic(STOCK_CHANGELOG, { key: str, value: serdes.stock })
+  const stock = changelogOf('inventory', 'inventory-by-sku')
   const row = { onHand: 12, reserved: 1, committed: 0, version: 1 }
-  await write(STOCK_CHANGELOG, { write: (writer) => writer.write(changelog, 'mug', row, 2) })
-  const orders = planOf('orders').internalTopics.find(({ store }) => store === 'orders')?.name as string
-  const order = await last(orders, (buffer, start, end) => serdes.order.read(buffer, start, end))
-  const altered = Object.assign(order, { status: OrderStatus.PAID })
-  const rows = topic(orders, { key: str, value: serdes.order })
-  await write(orders, { write: (writer) => writer.write(rows, order.orderId, altered, 2) })
+  await write(stock.topic, { write: (writer) => writer.writeRow(stock, 'mug', serdes.stock, row, 2) })
+  const orders = changelogOf('orders', 'orders')
+  const [order] = (await rowsOf(log, orders, serdes.order.read)).values()
+  const altered = Object.assign(order as Order, { status: OrderStatus.PAID })
+  await write(orders.topic, { write: (writer) => writer.writeRow(orders, altered.orderId, serdes.order, altered, 2) })
   t.is(await added('I15'), 2)
 })
 

@@ -184,11 +184,10 @@ brokerTest.serial(
 
 brokerTest.serial('C30: changelogs have the partitions of their tasks, and are compacted', async (t) => {
   const changelogs = {
-    'oms-orders-orders-changelog': 48,
     'oms-orders-order-saga-journal': 48,
-    'oms-inventory-inventory-by-sku-changelog': 24,
-    'oms-inventory-reservations-changelog': 24,
-    'oms-payments-payments-changelog': 24,
+    'oms-inventory-reserve-stock-journal': 24,
+    'oms-payments-charge-order-journal': 24,
+    'oms-query-order-view-changelog': 48,
   }
   const found = await log.admin.describeTopics(Object.keys(changelogs))
   for (const [name, partitions] of Object.entries(changelogs)) {

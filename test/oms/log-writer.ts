@@ -1,4 +1,15 @@
-import { ByteWriter, Headers, type Log, type Producer, partitionOf, type Topic, WrittenBytes } from 'millrace'
+import {
+  ByteWriter,
+  Headers,
+  type Log,
+  type Producer,
+  partitionOf,
+  type Serde,
+  str,
+  type Topic,
+  WrittenBytes,
+} from 'millrace'
+import type { StoreChangelog } from 'millrace/testing'
 
 /** Writes records to a log as the services do: partitioned by key, with the headers of their topic. */
 export class LogWriter {
@@ -15,6 +26,19 @@ export class LogWriter {
     const producer = log.producer({})
     await producer.prepare(topics)
     return new LogWriter(producer)
+  }
+
+  /** Writes a row into the changelog of a store, where its task looks for it. */
+  writeRow<V>({ topic, keyPrefix }: StoreChangelog, key: string, serde: Serde<V>, value: V, time: number): void {
+    const [k, v] = [this.#key, this.#value]
+    k.reset()
+    v.reset()
+    str.write(key, k)
+    const partition = partitionOf(k.buffer, 0, k.pos, this.#producer.partitionCount(topic) as number)
+    k.reset()
+    str.write(`${keyPrefix}${key}`, k)
+    serde.write(value, v)
+    this.#producer.append(topic, partition, k.buffer, 0, k.pos, v.buffer, 0, v.pos, time, Headers.none)
   }
 
   /** `headers` given: those, and nothing else. */

@@ -11,9 +11,10 @@ import { type AuditEntry, type InventoryUpdated, type PaymentCompleted, PaymentS
 import * as serdes from '../../proto/serdes.ts'
 import { signingKeys } from '../../proto/signing.ts'
 import * as topics from '../../proto/topics.ts'
+import { changelogOf } from '../../services/check/rows.ts'
 import { eachRecord } from '../../services/tools/each-record.ts'
 import { liveViolations } from '../../services/tools/live-invariants.ts'
-import { reconcile, reportOf, STOCK_CHANGELOG } from '../../services/tools/reconcile.ts'
+import { reconcile, reportOf } from '../../services/tools/reconcile.ts'
 import { verifyAudit } from '../../services/tools/verify-audit.ts'
 import { readTopic } from './collect.ts'
 import { LogWriter } from './log-writer.ts'
@@ -24,6 +25,7 @@ import { until } from './shop.ts'
 
 /* The commands for operators, on a log of their own; what they find out is tested beside processors/audit and processors/reconcile. */
 
+const stockRows = changelogOf('inventory', 'inventory-by-sku')
 const lives = ['one', 'two', 'three', 'four'].map((name) => sampleLife(name))
 const events = lives.flatMap((life) => life.events)
 
@@ -130,9 +132,9 @@ test.serial('C45: reconcile finds no drift, then the one that is injected', asyn
   )
   const good = await reconcile(log)
   t.is(reportOf(good), '3 SKUs compared, 0 of them off; inventory_drift 0')
-  const tamper = await LogWriter.open(log, [STOCK_CHANGELOG])
+  const tamper = await LogWriter.open(log, [stockRows.topic])
   const row = { onHand: 12, reserved: 1, committed: 0, version: 1 }
-  tamper.write(topic(STOCK_CHANGELOG, { key: str, value: serdes.stock }), 'tea', row, 2)
+  tamper.writeRow(stockRows, 'tea', serdes.stock, row, 2)
   await tamper.close()
   t.is(
     reportOf(await reconcile(log)),
@@ -222,9 +224,9 @@ test.serial('C45: reconcile --every serves what it finds, counts it at each look
     inventoryTopology,
     async () => (await countOf(log, topics.inventoryUpdated.name)) >= 2,
   )
-  const tamper = await LogWriter.open(log, [STOCK_CHANGELOG])
+  const tamper = await LogWriter.open(log, [stockRows.topic])
   const row = { onHand: 13, reserved: 0, committed: 0, version: 1 }
-  tamper.write(topic(STOCK_CHANGELOG, { key: str, value: serdes.stock }), 'tea', row, 2)
+  tamper.writeRow(stockRows, 'tea', serdes.stock, row, 2)
   await tamper.close()
   await log.close()
 

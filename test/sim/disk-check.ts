@@ -79,12 +79,11 @@ const replay = async (
   logs: ReadonlyMap<string, readonly HistoryRecord[]>,
 ): Promise<Map<string, string>> => {
   const part = plan.subTopologies.find(({ name }) => name === sub) as SubTopology
-  const stores = changelogsOf(plan, sub).filter(({ kind }) => kind === 'changelog')
   const disk = new MemoryDisk()
   const state = await openTaskState(disk, {
     path: 'check',
     stores: part.stores,
-    changelogs: Object.fromEntries(stores.map(({ store, name }) => [store ?? '', name])),
+    changelogs: part.changelogs,
     journalTopic: part.journalTopic,
     cacheBytesMax: 1 << 20,
     cacheEntriesMax: 4_096,

@@ -242,4 +242,6 @@ export interface Graph {
   readonly nodes: readonly GraphNode[]
   /** Stores added for processors, beside those of the nodes. */
   readonly stores: readonly StoreSpec[]
+  /** Absent: each store has a changelog of its own. */
+  readonly changelogs?: 'task'
 }

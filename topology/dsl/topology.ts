@@ -6,15 +6,32 @@ import { GraphBuilder } from './builder.ts'
 import type { Graph } from './graph.ts'
 import { TopologyBuilder } from './topology-builder.ts'
 
+export interface TopologyOptions {
+  /**
+   * 'task': the key-value stores of a task have one changelog, which is its journal. What a commit changes in them and in its timers is one batch then: under
+   * at-least-once too a crash keeps all of it or nothing, as long as it fits a batch (`producer.batchBytes`). And the brokers have fewer partitions.
+   * Windows, sessions, versions and stores in memory keep changelogs of their own. Default 'store': each store has its own, as in Kafka Streams.
+   */
+  readonly changelogs?: 'store' | 'task'
+}
+
 /** A topology as a value: a name and a function that declares the steps. Each thread, test and process evaluates it afresh. */
 export class Topology {
   readonly name: string
   readonly #declare: (t: TopologyBuilder) => unknown
+  readonly #changelogs: 'store' | 'task'
   #fingerprint: string | undefined
 
-  constructor(name: string, declare: (t: TopologyBuilder) => unknown) {
+  constructor(name: string, declare: (t: TopologyBuilder) => unknown, { changelogs = 'store' }: TopologyOptions = {}) {
     this.name = checkName('a topology', name)
     checkFunction(`topology "${name}"`, 'its second argument', declare)
+    if (changelogs !== 'store' && changelogs !== 'task') {
+      throw invalidArgument(
+        `topology "${name}" has the changelogs ${JSON.stringify(changelogs)}`,
+        "give 'store' or 'task'",
+      )
+    }
+    this.#changelogs = changelogs
     this.#declare = declare
   }
 
@@ -46,7 +63,9 @@ export class Topology {
         'load what it needs before, and declare the steps synchronously',
       )
     }
-    return builder.finish()
+    return this.#changelogs === 'task'
+      ? Object.freeze({ ...builder.finish(), changelogs: 'task' as const })
+      : builder.finish()
   }
 }
 
@@ -55,5 +74,8 @@ export class Topology {
  *
  * @throws StreamsError INVALID_NAME, INVALID_ARGUMENT
  */
-export const topology = (name: string, declare: (t: TopologyBuilder) => unknown): Topology =>
-  new Topology(name, declare)
+export const topology = (
+  name: string,
+  declare: (t: TopologyBuilder) => unknown,
+  options: TopologyOptions = {},
+): Topology => new Topology(name, declare, options)

@@ -103,6 +103,7 @@ export class TestTask implements OperatorContext {
       resets: {},
       sinkTopics: [],
       stores: [],
+      changelogs: {},
       journalTopic: null,
       coPartitioned: [],
       globalStores: [],

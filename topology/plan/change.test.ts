@@ -47,6 +47,22 @@ test('a store that is renamed is refused, and the help keeps the name of the dat
   t.regex(change?.help ?? '', /store: 'counts'/)
 })
 
+test('rows do not move between a changelog of their own and the journal, nor from one journal to another', (t) => {
+  const rows = topic('rows', { key: str, value: str })
+  const table = (source: string, changelogs: 'store' | 'task'): Topology =>
+    topology('words', (b) => void b.table(rows, { name: source, store: 'counts' }), { changelogs })
+  const ids = (from: Topology, to: Topology) => changes(from, to).map(({ id, refused }) => [id, refused])
+  t.deepEqual(ids(table('a', 'store'), table('a', 'task')), [['store-changelog:counts', true]])
+  t.deepEqual(ids(table('a', 'task'), table('a', 'store')), [
+    ['store-changelog:counts', true],
+    ['journal-removed:a', true],
+  ])
+  t.deepEqual(ids(table('a', 'task'), table('b', 'task')), [
+    ['store-moved:counts', true],
+    ['journal-removed:a', true],
+  ])
+})
+
 test('a step that is renamed and keeps its store is fine; a store that is new is only told', (t) => {
   t.deepEqual(refused(version({ step: 'm' })), [])
   const more = topology('words', (b) => {

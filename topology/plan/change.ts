@@ -101,7 +101,18 @@ const keptStore = (was: Placed, now: Placed): Change[] => {
       refuse('store-unlogged', name, `store "${name}" gives up its changelog`, 'keep it logged, or accept the change'),
     )
   }
-  if (was.part !== now.part) {
+  if (was.logged && now.logged && (was.journaled ?? now.journaled) !== undefined && was.journaled !== now.journaled) {
+    const [from, to] = was.journaled
+      ? ['the journal of its part', 'a changelog of its own']
+      : ['a changelog of its own', 'the journal of its part']
+    changes.push(
+      refuse('store-changelog', name, `the rows of store "${name}" are in ${from}, ${to} would be read`, anew),
+    )
+  }
+  if (was.journaled && now.journaled && was.part !== now.part) {
+    const message = `store "${name}" moves from "${was.part}" to "${now.part}", its rows stay in the journal of "${was.part}"`
+    changes.push(refuse('store-moved', name, message, anew))
+  } else if (was.part !== now.part) {
     const message = `store "${name}" moves from "${was.part}" to "${now.part}": it is restored from its changelog there`
     changes.push(note('store-moved', name, message))
   }

@@ -21,6 +21,7 @@ const structure = (graph: Graph): unknown => [
   graph.name,
   graph.nodes.map((node) => [node.kind, node.named ? node.name : null, node.parents, ...details(node)]),
   graph.stores.map(store),
+  ...(graph.changelogs === 'task' ? ['changelogs of tasks'] : []),
 ]
 
 const details = (node: GraphNode): unknown[] => {

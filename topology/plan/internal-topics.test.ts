@@ -27,6 +27,9 @@ test('the policy of a changelog follows the kind of its store', (t) => {
       store('sessions', 'session', 100_000),
       store('versions', 'versioned', 1000),
     ],
+    changelogs: Object.fromEntries(
+      ['rows', 'windows', 'sessions', 'versions'].map((name) => [name, `app-${name}-changelog`]),
+    ),
     journalTopic: null,
     coPartitioned: [],
     globalStores: [],

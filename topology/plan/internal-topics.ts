@@ -2,7 +2,7 @@ import type { StoreSpec } from '../../state/store.ts'
 import type { GraphNode } from '../dsl/graph.ts'
 import { checkName } from './names.ts'
 import type { InternalTopic, SubTopology } from './plan.ts'
-import { changelogTopic, repartitionTopic } from './topic-names.ts'
+import { repartitionTopic } from './topic-names.ts'
 
 /** Records are deleted once they are committed below, never by age: a slow reader must lose nothing. */
 const REPARTITION = { 'cleanup.policy': 'delete', 'retention.ms': '-1', 'segment.bytes': '52428800' }
@@ -56,13 +56,16 @@ export const internalTopicsOf = (
   const repartitions = sub.nodes.filter(
     (node): node is Extract<GraphNode, { kind: 'repartition' }> => node.kind === 'repartition' && reads.has(node.id),
   )
-  const logged = sub.stores.filter((store) => store.logged)
+  const own = sub.stores.flatMap((store) => {
+    const name = sub.changelogs[store.name]
+    return name === undefined || name === sub.journalTopic ? [] : [{ store, name }]
+  })
   return [
     ...repartitions.map((node) =>
       topic('repartition', repartitionTopic(applicationId, node), REPARTITION, { partitions: node.partitions }),
     ),
-    ...logged.map((store) =>
-      topic('changelog', changelogTopic(applicationId, store.name), changelogConfigs(store), {
+    ...own.map(({ store, name }) =>
+      topic('changelog', name, changelogConfigs(store), {
         store: store.name,
         ...keptMsOf(store),
       }),

@@ -9,7 +9,7 @@ import { optimize } from './optimize.ts'
 import { namesOf } from './part-names.ts'
 import { type Part, partsOf, storesOf } from './parts.ts'
 import type { Plan, SubTopology } from './plan.ts'
-import { journalTopic, repartitionTopic, wholeName } from './topic-names.ts'
+import { changelogTopic, journalTopic, repartitionTopic, wholeName } from './topic-names.ts'
 
 export interface PlanOptions {
   /**
@@ -95,6 +95,11 @@ const subTopologyOf = (applicationId: string, graph: Graph, part: Part, name: st
         break
     }
   }
+  const stores = storeSpecsOf(graph, part)
+  const sharing = new Set(graph.changelogs === 'task' ? stores.filter(isShareable) : [])
+  const hasJournal = sharing.size > 0 || part.nodes.some(needsJournal)
+  const journal = hasJournal ? journalTopic(applicationId, name) : null
+  const logged = stores.filter((store) => store.logged)
   return {
     name,
     nodes: part.nodes,
@@ -103,8 +108,14 @@ const subTopologyOf = (applicationId: string, graph: Graph, part: Part, name: st
     resets,
     sinkTopics: [...sinks],
     dynamicSinks: part.nodes.some((node) => node.kind === 'sink' && typeof node.topic !== 'string'),
-    stores: storeSpecsOf(graph, part),
-    journalTopic: part.nodes.some(needsJournal) ? journalTopic(applicationId, name) : null,
+    stores,
+    changelogs: Object.fromEntries(
+      logged.map((store) => [
+        store.name,
+        journal !== null && sharing.has(store) ? journal : changelogTopic(applicationId, store.name),
+      ]),
+    ),
+    journalTopic: journal,
     coPartitioned: coPartitionsOf(part, applicationId),
     globalStores: [...globalStores],
   }
@@ -114,6 +125,10 @@ const needsJournal = (node: GraphNode): boolean => {
   if (node.kind === 'process' || node.kind === 'processValues') return Object.keys(node.timers).length > 0
   return 'own' in node && node.remembers === true
 }
+
+/** Its changelog is compacted like a journal, and read no more than one. */
+const isShareable = ({ kind, logged, inMemory }: StoreSpec): boolean =>
+  logged && inMemory !== true && (kind === 'keyValue' || kind === 'timestampedKeyValue' || kind === 'buffer')
 
 /** In order of first use. Stores that no step names are left out. */
 const storeSpecsOf = (graph: Graph, part: Part): StoreSpec[] => {

@@ -16,6 +16,8 @@ export interface ManifestStore {
   readonly key: SerdeName
   readonly value: SerdeName
   readonly logged: boolean
+  /** True when its rows are in the journal of the part; else left out. */
+  readonly journaled?: true
   /** Retention and window size in ms, where the store forgets; else left out. */
   readonly retentionMs?: number
   readonly windowSizeMs?: number
@@ -66,7 +68,7 @@ export const manifestOf = (plan: Plan, partitions: ReadonlyMap<string, number> =
 
 const part = (sub: SubTopology): ManifestPart => ({
   name: sub.name,
-  stores: sub.stores.map(store),
+  stores: sub.stores.map((spec) => store(spec, sub)),
   timers: Object.fromEntries(sub.nodes.flatMap(timersOf)),
   journal: sub.journalTopic !== null,
 })
@@ -79,12 +81,13 @@ const timersOf = (node: GraphNode): [string, SerdeName | null][] => {
   ])
 }
 
-const store = (spec: StoreSpec): ManifestStore => ({
+const store = (spec: StoreSpec, { changelogs, journalTopic }: SubTopology): ManifestStore => ({
   name: spec.name,
   kind: spec.kind,
   key: serdeName(spec.key),
   value: serdeName(spec.value),
   logged: spec.logged,
+  ...(spec.logged && changelogs[spec.name] === journalTopic && { journaled: true as const }),
   // JSON has no Infinity.
   ...(spec.retentionMs !== undefined && { retentionMs: Math.min(spec.retentionMs, Number.MAX_SAFE_INTEGER) }),
   ...(spec.windowSizeMs !== undefined && { windowSizeMs: Math.min(spec.windowSizeMs, Number.MAX_SAFE_INTEGER) }),

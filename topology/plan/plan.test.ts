@@ -1,6 +1,6 @@
 import test from 'ava'
 import { processor } from '../dsl/processor-def.ts'
-import { kvStore } from '../dsl/store-def.ts'
+import { kvStore, timestampedStore, windowStore } from '../dsl/store-def.ts'
 import { topic } from '../dsl/topic.ts'
 import { topology } from '../dsl/topology.ts'
 import type { TopologyBuilder } from '../dsl/topology-builder.ts'
@@ -120,6 +120,36 @@ test('stores that two processors share connect their sources; a store that nobod
   })
   t.deepEqual(parts(made), [['first', ['clicks', 'pages'], [], ['seen']]])
   t.deepEqual(internal(made), ['shop-seen-changelog'])
+})
+
+test('with the changelogs of a task, key-value stores share its journal; windows and stores in memory have their own', (t) => {
+  const declare = (b: TopologyBuilder): void => {
+    const kept = processor(
+      'keep',
+      {
+        in: clicks,
+        stores: {
+          rows: kvStore('rows', { key: str, value: str }),
+          marks: timestampedStore('marks', { key: str, value: str, ttlMs: 1_000 }),
+          cache: kvStore('cache', { key: str, value: str, inMemory: true }),
+          lost: kvStore('lost', { key: str, value: str, logged: false }),
+          hours: windowStore('hours', { key: str, value: str, retentionMs: 1_000 }),
+        },
+      },
+      () => ({ process() {} }),
+    )
+    b.stream(clicks).process(kept)
+  }
+  const made = plan(topology('shop', declare, { changelogs: 'task' }), 'shop')
+  t.deepEqual(made.subTopologies[0]?.changelogs, {
+    rows: 'shop-keep-journal',
+    marks: 'shop-keep-journal',
+    cache: 'shop-cache-changelog',
+    hours: 'shop-hours-changelog',
+  })
+  t.deepEqual(internal(made), ['shop-cache-changelog', 'shop-hours-changelog', 'shop-keep-journal'])
+  t.not(made.fingerprint, plan(topology('shop', declare), 'shop').fingerprint)
+  t.throws(() => topology('shop', declare, { changelogs: 'none' as never }), { code: 'INVALID_ARGUMENT' })
 })
 
 test('timers need a journal, unlogged stores no changelog', (t) => {

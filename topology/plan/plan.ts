@@ -32,7 +32,9 @@ export interface SubTopology {
   /** True when a function chooses the topic of some sink. */
   readonly dynamicSinks?: boolean
   readonly stores: readonly StoreSpec[]
-  /** `<app>-<sub-topology>-journal`; null when it has no timers and nothing else to remember. */
+  /** Where the rows of each logged store are kept, by store: a topic of its own, or the journal. */
+  readonly changelogs: Readonly<Record<string, string>>
+  /** `<app>-<sub-topology>-journal`; null when it has no timers, no stores that share it, and nothing else to remember. */
   readonly journalTopic: string | null
   /** Sets of source topics that must have equal partition counts, with the step that asks for it. */
   readonly coPartitioned: readonly CoPartitioned[]

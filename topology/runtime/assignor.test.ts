@@ -14,6 +14,7 @@ const sub = (name: string, topics: string[], stateful: boolean): SubTopology => 
   sinkTopics: [],
   dynamicSinks: false,
   stores: stateful ? [{ name: 'rows', logged: true } as never] : [],
+  changelogs: {},
   journalTopic: null,
   coPartitioned: [],
   globalStores: [],

@@ -129,18 +129,12 @@ export class LocalStates {
   }
 
   #open(sub: SubTopology, id: string, shares: number): Promise<TaskState> {
-    const { plan, config, directory } = this.#options
+    const { config, directory } = this.#options
     const cache = this.#options.cache.ofTask(shares)
-    const changelogs: Record<string, string> = {}
-    for (const topic of plan.internalTopics) {
-      if (topic.subTopology === sub.name && topic.kind === 'changelog' && topic.store !== null) {
-        changelogs[topic.store] = topic.name
-      }
-    }
     return openTaskState(directory.disk, {
       path: directory.taskPath(id),
       stores: sub.stores,
-      changelogs,
+      changelogs: sub.changelogs,
       journalTopic: sub.journalTopic,
       ...(sub.sourceChangelogs !== undefined && { sourceChangelogs: sub.sourceChangelogs }),
       cacheBytesMax: cache.bytesMax,

@@ -103,7 +103,9 @@ const refuseActive = async (log: Log, applicationId: string): Promise<void> => {
 const internalTopics = ({ application, parts, repartitions }: Manifest): string[] => [
   ...repartitions.map(({ topic }) => topic),
   ...parts.flatMap(({ stores }) =>
-    stores.filter(({ logged }) => logged).map(({ name }) => changelogTopic(application, name)),
+    stores
+      .filter(({ logged, journaled }) => logged && journaled !== true)
+      .map(({ name }) => changelogTopic(application, name)),
   ),
   ...parts.filter(({ journal }) => journal).map(({ name }) => journalTopic(application, name)),
 ]

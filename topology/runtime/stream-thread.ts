@@ -154,8 +154,8 @@ export class StreamThread implements GroupListener {
     }
   }
 
-  /** For the user data of a join: it leaves as soon as others have its tasks. */
-  get leaving(): boolean {
+  /** For the user data of a join, which then has told it: it leaves as soon as others have its tasks. */
+  tellsLeaving(): boolean {
     return this.#relief.tell()
   }
 

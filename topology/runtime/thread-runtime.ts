@@ -77,7 +77,8 @@ export class ThreadRuntime {
    * @throws StreamsError INVALID_CONFIG for a topology that the group protocol cannot run.
    */
   constructor(options: ThreadRuntimeOptions) {
-    const { plan, config, ports, metrics, directory, uncaught } = options
+    const { plan, ports, metrics, directory, uncaught } = options
+    const config = ofTasks(options.config, plan)
     const { log } = ports
     const { processId } = directory
     const shared = { plan, config, ports, metrics, topics: options.topics(), cache: options.cache }
@@ -159,7 +160,7 @@ export class ThreadRuntime {
               tasks: positions.report(tasks.running, standbys.positions()),
               standby: standbys.wanted,
               shutdown: uncaught.asks,
-              leaving: this.thread.leaving,
+              leaving: this.thread.tellsLeaving(),
             }),
           protocol: protocolName,
           assign: groupAssignor({
@@ -239,6 +240,10 @@ export class ThreadRuntime {
     }
   }
 }
+
+/** Without tasks (global tables alone) there is nothing to commit: a transactional producer would be a connection and an id for nothing. */
+const ofTasks = (config: ResolvedConfig, { subTopologies }: Plan): ResolvedConfig =>
+  subTopologies.length > 0 ? config : { ...config, processing: 'at-least-once' }
 
 const inputTopics = (plan: Plan, topics: ReadonlyMap<string, TopicDescription>): string[] => {
   const known = matchableTopics(plan, topics.keys())

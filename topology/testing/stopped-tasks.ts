@@ -18,14 +18,12 @@ export const openStoppedTask = (
   plan: Plan,
   sub: SubTopology,
   partition: string,
-): Promise<TaskState> => {
-  const own = plan.internalTopics.filter(({ kind, subTopology }) => kind === 'changelog' && subTopology === sub.name)
-  return openTaskState(new DirectoryDisk(directory, nodeProcess), {
+): Promise<TaskState> =>
+  openTaskState(new DirectoryDisk(directory, nodeProcess), {
     path: `${plan.applicationId}/${sub.name}/${partition}`,
     stores: sub.stores,
-    changelogs: Object.fromEntries(own.map(({ store, name }) => [store, name])),
+    changelogs: sub.changelogs,
     journalTopic: sub.journalTopic,
     cacheBytesMax,
     cacheEntriesMax,
   })
-}

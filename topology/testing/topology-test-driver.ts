@@ -197,15 +197,10 @@ export class TopologyTestDriver {
       const topics = sourceTopicsOf(sub, [...counts.keys()])
       const partitions = Math.max(...topics.map((topic) => this.#ensureTopic(topic)))
       for (let partition = 0; partition < partitions; partition++) {
-        const changelogs: Record<string, string> = {}
-        for (const topic of plan.internalTopics) {
-          if (topic.subTopology === sub.name && topic.kind === 'changelog' && topic.store !== null)
-            changelogs[topic.store] = topic.name
-        }
         const state = await openTaskState(disk, {
           path: `${sub.name}/${partition}`,
           stores: sub.stores,
-          changelogs,
+          changelogs: sub.changelogs,
           journalTopic: sub.journalTopic,
           ...limits,
         })

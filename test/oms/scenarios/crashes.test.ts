@@ -25,13 +25,10 @@ const placeOrders = (cluster: OrderCluster, enough: (count: number) => boolean):
   return scarce
 }
 
-/**
- * Points that only a transaction makes harmless. At-least-once: who dies while changelog records are on their way to several brokers may leave the row of a SKU
- * without those of its lines; see docs/oms/checker.md.
- */
-const inTransaction: Readonly<Record<Guarantee, readonly string[]>> = {
-  'at-least-once': [],
-  'exactly-once': ['3-sealed', '4-offsets'],
+/** Points that a commit of each guarantee comes by. */
+const pointsOf: Readonly<Record<Guarantee, readonly string[]>> = {
+  'at-least-once': ['3-sealed', '4-acked', '4-ended', '5-dropped', '6-flush-begun', '6-flushed'],
+  'exactly-once': ['3-sealed', '4-acked', '4-offsets', '4-ended', '5-dropped', '6-flush-begun', '6-flushed'],
 }
 
 const many = Object.fromEntries(Array.from({ length: 5 }, (_, n) => [`many-${n}`, 5_000]))
@@ -42,7 +39,7 @@ for (const processing of guarantees) {
       ...{ seed: 1, processing, isStatic: true },
       processes: { orders: 1, inventory: 1, payments: 1, query: 1 },
     })
-    const points = [...inTransaction[processing], '4-acked', '4-ended', '5-dropped', '6-flush-begun', '6-flushed']
+    const points = pointsOf[processing]
     const left = [...points, ...points]
     const damages: Promise<string | null>[] = []
     let isOnDisk = false

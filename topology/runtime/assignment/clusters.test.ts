@@ -249,6 +249,7 @@ const newSub = (name: string, stateful: boolean): SubTopology => ({
   resets: {},
   sinkTopics: [],
   stores: stateful ? [{ name: 'rows', logged: true } as never] : [],
+  changelogs: {},
   journalTopic: null,
   coPartitioned: [],
   globalStores: [],

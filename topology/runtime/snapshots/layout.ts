@@ -18,6 +18,7 @@ export const layoutOf = (plan: Plan, sub: SubTopology): string => {
     .map(({ name, kind, store }) => [name, kind, store])
     .sort(([a], [b]) => ((a as string) < (b as string) ? -1 : 1))
   const sources = Object.entries(sub.sourceChangelogs ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))
-  const text = JSON.stringify([layoutVersion, stores, changelogs, sub.journalTopic, sources])
+  const shared = Object.keys(sub.changelogs).filter((store) => sub.changelogs[store] === sub.journalTopic)
+  const text = JSON.stringify([layoutVersion, stores, changelogs, sub.journalTopic, sources, ...shared.sort()])
   return createHash('sha256').update(text).digest('hex').slice(0, 32)
 }
