@@ -20,7 +20,7 @@ longest time without results. See bench/README.md.
   --keys N           distinct keys of the state (100000)
   --rate N           input records a second (3000)
   --steady-seconds N under load before the first restart, and after each (10)
-  --heartbeat-ms N   heartbeatIntervalMs: members hear of a rebalance at their next heartbeat (1000)
+  --heartbeat-ms N   heartbeatIntervalMs: members hear of a rebalance at their next heartbeat (500)
   --static           static membership: each process has an instance id
   --brokers LIST     use this cluster (KAFKA_BROKERS, else a local broker is started)`
 
@@ -138,6 +138,6 @@ const rolling = async (options: LiveOptions): Promise<boolean> => {
 
 const defaults = {
   ...{ processes: '3', partitions: '6', keys: '100000', rate: '3000' },
-  ...{ 'steady-seconds': '10', 'heartbeat-ms': '1000' },
+  ...{ 'steady-seconds': '10', 'heartbeat-ms': '500' },
 }
 await runProgram(usage, defaults, rolling)

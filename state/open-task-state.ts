@@ -22,5 +22,5 @@ export const openTaskState = async (disk: Disk, options: TaskStateOptions): Prom
   const bytesMax = options.diskBytesMax
   const maps = standingMaps(options.stores)
   const engine = await disk.open(options.path, bytesMax === undefined ? { maps } : { bytesMax, maps })
-  return new CachedTaskState(engine, options, new RestoreShare(budget))
+  return new CachedTaskState(engine, options, new RestoreShare(budget, options.restoresInBackground))
 }

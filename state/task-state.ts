@@ -103,4 +103,9 @@ export interface TaskStateOptions {
   cacheBytesMax: number
   cacheEntriesMax: number
   diskBytesMax?: number
+  /**
+   * True: a restore leaves this thread to others and gives all rows to the disk's own. Else rows of an empty store are appended here, a third faster, and the thread waits
+   * for the disk with each batch of them. Default false.
+   */
+  restoresInBackground?: boolean
 }

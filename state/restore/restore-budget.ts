@@ -1,6 +1,8 @@
 /** Memory that all restores over one disk share. */
 export class RestoreBudget {
   readonly bytesMax: number
+  /** See `TaskStateOptions`. */
+  readonly inBackground: boolean = false
   #used = 0
 
   constructor(bytesMax: number) {
@@ -21,12 +23,14 @@ export class RestoreBudget {
 
 /** The part of one task: what it holds when it closes, in the middle of a restore perhaps, goes back. */
 export class RestoreShare extends RestoreBudget {
+  override readonly inBackground: boolean
   readonly #whole: RestoreBudget
   #taken = 0
   #closed = false
 
-  constructor(whole: RestoreBudget) {
+  constructor(whole: RestoreBudget, inBackground = false) {
     super(whole.bytesMax)
+    this.inBackground = inBackground
     this.#whole = whole
   }
 

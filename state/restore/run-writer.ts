@@ -22,12 +22,14 @@ export class RunWriter {
   readonly map: string
   protected readonly engine: StateEngine
   readonly #run: RunBuffer
+  readonly #inBackground: boolean
 
   constructor(engine: StateEngine, map: string, budget: RestoreBudget) {
     this.engine = engine
     this.map = map
     engine.openMap(map)
     this.#run = new RunBuffer(budget)
+    this.#inBackground = budget.inBackground
   }
 
   /** False: call `makeRoom` and add again. */
@@ -52,7 +54,7 @@ export class RunWriter {
   }
 
   async #write(order: Uint32Array): Promise<void> {
-    const fresh = this.engine.count(this.map) === 0
+    const fresh = !this.#inBackground && this.engine.count(this.map) === 0
     const step = fresh ? appendedRows : chunkRows
     for (let from = 0; from < order.length; from += step) {
       const rows: RestoredRow[] = []

@@ -99,7 +99,7 @@ export interface StreamsConfig {
   /** With groupProtocol 'streams' the group's `streams.session.timeout.ms` counts instead. */
   sessionTimeoutMs?: number
   /**
-   * Members hear of a rebalance only at their next heartbeat: so long may tasks wait that move from one to another. Default 1,000: one small request a second
+   * Members hear of a rebalance only at their next heartbeat: so long may tasks wait that move from one to another. Default 500: two small requests a second
    * and member to one broker.
    */
   heartbeatIntervalMs?: number
@@ -213,7 +213,7 @@ export const resolveConfig = (config: StreamsConfig): ResolvedConfig => {
     optimize: config.optimize ?? 'none',
     acceptChanges: config.acceptChanges ?? [],
     sessionTimeoutMs,
-    heartbeatIntervalMs: config.heartbeatIntervalMs ?? 1_000,
+    heartbeatIntervalMs: config.heartbeatIntervalMs ?? 500,
     rebalanceTimeoutMs: config.rebalanceTimeoutMs ?? 300_000,
     topicCheckIntervalMs: config.topicCheckIntervalMs ?? 60_000,
     stopTimeoutMs: config.stopTimeoutMs ?? 20_000,

@@ -63,22 +63,23 @@ export class LocalStates {
   /**
    * Opens the state of a task. Files that cannot be opened safely are removed: the changelog has everything.
    * @param shares among how many tasks the cache is divided; infinite: as little as possible.
+   * @param inBackground others work on this thread while the state is restored.
    */
-  async open(sub: SubTopology, id: string, shares: number): Promise<TaskState> {
+  async open(sub: SubTopology, id: string, shares: number, inBackground: boolean): Promise<TaskState> {
     const free = await this.#slots.take()
     try {
       // Last of all that is waited for: it says that nothing is being removed now.
       await this.#options.settled?.(id)
-      return await this.#openOrRebuild(sub, id, shares)
+      return await this.#openOrRebuild(sub, id, shares, inBackground)
     } finally {
       free()
     }
   }
 
-  async #openOrRebuild(sub: SubTopology, id: string, shares: number): Promise<TaskState> {
+  async #openOrRebuild(sub: SubTopology, id: string, shares: number, inBackground: boolean): Promise<TaskState> {
     const { directory, config, metrics, ports } = this.#options
     try {
-      return await this.#open(sub, id, shares)
+      return await this.#open(sub, id, shares, inBackground)
     } catch (error) {
       if (!isStreamsError(error) || error.retry !== 'rebuild') throw error
       const { code, message } = error
@@ -90,7 +91,7 @@ export class LocalStates {
       })
       metrics.all.rebuilds.inc({ application: config.applicationId, reason: code })
       await directory.disk.remove(directory.taskPath(id))
-      return this.#open(sub, id, shares)
+      return this.#open(sub, id, shares, inBackground)
     }
   }
 
@@ -128,7 +129,7 @@ export class LocalStates {
     return [...names, ...sourceChangelogsOf(sub).keys()]
   }
 
-  #open(sub: SubTopology, id: string, shares: number): Promise<TaskState> {
+  #open(sub: SubTopology, id: string, shares: number, restoresInBackground: boolean): Promise<TaskState> {
     const { config, directory } = this.#options
     const cache = this.#options.cache.ofTask(shares)
     return openTaskState(directory.disk, {
@@ -139,6 +140,7 @@ export class LocalStates {
       ...(sub.sourceChangelogs !== undefined && { sourceChangelogs: sub.sourceChangelogs }),
       cacheBytesMax: cache.bytesMax,
       cacheEntriesMax: cache.entriesMax,
+      restoresInBackground,
       ...(config.stateBytesMax === undefined ? {} : { diskBytesMax: config.stateBytesMax }),
     })
   }

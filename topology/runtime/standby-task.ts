@@ -107,7 +107,7 @@ export class StandbyTask {
     return this.#working(async () => {
       const { states, topicId } = this.#options
       this.#sureMs = this.#options.now()
-      const state = await states.open(this.sub, this.id, Number.POSITIVE_INFINITY)
+      const state = await states.open(this.sub, this.id, Number.POSITIVE_INFINITY, true)
       try {
         const known = await states.check(this.id, state, this.changelogs, bounds.starts, bounds.ends)
         for (const { topic, partition } of this.changelogs) {

@@ -40,6 +40,8 @@ export interface TaskOpenerOptions {
   topics: ReadonlyMap<string, TopicDescription>
   /** How many tasks share the cache. */
   taskCount(): number
+  /** Tasks are being processed. */
+  busy(): boolean
   /** Waited for before a state is opened: a standby of the task lets go of it first. */
   released?(id: string): Promise<void>
 }
@@ -75,7 +77,8 @@ export class TaskOpener {
     await this.#options.released?.(id)
     if (!signal.cancelled) await this.#states.bring(sub, partition)
     if (signal.cancelled) throw cancelled(id)
-    const state = await this.#states.open(sub, id, Math.max(1, this.#options.taskCount()))
+    const { taskCount, busy } = this.#options
+    const state = await this.#states.open(sub, id, Math.max(1, taskCount()), busy())
     try {
       // Committed positions first: the end of the changelog is only a safe bound once no transaction with offsets is open.
       const positions = await this.#positions(sub, partition, inputs, state.checkpoint)

@@ -123,6 +123,7 @@ export class ThreadRuntime {
       states,
       restoreLoop,
       taskCount: () => tasks.count,
+      busy: () => tasks.running.length > 0,
       released: (id) => standbys.released(id),
     })
     const tasks: TaskManager = new TaskManager({ ...shared, fetcher, opener, globalStore: options.globalStore })
