@@ -19,7 +19,8 @@ longest time without results. See bench/README.md.
   --partitions N     (6)
   --keys N           distinct keys of the state (100000)
   --rate N           input records a second (3000)
-  --steady-seconds N under load before the first restart, and after each (10)
+  --steady-seconds N under load before the first restart, and after each (30: a broker whose code is not
+                     compiled yet takes most of a small machine)
   --heartbeat-ms N   heartbeatIntervalMs: members hear of a rebalance at their next heartbeat (500)
   --static           static membership: each process has an instance id
   --brokers LIST     use this cluster (KAFKA_BROKERS, else a local broker is started)`
@@ -138,6 +139,6 @@ const rolling = async (options: LiveOptions): Promise<boolean> => {
 
 const defaults = {
   ...{ processes: '3', partitions: '6', keys: '100000', rate: '3000' },
-  ...{ 'steady-seconds': '10', 'heartbeat-ms': '500' },
+  ...{ 'steady-seconds': '30', 'heartbeat-ms': '500' },
 }
 await runProgram(usage, defaults, rolling)
