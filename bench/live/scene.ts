@@ -18,7 +18,7 @@ const lookEveryMs = 100
 /** The default of both engines. */
 const sessionTimeoutMs = 45_000
 /** The default of each. */
-const heartbeatIntervalMs = { millrace: 1_000, 'kafka-streams': 3_000 } satisfies Record<EngineName, number>
+const heartbeatIntervalMs = { millrace: 500, 'kafka-streams': 3_000 } satisfies Record<EngineName, number>
 
 /** A broker, a folder for state, and topics that go when the work is done. */
 export class Scene {

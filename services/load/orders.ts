@@ -1,5 +1,6 @@
 import { SeededRandom } from 'millrace/testing'
 import type { LoadOptions } from './options.ts'
+import { Zipf } from './zipf.ts'
 
 /** An order that will be sent. */
 export interface PlannedOrder {
@@ -24,24 +25,20 @@ const QTY_MAX = 3
 export class Orders {
   readonly #options: LoadOptions
   readonly #random: SeededRandom
-  /** Summed shares of the SKUs. */
-  readonly #shares: readonly number[]
+  readonly #skus: Zipf
   #made = 0
 
   constructor(options: LoadOptions) {
     this.#options = options
     this.#random = new SeededRandom(options.seed)
-    let sum = 0
-    this.#shares = Array.from({ length: options.skus }, (_, rank) => {
-      sum += 1 / (rank + 1) ** options.zipf
-      return sum
-    })
+    this.#skus = new Zipf(this.#random, options.skus, options.zipf)
   }
 
   next(): PlannedOrder {
     const { seed, users, cancel, duplicates, lines: linesMax } = this.#options
     const lines = new Map<string, number>()
-    for (let count = this.#below(linesMax) + 1; lines.size < count; ) lines.set(this.#sku(), this.#below(QTY_MAX) + 1)
+    for (let count = this.#below(linesMax) + 1; lines.size < count; )
+      lines.set(skuOf(this.#skus.next()), this.#below(QTY_MAX) + 1)
     const order = {
       key: `load-${seed}-${this.#made}`,
       user: `user-${this.#below(users)}`,
@@ -59,19 +56,6 @@ export class Orders {
     const drawn = this.#random.next()
     if (drawn < decline) return 'tok_declined'
     return drawn < decline + timeout ? 'tok_timeout' : 'tok_ok'
-  }
-
-  /** By rank: the first ones are wanted most. */
-  #sku(): string {
-    const shares = this.#shares
-    const at = this.#random.next() * (shares.at(-1) as number)
-    let [low, high] = [0, shares.length - 1]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((shares[middle] as number) > at) high = middle
-      else low = middle + 1
-    }
-    return skuOf(low)
   }
 
   #below(max: number): number {
