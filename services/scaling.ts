@@ -23,7 +23,8 @@ export type ScaledService = Exclude<ServiceName, 'gateway' | 'aliases'>
 export type Size = 'prod' | 'small'
 
 const estimated = 'an estimate, until npm run load has been run against one pod'
-const perCall = 'of one partition: 64 calls at a time (PAYMENT_CONCURRENCY) / 0.3 s each; a pod with more of them takes more'
+const perCall =
+  'of one partition: 64 calls at a time (PAYMENT_CONCURRENCY) / 0.3 s each; a pod with more of them takes more'
 
 const row = (
   drainPerSecond: number,

@@ -6,24 +6,29 @@ import type { CacheRow } from './row.ts'
 import { RowCache, type RowCacheOptions } from './row-cache.ts'
 import { readTime } from './row-codec.ts'
 
-/** Rows that one commit looks at: a part of all, so that each comes up every 64 commits, within these bounds. */
+/** Each row is looked at once while the store's clock goes on by this part of the lifetime: so much of what has expired is there still, at most. */
+const sweepShare = 1 / 8
+/** Rows that one look takes: fewer are not worth it yet, more would hold the commit. */
 const sweepRowsMin = 256
 const sweepRowsMax = 4096
-const sweepShare = 64
 
 /**
  * Rows that live for a time after their write, by the store's own stream time: the largest time of a write. A row that has expired is absent for
- * all who look; its tombstone is written when it is looked up next, or by the sweep, which goes through the engine's rows in key order, a
- * bounded part at each commit.
+ * all who look; its tombstone is written when it is looked up next, or by the sweep, which goes through the engine's rows in key order as the clock
+ * goes on, a bounded part at a commit.
  */
 export class ExpiringCache extends RowCache {
   #position = ''
+  /** The sweep is done up to here, by the store's clock. */
+  #sweptMs = -1
+  readonly #sweepMs: number
   // No private name: the constructor of the class above calls `reload` before the private fields are there.
   protected clock: StoreClock | null = null
 
   constructor(options: RowCacheOptions, ttlMs: number) {
     super(options)
     this.clock = new StoreClock(ttlMs)
+    this.#sweepMs = ttlMs * sweepShare
     this.reload()
   }
 
@@ -34,6 +39,7 @@ export class ExpiringCache extends RowCache {
     this.engine.openMap(clockMapOf(this.map))
     this.clock.load(this.engine, clockMapOf(this.map))
     this.#position = ''
+    this.#sweptMs = -1
   }
 
   /** Largest time of a write so far, ms; -1 before the first. */
@@ -95,7 +101,13 @@ export class ExpiringCache extends RowCache {
 
   /** Rows that are not in the engine yet are younger than a flush: their turn comes later. */
   #sweep(): void {
-    const limit = Math.min(sweepRowsMax, Math.max(sweepRowsMin, Math.ceil(this.live / sweepShare)))
+    const { time } = this.#clock
+    // One whole pass finds all that there is, however long ago the last one was.
+    const sinceMs = Math.max(this.#sweptMs, time - this.#sweepMs)
+    const due = Math.ceil((this.live * (time - sinceMs)) / this.#sweepMs)
+    if (due < sweepRowsMin && time - sinceMs < this.#sweepMs) return
+    const limit = Math.min(sweepRowsMax, Math.max(sweepRowsMin, due))
+    this.#sweptMs = limit >= due ? time : sinceMs + (this.#sweepMs * limit) / this.live
     const oldest = this.#clock.visibleFrom
     const gone: string[] = []
     let seen = 0
