@@ -284,7 +284,7 @@ export class StreamThread implements GroupListener {
       flushFailures: this.#flushFailures,
       lastCommitMs: this.#lastCommitMs,
       mayWrite,
-      begins: () => this.#measures.measure(this.#options.allTasks()),
+      begins: () => this.#measures.measureWhenDue(this.#options.allTasks()),
       failed: (error) => this.#failed(error),
     })
     tasks.use(producer)

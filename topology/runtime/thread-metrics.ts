@@ -5,6 +5,8 @@ import type { RunningTask } from './running-task.ts'
 
 /** Over so long the load of partitions is compared. */
 const skewWindowMs = 10_000
+/** Commits may come more often than anybody looks. */
+const measureEveryMs = 500
 
 type Labels = Record<string, string>
 
@@ -48,6 +50,7 @@ export class ThreadMetrics {
   readonly #calls: Series
   readonly #skew: Series
   #windowSinceMs: number
+  #measuredMs = Number.NEGATIVE_INFINITY
   /** What each task had processed then. */
   #before = new Map<RunningTask, number>()
   #rebalancingSinceMs: number | null = null
@@ -66,7 +69,13 @@ export class ThreadMetrics {
     this.#windowSinceMs = ports.monotonic.now()
   }
 
+  /** Called with each commit. */
+  measureWhenDue(tasks: readonly RunningTask[]): void {
+    if (this.#ports.monotonic.now() - this.#measuredMs >= measureEveryMs) this.measure(tasks)
+  }
+
   measure(tasks: readonly RunningTask[]): void {
+    this.#measuredMs = this.#ports.monotonic.now()
     const { application, all } = this.#metrics
     const wallMs = this.#ports.clock.now()
     const sums = new Map<string, { bytes: number; used: number; timers: number; calls: number }>()
