@@ -22,7 +22,8 @@ export type ScaledService = Exclude<ServiceName, 'gateway' | 'aliases'>
 
 export type Size = 'prod' | 'small'
 
-const estimated = 'an estimate, until npm run load has been run against one pod'
+const measured = 'half of what npm run bench:drain measured with a core of its own'
+const low = 'low, so that lag shows early on a machine that all pods share'
 const perCall =
   'of one partition: 64 calls at a time (PAYMENT_CONCURRENCY) / 0.3 s each; a pod with more of them takes more'
 
@@ -37,24 +38,24 @@ const row = (
 /** `prod`: a pod has a core or more. `small`: a laptop, where a handful of pods share two cores and lag has to show early. */
 export const scalings: Readonly<Record<Size, Readonly<Record<ScaledService, Scaling>>>> = {
   prod: {
-    orders: row(1_000, estimated, 10, 3, 48),
-    inventory: row(1_000, estimated, 10, 3, 24),
+    orders: row(2_500, measured, 10, 3, 48),
+    inventory: row(4_000, measured, 10, 3, 24),
     payments: row(200, perCall, 10, 2, 24),
-    delivery: row(1_000, estimated, 30, 2, 48),
-    notifications: row(500, estimated, 60, 2, 12),
-    query: row(1_000, estimated, 5, 2, 48),
-    analytics: row(1_000, estimated, 30, 2, 48),
-    audit: row(1_000, estimated, 60, 2, 6),
+    delivery: row(4_000, measured, 30, 2, 48),
+    notifications: row(6_000, measured, 60, 2, 12),
+    query: row(6_000, measured, 5, 2, 48),
+    analytics: row(15_000, measured, 30, 2, 48),
+    audit: row(9_000, measured, 60, 2, 6),
   },
   small: {
-    orders: row(100, estimated, 5, 2, 6),
-    inventory: row(100, estimated, 5, 2, 6),
-    payments: row(100, estimated, 5, 2, 6),
-    delivery: row(100, estimated, 10, 1, 3),
-    notifications: row(100, estimated, 10, 1, 3),
-    query: row(100, estimated, 5, 1, 3),
-    analytics: row(100, estimated, 10, 1, 3),
-    audit: row(100, estimated, 10, 1, 3),
+    orders: row(100, low, 5, 2, 6),
+    inventory: row(100, low, 5, 2, 6),
+    payments: row(100, low, 5, 2, 6),
+    delivery: row(100, low, 10, 1, 3),
+    notifications: row(100, low, 10, 1, 3),
+    query: row(100, low, 5, 1, 3),
+    analytics: row(100, low, 10, 1, 3),
+    audit: row(100, low, 10, 1, 3),
   },
 }
 
