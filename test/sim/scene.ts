@@ -109,7 +109,10 @@ export class Scene {
     this.#standbys = world.pick([0, 0, 1])
     this.#commitIntervalMs = world.pick([50, 100, 300])
     this.#flushIntervalMs = world.pick([100, 400, 1_000])
-    const topology = (): Topology => (this.episode === 'ticking' ? ticking(this.partitions) : shop(this.partitions))
+    // By the number of the seed: what is drawn stays what it is. A changelog that is created anew has to be one of its own.
+    const isShared = sabotage === undefined && this.episode !== 'recreated' && options.seed % 3 === 0
+    const changelogs = isShared ? 'task' : 'store'
+    const topology = (): Topology => (this.episode === 'ticking' ? ticking : shop)(this.partitions, { changelogs })
     this.plan = makePlan(topology(), applicationId)
     this.cluster = new SimCluster({
       world,

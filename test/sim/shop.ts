@@ -1,4 +1,15 @@
-import { json, kvStore, processor, str, type Topology, topic, topology, tumblingWindows, type Windowed } from 'millrace'
+import {
+  json,
+  kvStore,
+  processor,
+  str,
+  type Topology,
+  type TopologyOptions,
+  topic,
+  topology,
+  tumblingWindows,
+  type Windowed,
+} from 'millrace'
 
 /** What the simulated application reads and writes; `partitions` for all of it. */
 export const shopTopics = (partitions: number) => {
@@ -32,7 +43,7 @@ const inText = (_count: number | null, { key, start }: Windowed<string>): string
  * A repartition, a count and a count per window behind it, a join with a table, durable timers that emit, and a punctuator that counts and
  * emits without any input.
  */
-export const shop = (partitions: number): Topology => {
+export const shop = (partitions: number, options: TopologyOptions): Topology => {
   const topics = shopTopics(partitions)
   const pulse = kvStore('pulse', { key: str, value: json<number>(1) })
   const remind = processor(
@@ -55,28 +66,32 @@ export const shop = (partitions: number): Topology => {
       onTimer: { due: (customer, order) => out.reminded.send(customer, order) },
     }),
   )
-  return topology('shop', (t) => {
-    const grouped = t
-      .stream(topics.events)
-      .map((event, user) => [groupOf(user), event] as const)
-      .groupByKey({ name: 'by-group', key: str, value: str })
-    grouped
-      .count({ name: 'counts' })
-      .toStream()
-      .mapValues((count) => count ?? 0)
-      .to(topics.counted)
-    grouped
-      .windowedBy(tumblingWindows({ sizeMs: windowMs, graceMs: dayMs }))
-      .count({ name: 'windows', retentionMs: 20 * dayMs })
-      .toStream(inText)
-      .mapValues((count) => count ?? 0)
-      .to(topics.windowed)
-    const orders = t.stream(topics.orders)
-    orders
-      .leftJoin(t.table(topics.customers, { name: 'customers' }), (order, version) => `${order} ${version ?? 'none'}`)
-      .to(topics.joined)
-    orders.process(remind)
-  })
+  return topology(
+    'shop',
+    (t) => {
+      const grouped = t
+        .stream(topics.events)
+        .map((event, user) => [groupOf(user), event] as const)
+        .groupByKey({ name: 'by-group', key: str, value: str })
+      grouped
+        .count({ name: 'counts' })
+        .toStream()
+        .mapValues((count) => count ?? 0)
+        .to(topics.counted)
+      grouped
+        .windowedBy(tumblingWindows({ sizeMs: windowMs, graceMs: dayMs }))
+        .count({ name: 'windows', retentionMs: 20 * dayMs })
+        .toStream(inText)
+        .mapValues((count) => count ?? 0)
+        .to(topics.windowed)
+      const orders = t.stream(topics.orders)
+      orders
+        .leftJoin(t.table(topics.customers, { name: 'customers' }), (order, version) => `${order} ${version ?? 'none'}`)
+        .to(topics.joined)
+      orders.process(remind)
+    },
+    options,
+  )
 }
 
 export const tickTopics = (partitions: number) => ({
@@ -88,7 +103,7 @@ export const tickMs = 150
 export const ticksMax = 60
 
 /** Hardly any input: nearly all that is written comes from timers that set themselves again. */
-export const ticking = (partitions: number): Topology => {
+export const ticking = (partitions: number, options: TopologyOptions): Topology => {
   const { starts, ticks } = tickTopics(partitions)
   const ticked = kvStore('ticked', { key: str, value: json<number>(1) })
   const tick = processor(
@@ -106,7 +121,11 @@ export const ticking = (partitions: number): Topology => {
       },
     }),
   )
-  return topology('ticking', (t) => {
-    t.stream(starts).process(tick)
-  })
+  return topology(
+    'ticking',
+    (t) => {
+      t.stream(starts).process(tick)
+    },
+    options,
+  )
 }
