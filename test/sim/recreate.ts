@@ -17,8 +17,7 @@ export const recreate = (scene: Scene): void => {
     else cluster.kill(machine)
   }
   const look = (): void => {
-    const isQuiet = cluster.machines.every(({ process }) => process === null) && positions(scene) !== null
-    if (!isQuiet) {
+    if (!cluster.isDown || positions(scene) === null) {
       world.after(50, look)
       return
     }

@@ -31,6 +31,8 @@ interface Sealed {
   readonly offsets: readonly CommitOffset[]
   readonly member: Membership | null
   readonly beganMs: number
+  /** The same by the wall clock. */
+  readonly beganWallMs: number
   /** When its first record was processed. */
   readonly openedMs: number
   readonly span: TraceSpan | null
@@ -109,6 +111,7 @@ export class Committer {
       offsets,
       member: group.membership(),
       beganMs,
+      beganWallMs: ports.clock.now(),
       openedMs: this.#openSinceMs ?? beganMs,
       span,
     }
@@ -174,7 +177,9 @@ export class Committer {
       span?.event('refused', { code: refused.code })
       for (const { task } of sealed.tasks) task.needsCommit = true
       metrics.all.commitFailures.inc({ application, code: refused.code })
-      ports.logger.warn('commit not accepted', {
+      // A rebalance that came in between belongs to each stop and start of a member: the next commit takes it along.
+      const level = refused.code === 'REBALANCE_IN_PROGRESS' ? 'debug' : 'warn'
+      ports.logger[level]('commit not accepted', {
         application: config.applicationId,
         code: refused.code,
         message: refused.message,
@@ -189,6 +194,7 @@ export class Committer {
       running.task.committed()
       running.advanceChangelogs(producer, topics, offsets)
       running.flushNeeded = true
+      running.sureMs = sealed.beganWallMs
       for (const { topic, partition } of running.task.queues) {
         const key = partitionKey(topic, partition)
         const offset = offsets.get(key)
@@ -207,7 +213,7 @@ export class Committer {
 
   /** Any error leaves the outcome to the next producer of the same id: it aborts what is open. */
   async #endTransaction({ member, offsets, span }: Sealed): Promise<null> {
-    if (member === null) throw this.#noMember()
+    if (member === null) throw this.fenced()
     const { producer } = this.#options
     await producer.sendOffsets(member, offsets)
     await this.#hit('4-offsets', span)
@@ -218,7 +224,7 @@ export class Committer {
   /** Null when accepted, else why not. */
   async #commitPositions({ member, offsets }: Sealed): Promise<StreamsError | null> {
     if (offsets.length === 0) return null
-    if (member === null) return this.#noMember()
+    if (member === null) return this.fenced()
     try {
       await this.#options.group.commit(member, offsets)
       return null
@@ -228,13 +234,14 @@ export class Committer {
     }
   }
 
-  #noMember(): StreamsError {
+  /** Whoever commits is no member any more. */
+  fenced(): StreamsError {
     const message = `application "${this.#options.config.applicationId}" is no member of its group any more, its positions cannot be committed`
     return new StreamsError('MEMBER_FENCED', { retry: 'fence', message })
   }
 
   #flush(running: RunningTask, nowMs: number): void {
-    const { ports, metrics, config, processId } = this.#options
+    const { metrics, config, processId, ports } = this.#options
     running.flushNeeded = false
     running.lastFlushMs = nowMs
     const checkpoint = {
@@ -242,7 +249,7 @@ export class Committer {
       inputs: Object.fromEntries(running.committed),
       ownerEpoch: running.ownerEpoch,
       processId,
-      wallMs: ports.clock.now(),
+      wallMs: running.sureMs,
     }
     const span = threadSpan(config, `flush ${running.id}`)
     running.flushing = endsWith(span, this.#writeState(running, checkpoint, span))

@@ -19,6 +19,8 @@ export class RunningTask {
   /** Fetching of these inputs is paused: their queues are full. */
   readonly paused = new Set<string>()
   lastFlushMs: number
+  /** By the wall clock: its committed rows were up to date then, for sure. Not later: a process may sleep for days and then write what it has. */
+  sureMs: number
   flushing: Promise<void> | null = null
   /** Rows were committed since the last flush began. */
   flushNeeded = false
@@ -39,6 +41,7 @@ export class RunningTask {
     ownerEpoch: number
     changelogs: Record<string, ChangelogPosition>
     nowMs: number
+    sureMs: number
   }) {
     this.id = options.id
     this.subTopology = options.subTopology
@@ -48,6 +51,7 @@ export class RunningTask {
     this.ownerEpoch = options.ownerEpoch
     this.changelogs = options.changelogs
     this.lastFlushMs = options.nowMs
+    this.sureMs = options.sureMs
   }
 
   /** Where its inputs stand. */

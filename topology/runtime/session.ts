@@ -127,16 +127,16 @@ export class Session {
     else if (flush !== null) await this.#begin(flush)
   }
 
-  /** A whole commit, awaited. */
+  /** A whole commit, awaited. @throws StreamsError MEMBER_FENCED when nothing may leave any more: the loop has to go on, or it would never hear why. */
   async commit(tasks: readonly RunningTask[], flush: Flush): Promise<void> {
     if (!this.#exactlyOnce && !this.#options.mayWrite()) return
     const committer = this.#committer
     this.#hold(false)
-    await committer.underWay
-    await committer.settle(tasks)
+    await this.#whileMember(committer.underWay)
+    await this.#whileMember(committer.settle(tasks))
     this.#settling = false
     this.#commitBegins()
-    const accepted = await (committer.begin(tasks) ?? true)
+    const accepted = (await this.#whileMember(committer.begin(tasks))) ?? true
     if (!accepted) return
     await committer.flush(tasks, flush)
     this.#options.flushFailures.check(tasks)
@@ -145,7 +145,7 @@ export class Session {
   /** What its transaction has is undone at once, or those who read only committed records would wait for its timeout. `end` comes next. */
   async abort(): Promise<void> {
     this.#ended = true
-    await this.#committer.underWay?.catch(() => {})
+    await this.#whileMember(this.#committer.underWay).catch(() => {})
     if (this.#exactlyOnce) await this.producer.abort()
   }
 
@@ -210,6 +210,19 @@ export class Session {
     const settled = await Promise.race([acked, ports.scheduler.sleep(pollWaitMs).then(() => false)])
     this.#settling = !settled
     return settled
+  }
+
+  /** A producer that may not write keeps what it has, and whoever waits for it. */
+  async #whileMember<T>(work: Promise<T> | null): Promise<T | null> {
+    if (work === null) return null
+    const { scheduler } = this.#options.ports
+    const settled = work.then((result) => ({ result }))
+    settled.catch(() => {})
+    for (;;) {
+      const first = await Promise.race([settled, scheduler.sleep(pollWaitMs)])
+      if (first !== undefined) return first.result
+      if (!this.#options.mayWrite()) throw this.#committer.fenced()
+    }
   }
 
   #commitBegins(): void {

@@ -64,6 +64,8 @@ export class StreamThread implements GroupListener {
   #inputs: TaskInputs
   #exactlyOnce: boolean
   #session: Session | null = null
+  /** What is being closed in the end. */
+  #last: Session | null = null
   #assignment: readonly TopicPartition[] = []
   /** Ended the session; the next turn recovers from it, or the thread fails with it. */
   #failure: unknown = null
@@ -170,7 +172,7 @@ export class StreamThread implements GroupListener {
     this.#limitTimer ??= ports.scheduler.after(config.stopTimeoutMs, () => {
       this.#limit.resolve('late')
       // Whoever still waits for acknowledgements gets an error.
-      void this.#session?.producer.close()
+      void (this.#session ?? this.#last)?.producer.close()
     })
   }
 
@@ -268,7 +270,11 @@ export class StreamThread implements GroupListener {
       await this.group.poll()
     }
     if (this.#failure !== null) throw this.#failure
-    await this.#session?.commit(tasks.running, 'wait')
+    await this.#session?.commit(tasks.running, 'wait').catch((error: unknown) => {
+      // It is no member any more: its tasks are with others, who start at the commit before.
+      if (!isStreamsError(error, 'MEMBER_FENCED')) throw error
+      ports.logger.warn('stopped without a last commit', { message: error.message })
+    })
   }
 
   async #openSession(): Promise<void> {
@@ -341,6 +347,7 @@ export class StreamThread implements GroupListener {
   async #close(): Promise<void> {
     const { tasks, ports } = this.#options
     const session = this.#takeSession()
+    this.#last = session
     try {
       await session?.abort()
     } catch (error) {

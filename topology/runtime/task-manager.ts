@@ -239,6 +239,7 @@ export class TaskManager {
       inputs: opening.inputs,
       ownerEpoch: opened.ownerEpoch,
       changelogs: opened.changelogs,
+      sureMs: opened.sureMs,
       // Flushes of many tasks started at one time would hit the disk together for ever.
       nowMs: ports.monotonic.now() - ports.random.next() * config.stateFlushIntervalMs,
     })

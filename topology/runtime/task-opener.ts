@@ -20,6 +20,8 @@ export interface OpenedTask {
   /** Where the rows stand in each changelog. */
   readonly changelogs: Record<string, ChangelogPosition>
   readonly ownerEpoch: number
+  /** By the wall clock: when it began to be brought up to date. */
+  readonly sureMs: number
   /** Positions to start at; `committed` is false when the reset policy gave it. */
   readonly inputs: readonly (TopicPartition & {
     offset: number
@@ -72,6 +74,7 @@ export class TaskOpener {
   ): Promise<OpenedTask> {
     const { ports, config, metrics } = this.#options
     const started = ports.monotonic.now()
+    const sureMs = ports.clock.now()
     const id = `${sub.name}/${partition}`
     const span = threadSpan(config, `restore ${id}`)
     await this.#options.released?.(id)
@@ -82,7 +85,7 @@ export class TaskOpener {
     try {
       // Committed positions first: the end of the changelog is only a safe bound once no transaction with offsets is open.
       const positions = await this.#positions(sub, partition, inputs, state.checkpoint)
-      const restored = await this.#restore(sub, partition, id, state, signal, positions)
+      const restored = await this.#restore(sub, partition, id, state, signal, positions, sureMs)
       const seconds = (ports.monotonic.now() - started) / 1000
       metrics.all.restore.observe({ application: config.applicationId, sub_topology: sub.name }, seconds)
       ports.logger.debug('task restored', {
@@ -93,7 +96,7 @@ export class TaskOpener {
       })
       span?.set({ 'millrace.records': restored.records })
       span?.end()
-      return { state, changelogs: restored.changelogs, ownerEpoch: restored.ownerEpoch, inputs: positions }
+      return { state, changelogs: restored.changelogs, ownerEpoch: restored.ownerEpoch, sureMs, inputs: positions }
     } catch (error) {
       span?.failed(error)
       span?.end()
@@ -109,6 +112,7 @@ export class TaskOpener {
     state: TaskState,
     signal: { cancelled: boolean },
     inputs: OpenedTask['inputs'],
+    sureMs: number,
   ): Promise<{ changelogs: Record<string, ChangelogPosition>; ownerEpoch: number; records: number }> {
     const { config, ports, directory, metrics, restoreLoop, topics } = this.#options
     const { ownerEpoch } = state
@@ -163,7 +167,7 @@ export class TaskOpener {
       inputs: state.checkpoint?.inputs ?? {},
       ownerEpoch,
       processId: directory.processId,
-      wallMs: ports.clock.now(),
+      wallMs: sureMs,
     })
     return { changelogs, ownerEpoch, records }
   }

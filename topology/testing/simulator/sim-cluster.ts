@@ -43,6 +43,7 @@ export class SimCluster {
   readonly broker: Broker
   readonly history: RecordingStorage
   readonly machines: SimMachine[] = []
+  readonly #isolated: SimProcess[] = []
   network: NetworkFaults = calmNetwork
   readonly #options: SimClusterOptions
   #pid = 100
@@ -173,9 +174,15 @@ export class SimCluster {
     if (process === null) return
     this.freeze(machine, forMs, true)
     this.world.after(forMs + untilEndMs, () => process.kill())
+    this.#isolated.push(process)
     machine.process = null
     machine.app = null
     machine.disk = new SimDisk()
+  }
+
+  /** No process is left, on a machine or isolated from one. */
+  get isDown(): boolean {
+    return this.machines.every(({ process }) => process === null) && this.#isolated.every(({ alive }) => !alive)
   }
 
   #topicName(topicId: string): string {
