@@ -241,7 +241,7 @@ export class Committer {
   }
 
   #flush(running: RunningTask, nowMs: number): void {
-    const { metrics, config, processId, ports } = this.#options
+    const { ports, metrics, config, processId } = this.#options
     running.flushNeeded = false
     running.lastFlushMs = nowMs
     const checkpoint = {
