@@ -172,6 +172,11 @@ export class Scene {
     this.violations.push(what)
   }
 
+  /** Of two processes of one name the older one cannot write any more. At-least-once has no such fence (docs/guarantees.md). */
+  get fencesNames(): boolean {
+    return this.exactlyOnce || !this.#staticMembers
+  }
+
   /** Starts the process of a machine again after a while, unless somebody else does before. */
   restartLater(machine: SimMachine): void {
     this.world.after(this.world.between(...restartMs), () => {

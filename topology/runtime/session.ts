@@ -212,9 +212,12 @@ export class Session {
     return settled
   }
 
-  /** A producer that may not write keeps what it has, and whoever waits for it. */
+  /**
+   * Under at-least-once a producer that may not write keeps what it has, and whoever waits for it. A transaction goes on to its end or its time limit, and
+   * has to be waited for: positions that arrive at the coordinator after an abort would be committed without their records.
+   */
   async #whileMember<T>(work: Promise<T> | null): Promise<T | null> {
-    if (work === null) return null
+    if (work === null || this.#exactlyOnce) return work
     const { scheduler } = this.#options.ports
     const settled = work.then((result) => ({ result }))
     settled.catch(() => {})

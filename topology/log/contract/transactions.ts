@@ -106,6 +106,22 @@ export const transactionTests = (test: Register): void => {
     kit.t.is(await committedAt(kit, member.groupId, topic, true), 5)
   })
 
+  test('positions on their way keep the transaction from ending', async (kit) => {
+    const topic = await kit.topic()
+    const member = outsider(kit.name('group'))
+    const producer = await kit.transactional(kit.name('tx'))
+    const [sent, aborted, committed] = await Promise.allSettled([
+      producer.sendOffsets(member, [{ topic, partition: 0, offset: 5, metadata: null }]),
+      producer.abort(),
+      producer.commit(),
+    ])
+    kit.t.is(sent.status, 'fulfilled')
+    kit.t.like(aborted, { reason: { code: 'TRANSACTION_STATE' } })
+    kit.t.like(committed, { reason: { code: 'TRANSACTION_STATE' } })
+    await producer.commit()
+    kit.t.is(await committedAt(kit, member.groupId, topic), 5)
+  })
+
   test('stable offsets are waited for', async (kit) => {
     const topic = await kit.topic()
     const member = outsider(kit.name('group'))

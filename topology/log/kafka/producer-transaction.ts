@@ -39,6 +39,8 @@ export class ProducerTransaction {
   #identity: ProducerIdentity = { producerId: -1, epoch: -1 }
   #state: State = 'new'
   #groups = new Set<string>()
+  /** `sendOffsets` is under way: positions that arrive after an end would open the next transaction, without the records that they belong to. */
+  #sending = false
   /** Why only abort is legal. */
   #doom: StreamsError | null = null
   /** When the request was sent that opened it at the coordinator; null when none is open. */
@@ -100,6 +102,7 @@ export class ProducerTransaction {
     if (this.#doom !== null) throw this.#doom
     if (this.#state !== 'ready' && this.#state !== 'open') throw this.#illegal('sendOffsets()')
     this.#open()
+    this.#sending = true
     try {
       if (!this.#groups.has(member.groupId)) {
         await this.#ask('transaction', this.#id, (node) =>
@@ -115,12 +118,20 @@ export class ProducerTransaction {
       this.#doom = transactionError(error as StreamsError, this.age)
       this.#state = 'doomed'
       throw this.#doom
+    } finally {
+      this.#sending = false
     }
+  }
+
+  /** @throws StreamsError TRANSACTION_STATE while positions are on their way. */
+  checkMayEnd(outcome: 'commit' | 'abort'): void {
+    if (this.#sending) throw this.#illegal(`${outcome}() beside sendOffsets()`)
+    if (this.#state === 'new' || this.#state === 'ending') throw this.#illegal(`${outcome}()`)
   }
 
   /** Ends the transaction, if one is open. When this fails its outcome is unknown. */
   async end(outcome: 'commit' | 'abort'): Promise<void> {
-    if (this.#state === 'new' || this.#state === 'ending') throw this.#illegal(`${outcome}()`)
+    this.checkMayEnd(outcome)
     if (outcome === 'commit' && this.#doom !== null) throw this.#doom
     if (this.#state !== 'ready') {
       this.#state = 'ending'

@@ -180,6 +180,7 @@ export class KafkaProducer implements Producer {
     if (this.#refusal !== null) throw this.#refusal
     const transaction = this.#transactional()
     this.#checkNotHeld('commit()')
+    transaction.checkMayEnd('commit')
     if (!this.#isSealed) this.seal()
     await this.flush()
     await this.#end(transaction, 'commit')
@@ -189,6 +190,7 @@ export class KafkaProducer implements Producer {
   async abort(): Promise<void> {
     if (this.#error !== null) throw this.#error
     const transaction = this.#transactional()
+    transaction.checkMayEnd('abort')
     this.#accumulator.dropOpen()
     while (this.#adding !== null || this.#accumulator.hasUnacked(this.#accumulator.lastBatchId)) {
       await this.#progress.wait()

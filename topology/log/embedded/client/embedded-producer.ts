@@ -202,6 +202,7 @@ export class EmbeddedProducer implements Producer {
     const id = this.#transaction.id
     const producer = this.#identity as ProducerIdentity
     this.#transaction.begun()
+    this.#transaction.sending(true)
     try {
       await this.#requests.runDurable(
         'sendOffsets',
@@ -212,6 +213,8 @@ export class EmbeddedProducer implements Producer {
       const why = transactionError(error as StreamsError, this.#transaction.age)
       this.#transaction.mustAbort(why)
       throw why
+    } finally {
+      this.#transaction.sending(false)
     }
   }
 
@@ -219,6 +222,7 @@ export class EmbeddedProducer implements Producer {
     this.#check()
     this.#transaction.checkOpen()
     this.#checkNotHeld('commit()')
+    this.#transaction.checkMayEnd()
     if (this.#sealed === null) this.seal()
     await this.flush()
     await this.#end(true)
@@ -226,6 +230,7 @@ export class EmbeddedProducer implements Producer {
 
   async abort(): Promise<void> {
     this.#check()
+    this.#transaction.checkMayEnd()
     this.#stopLinger()
     for (const queue of this.#all()) {
       this.#bytes -= queue.openBytes

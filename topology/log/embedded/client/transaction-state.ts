@@ -15,6 +15,7 @@ export class TransactionState {
   #cause: unknown = null
   /** When the request was sent that began it; null when the broker can know of none. */
   #begunMs: number | null = null
+  #isSending = false
 
   constructor(id: string | undefined, timeoutMs: number, monotonic: Monotonic) {
     this.#id = id
@@ -48,6 +49,16 @@ export class TransactionState {
     if (this.#state === 'new') throw illegal('the transactional producer is not initialised', 'await init() first')
     if (this.#state === 'abort-only') throw this.#cause
     return this.id
+  }
+
+  /** Positions are on their way: what arrives after an end would open the next transaction, without the records that it belongs to. */
+  sending(on: boolean): void {
+    this.#isSending = on
+  }
+
+  /** @throws StreamsError TRANSACTION_STATE while positions are on their way. */
+  checkMayEnd(): void {
+    if (this.#isSending) throw illegal('commit() or abort() beside sendOffsets()', 'await sendOffsets() first')
   }
 
   begun(): void {
