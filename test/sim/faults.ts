@@ -137,7 +137,10 @@ export class Faults {
 
   #isolate(machine: SimMachine): void {
     const { world, cluster } = this.#scene
-    if (!this.#scene.fencesNames) return this.#freeze(machine, true)
+    if (!this.#scene.fencesNames) {
+      this.#freeze(machine, true)
+      return
+    }
     this.#scene.hadZombie = true
     cluster.isolate(machine, world.between(500, 6_000), world.between(50, 3_000))
     this.#scene.restartLater(machine)
