@@ -1,7 +1,7 @@
 import type { Checkpoint } from '../../state/checkpoint.ts'
 import { openTaskState } from '../../state/index.ts'
 import type { TaskState } from '../../state/task-state.ts'
-import { isStreamsError } from '../errors/index.ts'
+import { isStreamsError, StreamsError } from '../errors/index.ts'
 import type { TopicDescription, TopicPartition } from '../log/log.ts'
 import type { Metrics } from '../metrics/index.ts'
 import type { Plan, SubTopology } from '../plan/plan.ts'
@@ -119,6 +119,21 @@ export class LocalStates {
     metrics.all.rebuilds.inc({ application: config.applicationId, reason: verdict.code })
     await state.discard()
     return {}
+  }
+
+  /**
+   * After a changelog was read on from rows that were sure at that time (wall clock, ms). A process that slept meanwhile, or whose clock jumped, may have
+   * missed tombstones that were compacted away. Its checkpoint stays as it is, so the next opening finds the same and starts anew.
+   * @throws StreamsError STATE_STALE
+   */
+  async checkRead(id: string, topic: string, sinceMs: number): Promise<void> {
+    const ageMs = Math.abs(this.#options.ports.clock.now() - sinceMs)
+    if (ageMs <= (await this.staleAfterMs(topic))) return
+    throw new StreamsError('STATE_STALE', {
+      retry: 'later',
+      message: `task ${id} was still reading "${topic}" ${ageMs} ms after its rows were sure: deletions may have been compacted away meanwhile`,
+      help: 'nothing: it is read again',
+    })
   }
 
   /** Internal topics that are changelogs of the sub-topology, its journal, and sources that stand in for a changelog. */

@@ -135,6 +135,7 @@ export class TaskOpener {
     const onDisk = at.filter(({ topic }) => !this.#inMemory(sub, topic))
     const known = await this.#states.check(id, state, onDisk, starts, ends)
     if (signal.cancelled) throw cancelled(id)
+    const readSinceMs = state.checkpoint?.wallMs ?? sureMs
     const changelogs: Record<string, ChangelogPosition> = {}
     const results = await Promise.all(
       at.map(async ({ topic }) => {
@@ -143,14 +144,10 @@ export class TaskOpener {
         const endOffset = ends.get(key)?.offset ?? 0
         const rows = state.restorer(topic)
         const restorer = source === undefined ? rows : readableRows(rows, source, endOffset)
-        const result = await restoreLoop.restore({
-          topic,
-          partition,
-          fromOffset: known[topic]?.nextOffset ?? starts.get(key)?.offset ?? 0,
-          endOffset,
-          restorer,
-        })
+        const fromOffset = known[topic]?.nextOffset ?? starts.get(key)?.offset ?? 0
+        const result = await restoreLoop.restore({ topic, partition, fromOffset, endOffset, restorer })
         await restorer.finish()
+        if (fromOffset < endOffset) await this.#states.checkRead(id, topic, readSinceMs)
         changelogs[topic] = {
           topicId: topics.get(topic)?.id ?? '',
           nextOffset: source === undefined ? result.nextOffset : Math.min(result.nextOffset, endOffset),
