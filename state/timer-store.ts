@@ -19,5 +19,7 @@ export interface TimerStore {
   get(clock: TimerClock, kind: string, key: Buffer, id: string): DurableTimer | undefined
   /** The earliest timer due at `nowMs`; undefined when none is. Costs O(1) when none is due. */
   firstDue(clock: TimerClock, nowMs: number): DurableTimer | undefined
+  /** When the earliest timer is due, ms; Infinity when there is none. Asked in each turn of the loop: does not look at the timer itself. */
+  dueMs(clock: TimerClock): number
   count(): number
 }

@@ -1,4 +1,4 @@
-import { createHash, hash as digest } from 'node:crypto'
+import { hash as digest } from 'node:crypto'
 import type { AuditEntry, ChainEnd, Meta, OrderEvent } from '../../proto/messages.ts'
 import { makeMeta, traceIdOf } from '../../proto/meta.ts'
 
@@ -22,11 +22,11 @@ type Hashed = Omit<AuditEntry, 'meta' | 'hash'>
  */
 export const hashOf = (entry: Hashed): Buffer => {
   const { orderId, event, actor, payloadRef, occurredAt, traceId, sequence, previousHash, payloadHash } = entry
-  const hash = createHash('sha256')
-  const length = Buffer.alloc(4)
+  const parts: Uint8Array[] = []
   const add = (bytes: Uint8Array): void => {
+    const length = Buffer.allocUnsafe(4)
     length.writeUInt32BE(bytes.length)
-    hash.update(length).update(bytes)
+    parts.push(length, bytes)
   }
   for (const text of [orderId, event, actor, payloadRef]) add(Buffer.from(text))
   add(int64(occurredAt))
@@ -34,7 +34,7 @@ export const hashOf = (entry: Hashed): Buffer => {
   add(int64(sequence))
   add(previousHash)
   add(payloadHash)
-  return hash.digest()
+  return sha256(Buffer.concat(parts))
 }
 
 const int64 = (value: number): Buffer => {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 export interface DeliveryOptions {
   /** Who drives. Default: a pool of eight. */
@@ -32,7 +32,7 @@ export const tripsOf = (options: DeliveryOptions = {}): ((orderId: string) => Tr
   const { drivers = POOL, tripMinMs = 0, tripMaxMs = tripMinMs, etaUpdatesMax = 2, seed = 1 } = options
   return (orderId) => {
     // One hash for all draws: 32 bytes, four for each.
-    const bytes = createHash('sha256').update(`${seed}/trip/${orderId}`).digest()
+    const bytes = hash('sha256', `${seed}/trip/${orderId}`, 'buffer')
     const draw = (index: number): number => bytes.readUInt32BE((index % 8) * 4) / 2 ** 32
     const driver = drivers[Math.floor(draw(0) * drivers.length)] as string
     const durationMs = Math.round(tripMinMs + draw(1) * Math.max(0, tripMaxMs - tripMinMs))

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { isStreamsError, StreamsError } from 'millrace'
 import type { OutgoingMessage } from '../../proto/messages.ts'
 import type { Channel } from './channels.ts'
@@ -48,8 +48,7 @@ export const simulatedProvider = (
 ): NotificationProvider => {
   const { failureRate = 0, delayMinMs = 0, delayMaxMs = delayMinMs, seed = 1 } = options
   /** Uniform in [0, 1), the same for the same question. */
-  const draw = (question: string): number =>
-    createHash('sha1').update(`${seed}/${question}`).digest().readUInt32BE(0) / 2 ** 32
+  const draw = (question: string): number => hash('sha1', `${seed}/${question}`, 'buffer').readUInt32BE(0) / 2 ** 32
   const answer = (key: string, attempt: number): Receipt => {
     if (failureRate > 0 && draw(`fail/${key}/${attempt}`) < failureRate) throw notSent()
     return { providerId: `simulated-${key}` }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { nodeScheduler } from 'millrace'
 import { Ledger, type LedgerOptions } from './ledger.ts'
 import type { ChargeAnswer, ChargeRequest, PaymentProvider, ProviderCallName } from './provider.ts'
@@ -48,7 +48,7 @@ export const simulatedProvider = (options: SimulatorOptions = {}): SimulatedProv
   const spreadMs = Math.max(0, delayMaxMs - delayMinMs)
   /** Uniform in [0, 1), the same for the same order, question and seed. */
   const draw = (orderId: string, question: string): number =>
-    createHash('sha1').update(`${seed}/${question}/${orderId}`).digest().readUInt32BE(0) / 2 ** 32
+    hash('sha1', `${seed}/${question}/${orderId}`, 'buffer').readUInt32BE(0) / 2 ** 32
   const delayOf = (orderId: string, question: string): number =>
     spreadMs === 0 ? delayMinMs : Math.round(delayMinMs + draw(orderId, question) * spreadMs)
 

@@ -44,6 +44,10 @@ export class CachedTimerStore implements TimerStore {
     return order === undefined ? undefined : read(this.#cache.find(identityOf(clock, order)))
   }
 
+  dueMs(clock: TimerClock): number {
+    return this.#windows[clock].dueMs()
+  }
+
   count(): number {
     return this.#cache.live
   }

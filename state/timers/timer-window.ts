@@ -57,10 +57,16 @@ export class TimerWindow {
 
   /** The order key of the earliest timer if it is due. */
   firstDue(nowMs: number): string | undefined {
-    if (nowMs < this.#firstAt) return undefined
-    const first = this.#first()
-    this.#firstAt = first === undefined ? Number.POSITIVE_INFINITY : timeOf(first)
-    return nowMs < this.#firstAt ? undefined : first
+    return nowMs < this.dueMs() ? undefined : this.#first()
+  }
+
+  /** When the earliest timer is due; Infinity when there is none. */
+  dueMs(): number {
+    if (Number.isNaN(this.#firstAt)) {
+      const first = this.#first()
+      this.#firstAt = first === undefined ? Number.POSITIVE_INFINITY : timeOf(first)
+    }
+    return this.#firstAt
   }
 
   /** After a flush: the engine's index has what was beyond the horizon. */

@@ -123,8 +123,7 @@ export class Task {
 
   /** When the next wall-clock timer or punctuator is due; Infinity when there is none. */
   wallDueMs(): number {
-    const timer = this.state.timers.firstDue('wall', Number.POSITIVE_INFINITY)
-    const due = Math.min(this.context.wallPunctuation.dueMs, timer?.atMs ?? Number.POSITIVE_INFINITY)
+    const due = Math.min(this.context.wallPunctuation.dueMs, this.state.timers.dueMs('wall'))
     if (this.#idleEmit === null) return due
     const waitMs = this.#idleEmit.waitMs(this.context.streamTimeMs, this.#options.monotonic.now())
     return Math.min(due, this.context.wallTime() + waitMs)

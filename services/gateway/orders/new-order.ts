@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { emptyView } from '../../../processors/query/view.ts'
 import {
   type LineItem,
@@ -20,7 +20,7 @@ export const requestHashOf = ({ user_id, currency, line_items, payment, delivery
   const lines = line_items.map(({ sku, qty }) => [sku, qty])
   const address = delivery_address === undefined ? [] : [delivery_address]
   const normal = JSON.stringify([user_id, currency, lines, payment?.method ?? '', payment?.token ?? '', ...address])
-  return createHash('sha256').update(normal).digest('hex')
+  return hash('sha256', normal, 'hex')
 }
 
 export interface NewOrder {

@@ -119,7 +119,7 @@ export const transactionTests = (test: Register): void => {
     kit.t.like(aborted, { reason: { code: 'TRANSACTION_STATE' } })
     kit.t.like(committed, { reason: { code: 'TRANSACTION_STATE' } })
     await producer.commit()
-    kit.t.is(await committedAt(kit, member.groupId, topic), 5)
+    kit.t.is(await committedAt(kit, member.groupId, topic, true), 5)
   })
 
   test('stable offsets are waited for', async (kit) => {
