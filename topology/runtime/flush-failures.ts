@@ -98,17 +98,23 @@ export interface PatientOpenOptions {
 /** The step in which a wait looks whether it is still wanted. */
 const lookMs = 100
 
-/** Opens a task again and again while its disk takes nothing: the other tasks of the thread need not go back to their last commit for that. */
+/**
+ * Opens a task again and again while its disk takes nothing, and anew when its rows were read for too long to be trusted: the other tasks of the thread need
+ * not go back to their last commit for that.
+ */
 export const openPatiently = async <T>(open: () => Promise<T>, options: PatientOpenOptions): Promise<T> => {
   const { task, signal, ports, metrics } = options
   for (let delayMs = retryMs.first; ; delayMs = Math.min(delayMs * 2, retryMs.max)) {
     try {
       return await open()
     } catch (error) {
-      if (signal.cancelled || !isStreamsError(error) || error.retry !== 'later' || !diskCodes.includes(error.code)) {
-        throw error
-      }
+      if (signal.cancelled || !isStreamsError(error) || error.retry !== 'later') throw error
       const { code, message } = error
+      if (code === 'STATE_STALE') {
+        ports.logger.warn('a task is restored again', { task, code, message })
+        continue
+      }
+      if (!diskCodes.includes(code)) throw error
       metrics.all.flushFailures.inc({ application: metrics.application, code })
       ports.logger.error('a task cannot be opened, its disk takes nothing; it is tried again', {
         task,

@@ -122,13 +122,15 @@ export class LocalStates {
   }
 
   /**
-   * After a changelog was read on from rows that were sure at that time (wall clock, ms). A process that slept meanwhile, or whose clock jumped, may have
-   * missed tombstones that were compacted away. Its checkpoint stays as it is, so the next opening finds the same and starts anew.
+   * After a changelog was read on from rows that were sure at that time (wall clock, ms), or from its start. A process that slept meanwhile, or whose clock
+   * jumped, may have missed tombstones that were compacted away. Its checkpoint stays as it is, so the next opening finds the same and starts anew.
    * @throws StreamsError STATE_STALE
    */
-  async checkRead(id: string, topic: string, sinceMs: number): Promise<void> {
+  async checkRead(id: string, topic: string, sinceMs: number, from: 'rows' | 'start'): Promise<void> {
     const ageMs = Math.abs(this.#options.ports.clock.now() - sinceMs)
-    if (ageMs <= (await this.staleAfterMs(topic))) return
+    // What the half is kept back for is not needed by a reader that began with nothing.
+    const allowedMs = (await this.staleAfterMs(topic)) * (from === 'start' ? 2 : 1)
+    if (ageMs <= allowedMs) return
     throw new StreamsError('STATE_STALE', {
       retry: 'later',
       message: `task ${id} was still reading "${topic}" ${ageMs} ms after its rows were sure: deletions may have been compacted away meanwhile`,

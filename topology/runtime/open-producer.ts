@@ -9,6 +9,8 @@ export interface OpenProducerOptions {
   readonly ports: Pick<Ports, 'log'>
   readonly processId: string
   mayWrite(): boolean
+  /** It is made, and not ready yet: to close it ends the wait. */
+  made(producer: Producer): void
 }
 
 /** Most time that records of a transaction wait for more, ms. */
@@ -24,6 +26,7 @@ export const openProducer = async ({
   ports,
   processId,
   mayWrite,
+  made,
 }: OpenProducerOptions): Promise<Producer> => {
   const { applicationId, processing, instanceId, transactionTimeoutMs, commitIntervalMs, producer: options } = config
   const transactionalId = `${applicationId}-${instanceId ?? processId}-0`
@@ -36,6 +39,7 @@ export const openProducer = async ({
     // The brokers fence transactions; what is written without one is up to us.
     ...(exactlyOnce ? { transactionalId, transactionTimeoutMs } : { mayWrite }),
   })
+  made(producer)
   try {
     await producer.prepare([...new Set(plan.subTopologies.flatMap((sub) => [...sub.sinkTopics]))])
     await producer.prepare(plan.internalTopics.map((topic) => topic.name))

@@ -32,6 +32,11 @@ export interface SessionOptions {
 export const pollWaitMs = 100
 /** Slow commits space the next ones up to this. */
 const restMaxMs = 1_000
+/**
+ * Under exactly-once a changelog ends with the marker of its last commit, which no position of a task covers. So state that rests is not "at the end", and grows old: a
+ * commit of its unchanged positions proves now and then that it is still ours and still everything.
+ */
+const renewMs = 3_600_000
 /** Part of the cache that may wait for its commit and flush; above it both are brought forward. */
 const pinnedShareMax = 0.5
 
@@ -185,6 +190,7 @@ export class Session {
     const { tasks, fetcher } = this.#options
     const committer = this.#committer
     if (!this.#exactlyOnce && !(await this.#resultsAcked())) return
+    if (this.#exactlyOnce) this.#renew()
     this.#commitBegins()
     const underWay = committer.begin(tasks.running)
     if (underWay === null) return committer.flush(tasks.running, flush)
@@ -199,6 +205,12 @@ export class Session {
         // Of a session that has ended meanwhile it says nothing new.
         if (!this.#ended) this.#options.failed(error)
       })
+  }
+
+  #renew(): void {
+    const nowMs = this.#options.ports.clock.now()
+    for (const { task, sureMs } of this.#options.tasks.running)
+      if (Math.abs(nowMs - sureMs) > renewMs) task.needsCommit = true
   }
 
   /** Not waited for long: the group wants its turn. */

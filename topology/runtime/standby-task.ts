@@ -213,7 +213,7 @@ export class StandbyTask {
       result = await restorer.reached()
     }
     await restorer.finish()
-    await this.#options.states.checkRead(this.id, topic, this.#sureMs)
+    await this.#options.states.checkRead(this.id, topic, this.#sureMs, 'rows')
     this.#positions[topic] = {
       topicId: topicId(topic),
       nextOffset: source === undefined ? result.nextOffset : Math.min(result.nextOffset, endOffset),

@@ -7,6 +7,7 @@ import type { CacheShare } from './cache-share.ts'
 import type { Committer } from './committer.ts'
 import type { ResolvedConfig } from './config.ts'
 import { FlushFailures } from './flush-failures.ts'
+import type { OpenProducerOptions } from './open-producer.ts'
 import { Recovery } from './recovery.ts'
 import { Relief } from './relief.ts'
 import type { RunningTask } from './running-task.ts'
@@ -24,7 +25,7 @@ export interface StreamThreadOptions {
   metrics: Metrics
   fetcher: Fetcher
   /** Makes a producer that may write at once. Under exactly-once it has ended what the one before left open. */
-  openProducer(mayWrite: () => boolean): Promise<Producer>
+  openProducer(options: Pick<OpenProducerOptions, 'mayWrite' | 'made'>): Promise<Producer>
   /** Makes the group with the thread as its listener. */
   group(listener: GroupListener): Group
   committer(group: Group, producer: Producer): Committer
@@ -64,8 +65,10 @@ export class StreamThread implements GroupListener {
   #inputs: TaskInputs
   #exactlyOnce: boolean
   #session: Session | null = null
-  /** What is being closed in the end. */
-  #last: Session | null = null
+  /** Of this session or the last one, ready or not: closed when the limit of a stop is over. */
+  #producer: Producer | null = null
+  /** Nothing is opened any more. */
+  #closed = false
   #assignment: readonly TopicPartition[] = []
   /** Ended the session; the next turn recovers from it, or the thread fails with it. */
   #failure: unknown = null
@@ -111,9 +114,15 @@ export class StreamThread implements GroupListener {
     return this.group.membership() !== null && this.mayWrite()
   }
 
+  /** It may have tasks: it is a member, has been told of its tasks, and has a session. */
+  get settled(): boolean {
+    return this.assigned && !this.recovering
+  }
+
   /** At-least-once has no fence in the broker: a member that cannot reach its coordinator stops by itself before its session ends. */
   mayWrite(): boolean {
     const { ports, config } = this.#options
+    if (this.assigned && this.group.membership() === null) return false
     const sessionTimeoutMs = this.group.sessionTimeoutMs?.() ?? config.sessionTimeoutMs
     const silentMs = ports.monotonic.now() - this.group.lastHeartbeatMs()
     return silentMs < sessionTimeoutMs - Math.min(fenceMarginMs, sessionTimeoutMs / 4)
@@ -172,7 +181,7 @@ export class StreamThread implements GroupListener {
     this.#limitTimer ??= ports.scheduler.after(config.stopTimeoutMs, () => {
       this.#limit.resolve('late')
       // Whoever still waits for acknowledgements gets an error.
-      void (this.#session ?? this.#last)?.producer.close()
+      void this.#producer?.close()
     })
   }
 
@@ -281,7 +290,13 @@ export class StreamThread implements GroupListener {
     const { tasks, committer } = this.#options
     if (this.#recovery.waitMs > 0 || !this.#isCurrent()) return
     const mayWrite = (): boolean => this.mayWrite()
-    const producer = await this.#options.openProducer(mayWrite)
+    const made = (producer: Producer): void => {
+      this.#producer = producer
+      // The stop did not wait for this.
+      if (this.#closed) void producer.close()
+    }
+    const producer = await this.#options.openProducer({ mayWrite, made })
+    if (this.#closed) return producer.close()
     this.#session = new Session({
       ...this.#options,
       group: this.group,
@@ -346,8 +361,8 @@ export class StreamThread implements GroupListener {
   /** The end of the thread. */
   async #close(): Promise<void> {
     const { tasks, ports } = this.#options
+    this.#closed = true
     const session = this.#takeSession()
-    this.#last = session
     try {
       await session?.abort()
     } catch (error) {

@@ -52,6 +52,10 @@ export interface TaskOpenerOptions {
 export class TaskOpener {
   #options: TaskOpenerOptions
   #states: LocalStates
+  /** Ends the waits of an opening, by task. */
+  readonly #cancels = new Map<string, (reason: StreamsError) => void>()
+  /** Tasks whose rows were read for too long once: a second time it is no sleep, but that there is so much to read. */
+  readonly #slow = new Set<string>()
 
   constructor(options: TaskOpenerOptions) {
     this.#options = options
@@ -62,8 +66,10 @@ export class TaskOpener {
   /** Stops a restore in progress; its `open` rejects. */
   cancel(sub: SubTopology, partition: number): void {
     const at = this.#states.changelogTopics(sub).map((topic) => ({ topic, partition }))
-    this.#states.cancel(`${sub.name}/${partition}`)
-    this.#options.restoreLoop.cancel(at, cancelled(`${sub.name}/${partition}`))
+    const id = `${sub.name}/${partition}`
+    this.#states.cancel(id)
+    this.#cancels.get(id)?.(cancelled(id))
+    this.#options.restoreLoop.cancel(at, cancelled(id))
   }
 
   async open(
@@ -82,9 +88,13 @@ export class TaskOpener {
     if (signal.cancelled) throw cancelled(id)
     const { taskCount, busy } = this.#options
     const state = await this.#states.open(sub, id, Math.max(1, taskCount()), busy())
+    const given = Promise.withResolvers<never>()
+    given.promise.catch(() => {})
+    this.#cancels.set(id, given.reject)
     try {
       // Committed positions first: the end of the changelog is only a safe bound once no transaction with offsets is open.
-      const positions = await this.#positions(sub, partition, inputs, state.checkpoint)
+      const positions = await Promise.race([this.#positions(sub, partition, inputs, state.checkpoint), given.promise])
+      this.#cancels.delete(id)
       const restored = await this.#restore(sub, partition, id, state, signal, positions, sureMs)
       const seconds = (ports.monotonic.now() - started) / 1000
       metrics.all.restore.observe({ application: config.applicationId, sub_topology: sub.name }, seconds)
@@ -102,6 +112,29 @@ export class TaskOpener {
       span?.end()
       await state.close()
       throw error
+    } finally {
+      this.#cancels.delete(id)
+    }
+  }
+
+  /** @throws StreamsError STATE_STALE the first time: what was read is not trusted, and read again. */
+  async #checkRead(id: string, topic: string, sinceMs: number, from: 'rows' | 'start'): Promise<void> {
+    try {
+      await this.#states.checkRead(id, topic, sinceMs, from)
+    } catch (error) {
+      if (from === 'rows' || !this.#slow.has(id)) {
+        this.#slow.add(id)
+        throw error
+      }
+      this.#options.ports.logger.error(
+        'a changelog takes longer to read than deletions last: rows that were deleted meanwhile may live on',
+        {
+          task: id,
+          topic,
+          message: (error as Error).message,
+          help: 'raise delete.retention.ms of the topic, then remove the state of the task',
+        },
+      )
     }
   }
 
@@ -135,6 +168,7 @@ export class TaskOpener {
     const onDisk = at.filter(({ topic }) => !this.#inMemory(sub, topic))
     const known = await this.#states.check(id, state, onDisk, starts, ends)
     if (signal.cancelled) throw cancelled(id)
+    const isNew = state.checkpoint === null
     const readSinceMs = state.checkpoint?.wallMs ?? sureMs
     const changelogs: Record<string, ChangelogPosition> = {}
     const results = await Promise.all(
@@ -147,7 +181,7 @@ export class TaskOpener {
         const fromOffset = known[topic]?.nextOffset ?? starts.get(key)?.offset ?? 0
         const result = await restoreLoop.restore({ topic, partition, fromOffset, endOffset, restorer })
         await restorer.finish()
-        if (fromOffset < endOffset) await this.#states.checkRead(id, topic, readSinceMs)
+        if (fromOffset < endOffset) await this.#checkRead(id, topic, readSinceMs, isNew ? 'start' : 'rows')
         changelogs[topic] = {
           topicId: topics.get(topic)?.id ?? '',
           nextOffset: source === undefined ? result.nextOffset : Math.min(result.nextOffset, endOffset),
@@ -156,6 +190,7 @@ export class TaskOpener {
         return result.records
       }),
     )
+    this.#slow.delete(id)
     const records = results.reduce((sum, n) => sum + n, 0)
     metrics.all.restored.inc({ application: config.applicationId, sub_topology: sub.name }, records)
     // Also when nothing was read: the new owner epoch must be on disk before this owner writes.

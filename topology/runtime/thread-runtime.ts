@@ -131,7 +131,8 @@ export class ThreadRuntime {
       ...shared,
       directory,
       delayMs: config.cleanupDelayMs,
-      inUse: (id) => tasks.has(id) || standbys.wanted.includes(id),
+      // Without a membership, or between two sessions, no task is here: they come back with the next assignment.
+      inUse: (id) => !this.thread.settled || tasks.has(id) || standbys.wanted.includes(id),
       removed: (id) => positions.forget(id),
     })
     this.tasks = tasks
@@ -143,7 +144,7 @@ export class ThreadRuntime {
       ...shared,
       fetcher,
       tasks,
-      openProducer: (mayWrite) => openProducer({ ...shared, processId, mayWrite }),
+      openProducer: (options) => openProducer({ ...shared, processId, ...options }),
       group: (listener) =>
         log.group({
           groupId: config.applicationId,

@@ -50,10 +50,13 @@ export class Heartbeats {
     return this.#deps.ports.monotonic.now() - this.#acceptedMs > this.#settings.sessionTimeoutMs
   }
 
-  /** The coordinator accepted this member just now; from here on heartbeats are sent for it. */
-  start(member: Membership): void {
+  /**
+   * The coordinator has accepted this member: from here on heartbeats are sent for it. `askedMs` (monotonic): when it was asked. The answer may have lain here
+   * for long before this process looked at it.
+   */
+  start(member: Membership, askedMs: number): void {
     this.#member = member
-    this.#acceptedMs = this.#deps.ports.monotonic.now()
+    this.#acceptedMs = Math.max(this.#acceptedMs, askedMs)
     this.#pace.joined()
     if (this.#timer === null && !this.#sending) this.#schedule(this.#pace.nextMs)
   }

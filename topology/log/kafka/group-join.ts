@@ -28,6 +28,8 @@ export interface JoinSettings {
 export interface Joined {
   readonly membership: Membership
   readonly assignment: MemberAssignment
+  /** When the assignment was asked for, monotonic ms. */
+  readonly askedMs: number
   /** What the leader saw of the topics; null in the other members. */
   readonly topics: ReadonlyMap<string, TopicDescription> | null
 }
@@ -35,7 +37,8 @@ export interface Joined {
 /** Told as soon as the coordinator says so, before the join is through. */
 export interface JoinProgress {
   memberId(memberId: string): void
-  generation(membership: Membership): void
+  /** `askedMs` (monotonic): when the join was sent. */
+  generation(membership: Membership, askedMs: number): void
 }
 
 /** Beyond the time that the coordinator itself may take. */
@@ -57,21 +60,24 @@ export const joinGroup = async (
   const node = await deps.coordinators.find('group', groupId)
   const timeoutMs = settings.rebalanceTimeoutMs + ANSWER_MARGIN_MS
   const request: JoinRequest = { ...settings, memberId, subscription: encodeSubscription(subscription) }
+  let joinMs = deps.ports.monotonic.now()
   let answer = await sendJoin(wire, node, joinChannel, request, timeoutMs)
   if (answer.errorCode === ErrorCode.MEMBER_ID_REQUIRED) {
     // Not yet a member: the coordinator wants to hear the id that it gave (KIP-394).
     progress.memberId(answer.memberId)
+    joinMs = deps.ports.monotonic.now()
     answer = await sendJoin(wire, node, joinChannel, { ...request, memberId: answer.memberId }, timeoutMs)
   }
   if (answer.errorCode !== 0) throw kafkaError(answer.errorCode, `JoinGroup of group "${groupId}"`)
   const membership = { groupId, generation: answer.generation, memberId: answer.memberId, instanceId }
   progress.memberId(answer.memberId)
-  progress.generation(membership)
+  progress.generation(membership, joinMs)
 
   const topics = answer.leader === answer.memberId ? await topicsOf(wire, answer.members) : null
   const assignments = topics === null ? new Map<string, Buffer>() : assignAll(settings.assign, answer, topics)
+  const askedMs = deps.ports.monotonic.now()
   const bytes = await sendSync(wire, node, joinChannel, membership, protocol, assignments, timeoutMs)
-  return { membership, assignment: decodeAssignment(bytes), topics }
+  return { membership, assignment: decodeAssignment(bytes), askedMs, topics }
 }
 
 const topicsOf = (wire: Wire, members: readonly GroupMember[]): Promise<Map<string, TopicDescription>> =>

@@ -235,13 +235,13 @@ export class KafkaGroup implements Group {
             throw kafkaError(ErrorCode.UNKNOWN_MEMBER_ID, `JoinGroup of group "${this.#settings.groupId}"`)
           this.#memberId = memberId
         },
-        generation: (membership) => {
+        generation: (membership, askedMs) => {
           // From here on the coordinator counts us as a member of the new generation.
-          this.#heartbeats.start(membership)
+          this.#heartbeats.start(membership, askedMs)
         },
       })
       if (this.#left) return
-      this.#heartbeats.start(joined.membership)
+      this.#heartbeats.start(joined.membership, joined.askedMs)
       this.#membership = joined.membership
       this.#joined = joined
       this.#topics = joined.topics

@@ -41,6 +41,8 @@ export class ProducerTransaction {
   #groups = new Set<string>()
   /** `sendOffsets` is under way: positions that arrive after an end would open the next transaction, without the records that they belong to. */
   #sending = false
+  /** One `sendOffsets` had no answer: it may still arrive. */
+  #adrift = false
   /** Why only abort is legal. */
   #doom: StreamsError | null = null
   /** When the request was sent that opened it at the coordinator; null when none is open. */
@@ -111,8 +113,12 @@ export class ProducerTransaction {
         this.#groups.add(member.groupId)
       }
       await this.#ask('group', member.groupId, (node) =>
-        commitOffsets(this.#wire, node, this.#id, this.#identity, member, offsets),
+        commitOffsets(this.#wire, node, this.#id, this.#identity, member, offsets).catch((error: unknown) => {
+          if (!isAnswer(error)) this.#adrift = true
+          throw error
+        }),
       )
+      this.#adrift = false
     } catch (error) {
       // The broker would accept EndTxn(commit) all the same, so it is this state that keeps a replaced member from committing.
       this.#doom = transactionError(error as StreamsError, this.age)
@@ -123,8 +129,9 @@ export class ProducerTransaction {
     }
   }
 
-  /** @throws StreamsError TRANSACTION_STATE while positions are on their way. */
+  /** @throws StreamsError TRANSACTION_STATE while positions are on their way, or may be: then only `init` of a new producer ends it safely. */
   checkMayEnd(outcome: 'commit' | 'abort'): void {
+    if (outcome === 'abort' && this.#adrift) throw this.#illegal(`${outcome}() after sendOffsets() without an answer`)
     if (this.#sending) throw this.#illegal(`${outcome}() beside sendOffsets()`)
     if (this.#state === 'new' || this.#state === 'ending') throw this.#illegal(`${outcome}()`)
   }
@@ -180,3 +187,7 @@ export class ProducerTransaction {
     })
   }
 }
+
+/** The broker said so itself: what it refused does not come later. */
+const isAnswer = (error: unknown): boolean =>
+  !isStreamsError(error, 'REQUEST_TIMEOUT') && !isStreamsError(error, 'BROKER_UNREACHABLE')

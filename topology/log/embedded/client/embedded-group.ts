@@ -172,8 +172,9 @@ export class EmbeddedGroup implements Group {
     this.#memberId = joined.memberId
     const membership = { groupId, generation: joined.generation, memberId: joined.memberId, instanceId }
     const assignments = joined.members === null ? null : this.#assign(joined.members)
+    const askedMs = this.#ports.monotonic.now()
     const assignment = await this.#link.call('sync', () => groups.sync(membership, assignments))
-    this.#accepted()
+    this.#accepted(askedMs)
     return { membership, assignment }
   }
 
@@ -255,21 +256,22 @@ export class EmbeddedGroup implements Group {
     if (member === null || this.#left) return
     // During a join the request that waits at the coordinator keeps the session.
     if (!this.#joining) {
+      const sentMs = this.#ports.monotonic.now()
       try {
         await this.#link.call('heartbeat', () => this.#broker.groups.heartbeat(member))
-        this.#accepted()
+        this.#accepted(sentMs)
       } catch (error) {
-        this.#beatFailed(error, member)
+        this.#beatFailed(error, member, sentMs)
       }
     }
     if (this.#heartbeat !== null && !this.#left && !this.#lost) this.#nextHeartbeat()
   }
 
-  #beatFailed(error: unknown, member: Membership): void {
+  #beatFailed(error: unknown, member: Membership, sentMs: number): void {
     // A join that began or ended meanwhile knows better.
     if (this.#joining || this.#outcome !== null || member !== this.#membership) return
     if (isStreamsError(error, 'REBALANCE_IN_PROGRESS')) {
-      this.#accepted()
+      this.#accepted(sentMs)
       this.#needsJoin = true
     } else if (isStreamsError(error) && error.retry === 'fence') {
       this.#lost = true
@@ -277,7 +279,8 @@ export class EmbeddedGroup implements Group {
     }
   }
 
-  #accepted(): void {
-    this.#lastHeartbeatMs = this.#ports.monotonic.now()
+  /** By when it was asked: the answer may have lain here for long before this process looked at it. */
+  #accepted(askedMs: number): void {
+    this.#lastHeartbeatMs = Math.max(this.#lastHeartbeatMs, askedMs)
   }
 }
