@@ -1,5 +1,5 @@
 import test from 'ava'
-import { type EmbeddedLog, silentLogger, str, streams, topic, topology } from 'millrace'
+import { type EmbeddedLog, StreamsError, silentLogger, str, streams, topic, topology } from 'millrace'
 import { MemoryDisk } from '../../state/index.ts'
 import { embeddedLog } from '../../topology/log/embedded/index.ts'
 import { nodeClock, nodeMonotonic, nodeProcess, nodeRandom, nodeScheduler } from '../../topology/runtime/node-ports.ts'
@@ -160,4 +160,72 @@ test('C33: what a stop commits is on disk, also when a flush was under way: the 
     values.reduce((sum, { value }) => sum + value, 0),
     0,
   )
+})
+
+/** A log whose calls fail, each as `fails` says at the moment. */
+const failing = async (
+  fails: (request: string) => StreamsError | null,
+): Promise<{ log: EmbeddedLog; asked: Map<string, number> }> => {
+  const asked = new Map<string, number>()
+  const log = await embeddedLog({
+    directory: 'memory',
+    ports,
+    link: {
+      call: async (request, run) => {
+        asked.set(request, (asked.get(request) ?? 0) + 1)
+        const error = fails(request)
+        if (error !== null) throw error
+        return run()
+      },
+    },
+  })
+  await log.admin.createTopics([{ name: 'source', partitions: 1, configs: {} }])
+  return { log, asked }
+}
+
+const away = (): StreamsError =>
+  new StreamsError('COORDINATOR_NOT_AVAILABLE', { retry: 'later', message: 'the coordinator is away' })
+
+test('a thread whose stop did not wait for its producer opens nothing any more', async (t) => {
+  let phase: 'begin' | 'ended' | 'stopped' = 'begin'
+  const { log, asked } = await failing((request) => {
+    if (phase === 'begin') return null
+    return request === 'endTransaction' || (request === 'initProducer' && phase === 'ended') ? away() : null
+  })
+  const disk = new MemoryDisk()
+  let opened = 0
+  const { open } = disk
+  disk.open = (...given) => {
+    opened++
+    return open.apply(disk, given)
+  }
+  const eos = { processing: 'exactly-once', transactionTimeoutMs: 200, stopTimeoutMs: 100 } as const
+  const app = streams(counting, { ...config, ...eos, log, ports: { logger: silentLogger, disk } })
+  await app.start()
+  const inits = asked.get('initProducer') as number
+  phase = 'ended'
+  log.appendRecord('source', 0, Buffer.from('k'), Buffer.from('v'), 1_000)
+  await until(() => (asked.get('initProducer') as number) > inits)
+  await app.stop()
+  const [before, had] = [asked.get('initProducer'), opened]
+  phase = 'stopped'
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  t.is(asked.get('initProducer'), before)
+  t.is(opened, had)
+  await log.close()
+})
+
+test('a stop does not wait for the positions that a transaction of somebody else keeps', async (t) => {
+  const { log } = await failing(() => null)
+  const dead = log.producer({ transactionalId: 'dead', transactionTimeoutMs: 600_000 })
+  await dead.init()
+  const outsider = { groupId: 'app', generation: -1, memberId: '', instanceId: null }
+  await dead.sendOffsets(outsider, [{ topic: 'source', partition: 0, offset: 0, metadata: null }])
+  const app = streams(counting, { ...config, log, processing: 'exactly-once', stopTimeoutMs: 100 })
+  const started = app.start().catch(() => {})
+  await until(() => app.status().restoring > 0 || app.status().state === 'restoring')
+  await app.stop()
+  await started
+  t.is(app.state, 'stopped')
+  await log.close()
 })
