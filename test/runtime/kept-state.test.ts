@@ -67,7 +67,7 @@ test('state stays where it is while the log is away for longer than the clean-up
   await until(() => app.state === 'running' && countOf(app, 'k') === 2)
   const metrics = await app.metrics.registry.metrics()
   t.regex(metrics, /millrace_restored_records_total\{[^}]*\} 0/)
-  t.notRegex(metrics, /millrace_state_cleaned_total\{[^}]*\} [1-9]/)
+  t.notRegex(metrics, /millrace_state_directories_removed_total\{[^}]*\} [1-9]/)
   await app.stop()
   await log.close()
 })

@@ -1,6 +1,8 @@
 import test from 'ava'
 import { MemoryDisk } from '../../state/index.ts'
-import { embedded, silentLogger, str, streams, topic, topology } from '../index.ts'
+import { embedded, type Streams, silentLogger, str, streams, topic, topology } from '../index.ts'
+import { embeddedLog } from '../log/embedded/index.ts'
+import { nodeClock, nodeMonotonic, nodeProcess, nodeRandom, nodeScheduler } from './node-ports.ts'
 
 test('a global table whose restore failed half way is restored again, and nothing is missing', async (t) => {
   const rates = topic('rates', { key: str, value: str, partitions: 1 })
@@ -29,4 +31,67 @@ test('a global table whose restore failed half way is restored again, and nothin
   t.teardown(() => again.stop())
   await again.start()
   t.deepEqual(again.store('rates').get('eur'), { value: '1.1', time: 1_000 })
+})
+
+const dayMs = 86_400_000
+const until = async (condition: () => boolean): Promise<void> => {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5))
+}
+
+test('a global table that was not read for days loses the rows whose deletions were compacted away meanwhile', async (t) => {
+  let aheadMs = 0
+  let asleep: Promise<void> | null = null
+  const clock = { now: () => nodeClock.now() + aheadMs }
+  const node = { monotonic: nodeMonotonic, random: nodeRandom, scheduler: nodeScheduler, process: nodeProcess }
+  const log = await embeddedLog({
+    directory: 'memory',
+    ports: { ...node, clock },
+    cleanIntervalMs: 0,
+    link: {
+      call: async (request, run) => {
+        if (request === 'fetch' && asleep !== null) await asleep
+        return run()
+      },
+    },
+  })
+  t.teardown(() => log.close())
+  await log.admin.createTopics([{ name: 'rates', partitions: 1, configs: { 'cleanup.policy': 'compact' } }])
+  const put = (key: string, value: string | null): void => {
+    log.appendRecord('rates', 0, Buffer.from(key), value === null ? null : Buffer.from(value), clock.now())
+  }
+  const rates = topic('rates', { key: str, value: str, partitions: 1 })
+  const tables = topology('tables', (b) => {
+    b.globalTable(rates, { name: 'rates' })
+  })
+  const disk = new MemoryDisk()
+  const start = async (): Promise<Streams> => {
+    const app = streams(tables, { applicationId: 'app', log, ports: { logger: silentLogger, disk, clock } })
+    await app.start()
+    return app
+  }
+  const read = (app: Streams): unknown[] =>
+    ['eur', 'usd', 'chf'].map((key) => app.store<string, { value: string }>('rates').get(key)?.value)
+  put('eur', '1.1')
+  put('usd', '1')
+  const first = await start()
+  t.deepEqual(read(first), ['1.1', '1', undefined])
+  const wake = Promise.withResolvers<void>()
+  asleep = wake.promise
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  put('eur', null)
+  put('usd', '2')
+  put('chf', '3')
+  for (let day = 0; day < 4; day++) {
+    aheadMs += dayMs
+    put(`x${day}`, 'y')
+    log.clean()
+  }
+  asleep = null
+  wake.resolve()
+  await until(() => read(first)[0] === undefined)
+  t.deepEqual(read(first), [undefined, '2', '3'])
+  await first.stop()
+  const second = await start()
+  t.deepEqual(read(second), [undefined, '2', '3'])
+  await second.stop()
 })

@@ -13,6 +13,7 @@ import { failedRecord, unreadableRecord } from '../task/failed-record.ts'
 import { decide } from '../task/handlers.ts'
 import { verifyRecord } from '../task/verified.ts'
 import type { ResolvedConfig } from './config.ts'
+import { GlobalAge, GlobalReplay, globalStaleAfterMs } from './global-replay.ts'
 import { RestoreLoop } from './restore.ts'
 import { readableRows } from './source-changelogs.ts'
 import type { StateDirectory } from './state-directory.ts'
@@ -46,6 +47,8 @@ export class GlobalTables {
   #restoring: RestoreLoop | null = null
   #loop: Promise<void> = Promise.resolve()
   #lastFlushMs = 0
+  #age: GlobalAge | null = null
+  #replay: GlobalReplay | null = null
 
   constructor(options: GlobalTablesOptions) {
     this.#options = options
@@ -100,6 +103,10 @@ export class GlobalTables {
     const { tables, ports, topics, metrics, config, directory } = this.#options
     const { admin } = ports.log
     const at = tables.flatMap(({ topic }) => partitionsOf(topics, topic))
+    const sureMs = ports.clock.now()
+    const topicNames = [...new Set(tables.map(({ topic }) => topic))]
+    const ageMsMax = await globalStaleAfterMs(admin, topicNames)
+    this.#age = new GlobalAge({ ...ports, admin, at, staleAfterMs: ageMsMax, sureMs })
     const [starts, ends] = await Promise.all([admin.offsets(at, 'start'), admin.offsets(at, 'end')])
     const { checkpoint } = state
     let known = checkpoint?.changelogs ?? {}
@@ -111,7 +118,7 @@ export class GlobalTables {
           topicId: topics.get(tp.topic)?.id ?? '',
           startOffset: starts.get(key)?.offset ?? 0,
           endOffset: ends.get(key)?.offset ?? 0,
-          deleteRetentionMs: 86_400_000,
+          deleteRetentionMs: 2 * ageMsMax,
           epochEnd: -1,
         }
       })
@@ -178,20 +185,74 @@ export class GlobalTables {
         continue
       }
       const chunks = await (this.#fetcher as Fetcher).poll(pollBytes, pollWaitMs)
+      if (!(await this.#mayReadOn())) continue
       for (const chunk of chunks) {
         if (chunk.error !== null) throw chunk.error
         this.#apply(byTopic.get(chunk.topic) as GlobalTableNode, state, chunk)
         await ports.scheduler.yield()
       }
+      this.#endReplay(state)
       if (state.dirty && ports.monotonic.now() - this.#lastFlushMs >= config.stateFlushIntervalMs)
         await this.#tryFlush(state)
     }
+  }
+
+  /** False: what was fetched is left, all is read again from the start. */
+  async #mayReadOn(): Promise<boolean> {
+    const { ports } = this.#options
+    const age = this.#age as GlobalAge
+    try {
+      if (this.#replay !== null || (await age.check(this.#positions))) return true
+      await this.#beginReplay()
+    } catch (error) {
+      if (!isStreamsError(error) || error.retry !== 'later') throw error
+      ports.logger.debug('the ends of global tables cannot be told', { error: String(error) })
+      await ports.scheduler.sleep(pollWaitMs)
+      // What was fetched would be lost: the positions are those before it.
+      for (const [key, { nextOffset }] of this.#positions) this.#fetcher?.assign(parse(key), nextOffset)
+    }
+    return false
+  }
+
+  async #beginReplay(): Promise<void> {
+    const { config, ports, tables, topics, metrics } = this.#options
+    const at = tables.flatMap(({ topic }) => partitionsOf(topics, topic))
+    const sinceMs = ports.clock.now()
+    const { admin } = ports.log
+    const [starts, ends] = await Promise.all([admin.offsets(at, 'start'), admin.offsets(at, 'stable')])
+    ports.logger.warn(
+      'global tables were not read for so long that deletions may be missing: their topics are read again',
+      {
+        application: config.applicationId,
+        silentMs: sinceMs - (this.#age as GlobalAge).sureMs,
+      },
+    )
+    metrics.all.rebuilds.inc({ application: config.applicationId, reason: 'STATE_STALE' })
+    this.#replay = new GlobalReplay(sinceMs, starts, ends)
+    for (const [key, { offset }] of starts) this.#fetcher?.assign(parse(key), offset)
+  }
+
+  #endReplay(state: TaskState): void {
+    const replay = this.#replay
+    if (replay === null || !replay.complete) return
+    state.mark()
+    let removed = 0
+    for (const table of this.#options.tables) {
+      const store = state.store(table.store.name) as TimestampedKeyValueStore<unknown, unknown>
+      removed += replay.sweep(table, store)
+    }
+    this.#replay = null
+    ;(this.#age as GlobalAge).sureMs = replay.sinceMs
+    const { ports, config } = this.#options
+    ports.logger.info('global tables are complete again', { application: config.applicationId, removed })
   }
 
   #apply(table: GlobalTableNode, state: TaskState, chunk: FetchedPartition): void {
     const store = state.store(table.store.name) as TimestampedKeyValueStore<unknown, unknown>
     const { records } = chunk
     const { key: keySerde, value: valueSerde } = table.consumed
+    const chunkKey = partitionKey(chunk.topic, chunk.partition)
+    const position = this.#positions.get(chunkKey) as ChangelogPosition
     while (records.next()) {
       if (records.keyStart < 0) {
         this.#dropped(chunk.topic, 'null-key')
@@ -209,10 +270,12 @@ export class GlobalTables {
         this.#unreadable(chunk, error)
         continue
       }
-      store.put(key, value, records.timestamp)
+      this.#replay?.meet(table, key, value !== null)
+      if (records.offset >= position.nextOffset) store.put(key, value, records.timestamp)
     }
-    const key = partitionKey(chunk.topic, chunk.partition)
-    this.#positions.set(key, { ...(this.#positions.get(key) as ChangelogPosition), nextOffset: chunk.nextOffset })
+    this.#replay?.passed(chunk, chunk.nextOffset)
+    if (chunk.nextOffset > position.nextOffset)
+      this.#positions.set(chunkKey, { ...position, nextOffset: chunk.nextOffset })
   }
 
   /** There is no producer here, so 'dead-letter' leaves the record out as 'skip' does: it stays in the topic. */
@@ -256,7 +319,7 @@ export class GlobalTables {
       inputs: {},
       ownerEpoch: state.ownerEpoch,
       processId: directory.processId,
-      wallMs: ports.clock.now(),
+      wallMs: (this.#age as GlobalAge).sureMs,
     })
   }
 }
