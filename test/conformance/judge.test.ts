@@ -118,7 +118,16 @@ test('where names must be given, one that was made up is refused as soon as it h
     failureOf({ ...built, config, topology, error } as Partial<Scenario>)
   const joined = { op: 'streamTableJoin', id: 'j', from: 's', table: 't', kind: 'inner', joiner: 'concat' }
 
-  t.is(await run([table, { op: 'toStream', id: 'o', from: 't' }, { op: 'to', from: 'o', topic: 'out' }]), undefined)
+  const written = [
+    { op: 'toStream', id: 'o', from: 't' },
+    { op: 'to', from: 'o', topic: 'out' },
+  ]
+  t.is(
+    await run([table, ...written], refused),
+    undefined,
+    'a table without a store, which Kafka Streams names all the same',
+  )
+  t.is(await run([{ ...table, store: 'rows-store' }, ...written]), undefined)
   t.is(await run([stream, table, joined], refused), undefined, 'an unnamed table that a join reads')
   t.is(await run([stream, { ...table, store: 'rows-store' }, joined]), undefined, 'a join needs no name of its own')
   const rekeyed = { op: 'selectKey', id: 'k', from: 's', fn: 'value' }
@@ -128,4 +137,12 @@ test('where names must be given, one that was made up is refused as soon as it h
   const grouped = { op: 'groupByKey', id: 'g', from: 's' }
   t.is(await run([stream, grouped, { op: 'count', id: 'c', from: 'g' }], refused), undefined)
   t.is(await run([stream, grouped, { op: 'count', id: 'c', from: 'g', store: 'n' }]), undefined)
+  const other = { ...table, id: 'u', topic: 'others', store: 'others-store' }
+  const byKey = { op: 'fkJoin', id: 'f', from: 't', other: 'u', kind: 'inner', fn: 'value', joiner: 'concat' }
+  t.is(
+    await run([named, other, { ...byKey, name: 'by-key' }], refused),
+    undefined,
+    'the result has a store, named or not',
+  )
+  t.is(await run([named, other, { ...byKey, store: 'results' }]), undefined, 'its topics are not asked for')
 })

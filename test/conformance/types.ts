@@ -19,7 +19,8 @@ export interface Types {
 }
 
 const serdes: Readonly<Record<PlainType, Serde<any>>> = {
-  string: str,
+  // Kafka's StringDeserializer takes what is not UTF-8 for U+FFFD; `str` refuses it, which is a deviation (docs/dsl/parity.md).
+  string: { ...str, read: (buffer, start, end) => buffer.toString('utf8', start, end) },
   long: int64be,
   int: int32be,
   double: float64be,

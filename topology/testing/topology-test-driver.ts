@@ -29,7 +29,7 @@ export interface TestDriverOptions {
   applicationId?: string
   /** Wall clock at the start, ms. Default 0. */
   wallMs?: number
-  /** Partitions of a topic; default 1 for all. */
+  /** Partitions of topics. Default: one of each topic, those that the topology makes included. */
   partitions?: Readonly<Record<string, number>>
   handlers?: Partial<ErrorHandlers>
   taskIdleMsMax?: number
@@ -181,7 +181,7 @@ export class TopologyTestDriver {
     }
     for (const topic of plan.internalTopics) counts.delete(topic.name)
     const resolved = resolvePartitions(plan, counts)
-    for (const [name, partitions] of [...counts, ...resolved]) this.#createTopic(name, partitions)
+    for (const [name, partitions] of [...counts, ...resolved]) this.#createTopic(name, this.#isSingle ? 1 : partitions)
     const limits = { cacheBytesMax: 256 * 1024 * 1024, cacheEntriesMax: 10_000_000 }
     for (const table of plan.globalTables) {
       const state = await openTaskState(disk, {
@@ -429,9 +429,13 @@ export class TopologyTestDriver {
     return read.nextOffset
   }
 
+  /** One partition for every topic, those that the topology makes included: the test driver of Kafka Streams has no other way. */
+  get #isSingle(): boolean {
+    return this.#options.partitions === undefined
+  }
+
   #partitionsOf(name: string, declared: number | undefined): number {
-    const { partitions } = this.#options
-    return partitions?.[name] ?? (partitions === undefined ? 1 : (declared ?? 1))
+    return this.#options.partitions?.[name] ?? (this.#isSingle ? 1 : (declared ?? 1))
   }
 
   #ensureTopic(name: string): number {

@@ -28,7 +28,7 @@ export const stream = (program: Program, op: Operation): void => {
     program.patterns.push({ pattern: new RegExp(`^(?:${op.pattern})$`), types })
     program.putStream(op, t.stream(pattern, { ...consumed(op), ...program.stepName(op) }), types)
   } else {
-    const topics = (op.topics ?? [op.topic]).map((name: string) => read(program, op, name))
+    const topics = [...new Set<string>(op.topics ?? [op.topic])].map((name: string) => read(program, op, name))
     program.putStream(op, t.stream(topics, program.stepName(op)), types)
   }
 }

@@ -23,10 +23,11 @@ export const fkJoin = (program: Program, op: Operation): void => {
   const { left, right, key, fn, type } = sidesOf(program, op)
   const foreignKey = keySelector(op.fn, left.types).fn
   const serdes = { leftValue: serdeOf(left.types.value), rightValue: serdeOf(right.types.value), value: serdeOf(type) }
-  const name = program.names.address(op.name)
+  const name = op.name ?? (op.store === undefined ? program.names.madeUp() : program.names.excused())
   // A result that turns out to need a store gets one that is called as its step: Kafka Streams makes up a name.
   if (op.store === undefined && name !== undefined) program.names.informative(name)
-  const options = { name, ...(op.store !== undefined && { store: op.store }), ...serdes }
+  const history = op.versionedMs === undefined ? {} : { historyRetentionMs: op.versionedMs }
+  const options = { name, ...(op.store !== undefined && { store: op.store }), ...history, ...serdes }
   const at = (left.at as any)[methods[op.kind]!](right.at, foreignKey, fn, options)
   program.putTable(op, at, { key, value: type }, op.store)
 }
