@@ -102,6 +102,24 @@ test('names that Kafka Streams made up do not count, and neither do those made u
   t.is(failure, undefined)
 })
 
+test('two steps of one name are refused where Kafka Streams would give two processors that name', async (t) => {
+  const table = { op: 'table', id: 't', topic: 'rows', key: 'string', value: 'string', store: 'rows-store' }
+  const filter = { op: 'filter', id: 'f', from: 't', fn: 'true', name: 'a' }
+  const built = { input: [], stores: [], subtopologies: undefined, internalTopics: undefined, expect: [] }
+  const run = (topology: Scenario['topology'], error?: Scenario['error']) =>
+    failureOf({ ...built, topology, error } as Partial<Scenario>)
+  const refused = { phase: 'build', category: 'topology' } as const
+  t.is(await run([table, filter, { op: 'toStream', id: 'o', from: 'f', name: 'a' }], refused), undefined)
+  t.is(await run([table, filter, { op: 'toStream', id: 'o', from: 'f', name: 'b' }]), undefined)
+  const stream = { op: 'stream', id: 's', topic: 'in', key: 'string', value: 'string' }
+  const branch = { fn: 'true', name: 'same' }
+  const branches = [
+    { ...branch, id: 'x' },
+    { ...branch, id: 'y' },
+  ]
+  t.is(await run([stream, { op: 'split', from: 's', branches }], refused), undefined)
+})
+
 test('an operation that is not there is a failure that says so', async (t) => {
   const topology = [...scenario.topology, { op: 'teleport', from: 's' }]
   t.is(await failureOf({ topology }), 'not supported yet: teleport')

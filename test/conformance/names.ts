@@ -1,5 +1,5 @@
 import { type Plan, StreamsError } from 'millrace'
-import type { Scenario } from './scenario.ts'
+import type { Operation, Scenario } from './scenario.ts'
 
 /** Kafka Streams ends the names that it makes up in a ten-digit number; stores that joins and suppress keep for themselves are helpers. */
 const generatedBy = /\d{10}(-store)?(-changelog|-repartition)?$/
@@ -22,6 +22,19 @@ export class Names {
     this.#suppressStores = new Set(
       scenario.topology.filter(({ op, name }) => op === 'suppress' && name).map(({ name }) => `${name}-store`),
     )
+  }
+
+  /** Refuses two steps of one name where Kafka Streams has a processor of it for each. @throws StreamsError DUPLICATE_NAME */
+  checkUnique(): void {
+    const { topology } = this.#scenario
+    const cogrouped = new Set(topology.filter(({ op }) => op === 'cogroup').map(({ id }) => id))
+    const named = topology.filter(({ op, from }) => !suffixed.has(op) && !(op === 'aggregate' && cogrouped.has(from)))
+    for (const names of [named.map(({ name }) => name), ...topology.map((op) => branchNames(op))]) {
+      const given = names.filter((name) => name !== undefined)
+      const twice = given.find((name, at) => given.indexOf(name) !== at)
+      if (twice === undefined) continue
+      throw new StreamsError('DUPLICATE_NAME', { retry: 'never', message: `two steps are called "${twice}"` })
+    }
   }
 
   /** The given name of something that may hold data, else one made up. */
@@ -84,6 +97,12 @@ export class Names {
     return !this.#madeUp.has(bare) && !generatedBy.test(name) && !helper.test(name) && !this.#suppressStores.has(bare)
   }
 }
+
+/** Their processors have names made of the one that is given. */
+const suffixed: ReadonlySet<string> = new Set(['groupByKey', 'streamJoin', 'fkJoin', 'repartition', 'store'])
+
+const branchNames = ({ branches = [], default: otherwise }: Operation): (string | undefined)[] =>
+  [...branches, ...(otherwise === undefined ? [] : [otherwise])].map(({ name }: { name?: string }) => name)
 
 const bareName = (name: string): string =>
   name.replace(/^app-(.*)-(changelog|repartition|subscription-(registration|response)-topic)$/, '$1')

@@ -69,6 +69,7 @@ export const run = async (scenario: Scenario): Promise<{ outcome: Outcome; progr
   const declared = topology('scenario', (t) => {
     const fresh = new Program(t, scenario)
     program = fresh
+    fresh.names.checkUnique()
     for (const op of scenario.topology) apply(fresh, op)
   })
   const reader = new Reader()
