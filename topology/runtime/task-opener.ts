@@ -92,6 +92,7 @@ export class TaskOpener {
     given.promise.catch(() => {})
     this.#cancels.set(id, given.reject)
     try {
+      if (signal.cancelled) throw cancelled(id)
       // Committed positions first: the end of the changelog is only a safe bound once no transaction with offsets is open.
       const positions = await Promise.race([this.#positions(sub, partition, inputs, state.checkpoint), given.promise])
       this.#cancels.delete(id)
