@@ -96,12 +96,14 @@ test('a line that expired is sold all the same if enough is left, and refused if
   t.deepEqual({ ...stock }, { onHand: 4, reserved: 0, committed: 6, version: 6 })
 })
 
-test('a release of a line that expired moves nothing', (t) => {
+test('a release of a line that expired moves nothing, and no late commit takes it back', (t) => {
   const stock = stockOf(10)
   const line = newReservation('o1', 0, 6)
   apply(RESERVE, stock, line, 100)
   expire(stock, line)
-  t.deepEqual(apply(RELEASE, stock, line), { state: EXPIRED, movement: 3 })
+  t.deepEqual(apply(RELEASE, stock, line), { state: RELEASED, movement: 0 })
+  t.deepEqual(apply(RELEASE, stock, line), { state: RELEASED, movement: 0 })
+  t.is(apply(COMMIT, stock, line).state, COMMIT_REFUSED)
   t.is(available(stock), 10)
 })
 

@@ -105,7 +105,9 @@ const release = (stock: Stock, line: Reservation): Answer => {
       stock.onHand += line.qty
       break
     case EXPIRED:
-      return { state: EXPIRED, movement: line.expiredMovement }
+      // It moves nothing, but no late commit may take it back.
+      line.state = RELEASED
+      return { state: RELEASED, movement: 0 }
     default:
       return { state: line.state, movement: line.releasedMovement }
   }

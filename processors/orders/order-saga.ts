@@ -13,7 +13,7 @@ import {
 import * as serdes from '../../proto/serdes.ts'
 import * as topics from '../../proto/topics.ts'
 import { type OrderOutputs, type Stamp, writeExtension, writeRepair, writeTransition } from './outputs.ts'
-import { type Decision, decide, expire, type OrderInput, openOrder } from './saga.ts'
+import { type Decision, decide, expire, isUpdate, type OrderInput, openOrder } from './saga.ts'
 import { isSettled, owesCapture } from './states.ts'
 
 /** By order_id: all that is known of an order, and its transitions. */
@@ -105,7 +105,11 @@ export const orderSaga = ({ reserveTimeoutMs = 900_000, holdMs = 86_400_000, mov
           const known = stores.orders.get(orderId)
           if (known !== undefined) {
             const { length } = known.transitions
-            return write(known, decide(known, input, at), length)
+            const wasDone = isDone(known)
+            write(known, decide(known, input, at), length)
+            // Cancelled after it was sold: there is something to wait for again.
+            if (wasDone && !isDone(known)) nudgeLater(known, 0)
+            return
           }
           // An answer to an order that is not here (yet): the order asks again when it comes, and is answered the same.
           if (input.kind !== 'created') return
@@ -116,7 +120,8 @@ export const orderSaga = ({ reserveTimeoutMs = 900_000, holdMs = 86_400_000, mov
         onTimer: {
           nudge(orderId, attempt) {
             const order = stores.orders.get(orderId)
-            const last = order?.transitions.at(-1)
+            // A new address asks nobody for anything: what is waited for is the answer to the step before.
+            const last = order?.transitions.findLast((transition) => !isUpdate(transition))
             if (order === undefined || last === undefined || isDone(order)) return
             const deadline = deadlineOf(order)
             if (wallTime() >= deadline) {
@@ -131,6 +136,8 @@ export const orderSaga = ({ reserveTimeoutMs = 900_000, holdMs = 86_400_000, mov
               if (transition.causationId === last.causationId) writeTransition(order, transition, stamp(), sink)
             }
             if (owesCapture(order)) writeRepair(order, 'capture', stamp(), sink)
+            // Payments knows by now, and its answer was lost; or it is told once more.
+            if (order.status === OrderStatus.PAYMENT_UNKNOWN) writeRepair(order, 'charge', stamp(), sink)
             extend(order)
             nudgeLater(order, attempt + 1)
           },

@@ -13,7 +13,7 @@ import {
   type Transition,
 } from '../../proto/messages.ts'
 import { makeMeta } from '../../proto/meta.ts'
-import type { Repair } from './saga.ts'
+import { isUpdate, type Repair } from './saga.ts'
 import { nextLines } from './scarce.ts'
 import { isPaymentFree } from './states.ts'
 
@@ -70,23 +70,19 @@ export const writeTransition = (order: Order, transition: Transition, stamp: Sta
   }
 }
 
-/** A change of the order that moves it nowhere. */
-const isUpdate = ({ from, to }: Transition): boolean => from === to
-
-/** Writes the next lines to reserve, or once more the command that undoes what came after the end: the one of the order's own compensation. */
+/** Writes the next line to reserve, a question to payments, or once more the command that undoes what came after the end: the one of the order's own compensation. */
 export const writeRepair = (order: Order, repair: Repair, stamp: Stamp, out: OrderOutputs): void => {
-  const [opened] = order.transitions
-  if (repair === 'reserve-next') {
-    if (opened === undefined) return
+  if (typeof repair === 'object' && 'reserve' in repair) {
+    const opened = order.transitions[0] as Transition
     const cause = makeEvent(order, opened, stamp).meta
-    for (const lineNo of nextLines(order))
-      out.inventory(inventoryCommand(order, lineNo, InventoryOp.RESERVE, cause, stamp))
+    out.inventory(inventoryCommand(order, repair.reserve, InventoryOp.RESERVE, cause, stamp))
     return
   }
-  if (repair === 'capture') {
-    const paid = order.transitions.find(({ to }) => to === OrderStatus.PAID)
-    if (paid === undefined) return
-    out.payment(paymentCommand(order, PaymentOp.CAPTURE, makeEvent(order, paid, stamp).meta, stamp))
+  if (repair === 'capture' || repair === 'charge') {
+    const [op, status] =
+      repair === 'capture' ? [PaymentOp.CAPTURE, OrderStatus.PAID] : [PaymentOp.CHARGE, OrderStatus.PAYING]
+    const asked = order.transitions.find(({ from, to }) => to === status && from !== to)
+    if (asked !== undefined) out.payment(paymentCommand(order, op, makeEvent(order, asked, stamp).meta, stamp))
     return
   }
   const undone = order.transitions.find(({ to }) => to === OrderStatus.CANCELLING || to === OrderStatus.REFUNDING)

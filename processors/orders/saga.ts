@@ -13,6 +13,7 @@ import {
   ReservationState,
   type Transition,
 } from '../../proto/messages.ts'
+import { lineAfter } from './scarce.ts'
 import {
   holdsMoney,
   isAsked,
@@ -39,10 +40,10 @@ export type OrderInput =
   | { readonly kind: 'command'; readonly message: OrderCommand }
 
 /**
- * What is to be written beside transitions: the undoing of something that came too late, the next line of an order that asks one by one, a capture
- * that was not answered.
+ * What is to be written beside transitions: the undoing of something that came too late, the next line of an order that asks one by one, a capture or a
+ * charge that was not answered.
  */
-export type Repair = { readonly release: number } | 'void' | 'reserve-next' | 'capture'
+export type Repair = { readonly release: number } | { readonly reserve: number } | 'void' | 'capture' | 'charge'
 
 /** What an order makes of one record. */
 export interface Decision {
@@ -136,8 +137,10 @@ const onOutcome = (order: Order, outcome: InventoryOutcome, at: number, cause: s
         compensate(order, expired ? CancelReason.RESERVATION_EXPIRED : CancelReason.OUT_OF_STOCK, at, cause)
         return null
       }
-      if (!order.lines.every(({ state }) => state === ReservationState.HELD))
-        return order.scarce ? 'reserve-next' : null
+      if (!order.lines.every(({ state }) => state === ReservationState.HELD)) {
+        const reserve = lineAfter(order, outcome.lineNo)
+        return reserve === null ? null : { reserve }
+      }
       move(order, OrderStatus.RESERVED, at, cause)
       order.paymentState = laterPayment(order.paymentState, PaymentState.INTENT)
       move(order, OrderStatus.PAYING, at, cause)
@@ -203,9 +206,12 @@ const onDelivery = (order: Order, delivery: DeliveryEvent, at: number, cause: st
   move(order, OrderStatus.COMPLETED, at, cause)
 }
 
+/** How often the address of one order may change: each change is a version, and all versions are in its row. */
+export const updatesMax = 50
+
 /** Changes where the goods go, as long as they are here. */
 const update = (order: Order, deliveryAddress: string, at: number, cause: string): void => {
-  if (!isOpen(order.status)) return
+  if (!isOpen(order.status) || order.transitions.filter(isUpdate).length >= updatesMax) return
   order.deliveryAddress = deliveryAddress
   note(order, order.status, at, cause)
 }
@@ -226,6 +232,9 @@ const finishIfFree = (order: Order, at: number, cause: string): void => {
   if (!isPaymentFree(order.paymentState) || !order.lines.every(({ state }) => isFree(state))) return
   move(order, OrderStatus.CANCELLED, at, cause)
 }
+
+/** A change of the order that moves it nowhere. */
+export const isUpdate = ({ from, to }: Transition): boolean => from === to
 
 const move = (order: Order, to: OrderStatus, at: number, causationId: string): void => {
   if (!transitionsFrom[order.status].includes(to)) {

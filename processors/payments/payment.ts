@@ -152,9 +152,10 @@ const stateOf: Readonly<Record<ChargeState, PaymentState | null>> = {
 /** The provider has said how the charge stands. True when that is news, which is to be told. */
 export const onAnswer = (payment: Payment, call: ProviderCall, answer: ChargeAnswer): boolean => {
   payment.asking = PAYMENT_OP_UNKNOWN
-  payment.tries = 0
   const told = stateOf[answer.state]
+  // No news: who asks again waits longer.
   if (told === null || laterPayment(payment.state, told) === payment.state) return false
+  payment.tries = 0
   payment.state = told
   // All from the answer, which the provider repeats: so the record that tells it is the same, whoever writes it again.
   payment.reason = told === VOIDED ? 'voided' : answer.reason

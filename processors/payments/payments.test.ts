@@ -119,3 +119,19 @@ test('a process that lost its state before a commit tells the same again, and ch
   t.is(again, first)
   t.is(bench.provider.ledger.chargesOf('o1'), 1)
 })
+
+test('a refund that the provider has not made yet is asked for again until it is made', async (t) => {
+  const bench = await PaymentBench.create(t)
+  const { provider } = bench
+  const refund = provider.refund.bind(provider)
+  let asked = 0
+  provider.refund = (...call) => (asked++ < 3 ? provider.query(...call) : refund(...call))
+  await bench.ask(CHARGE, 'o1')
+  await bench.ask(CAPTURE, 'o1')
+  await bench.ask(VOID, 'o1')
+  t.deepEqual(bench.states('o1'), ['AUTHORIZED', 'CAPTURED'])
+  await bench.pass(3_600_000, 10_000)
+  t.deepEqual(bench.states('o1'), ['AUTHORIZED', 'CAPTURED', 'REFUNDED'])
+  t.is(asked, 4)
+  t.like(provider.ledger.entries()[0], { captured: 600, refunded: 600 })
+})

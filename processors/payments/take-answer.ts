@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type EffectResult, json, processor, str } from 'millrace'
-import { type Payment, PaymentOp, PaymentState, type ProviderCall } from '../../proto/messages.ts'
+import { type Payment, PaymentOp, type ProviderCall } from '../../proto/messages.ts'
 import * as serdes from '../../proto/serdes.ts'
 import * as topics from '../../proto/topics.ts'
 import { payments } from './charge-order.ts'
@@ -54,7 +54,8 @@ const take = (context: Context, { input, ok, failed }: Answer, options: AskAgain
     context.out.completed.send(orderId, message)
     context.out.outcomes.send(orderId, message)
   }
-  const waits = payment.captureWanted && payment.state === PaymentState.AUTHORIZED
+  // The provider may say how the charge stands before it has done what it was asked for.
+  const waits = (payment.captureWanted || payment.voidWanted) && nextQuestion(payment, nowMs) !== null
   return failed !== undefined || waits ? payment : null
 }
 

@@ -1,3 +1,4 @@
+import { updatesMax } from '../../../processors/orders/saga.ts'
 import { isOpen } from '../../../processors/orders/states.ts'
 import { orderIdOf, uuid7 } from '../../../proto/ids.ts'
 import {
@@ -83,11 +84,14 @@ export class LocalOrders implements OrderApi {
     const before = await this.#settled(orderId, call)
     const { clock, random } = this.#gateway
     const what = `update/${idempotencyKey === '' ? uuid7(clock.now(), () => random.next()) : idempotencyKey}`
-    const command = this.#command(orderId, 'order.update', `${what}/${deliveryAddress}`, call)
+    const command = this.#command(orderId, 'order.update', JSON.stringify([what, deliveryAddress]), call)
     const { eventId } = command.meta
     const decided = (view: OrderView): boolean => view.timeline.some(({ causationId }) => causationId === eventId)
     if (decided(before)) return { view: before, decided: true }
     if (!isOpen(before.status)) throw tooLate(before, 'its address cannot be changed any more')
+    if (before.timeline.filter(({ eventType }) => eventType === 'order.updated').length >= updatesMax) {
+      throw conflict('too-many-updates', `the address of an order can be changed ${updatesMax} times at most`)
+    }
     command.update = { deliveryAddress, actor: actorOf(call) }
     await this.#write(command)
     const view = await this.#writers.ifRoom(CHANGE_TIMEOUT_MS, () => {
