@@ -81,7 +81,7 @@ export const writeRepair = (order: Order, repair: Repair, stamp: Stamp, out: Ord
   if (repair === 'capture' || repair === 'charge') {
     const [op, status] =
       repair === 'capture' ? [PaymentOp.CAPTURE, OrderStatus.PAID] : [PaymentOp.CHARGE, OrderStatus.PAYING]
-    const asked = order.transitions.find(({ from, to }) => to === status && from !== to)
+    const asked = order.transitions.find(({ to }) => to === status)
     if (asked !== undefined) out.payment(paymentCommand(order, op, makeEvent(order, asked, stamp).meta, stamp))
     return
   }

@@ -1,4 +1,4 @@
-import test from 'ava'
+import test, { type ExecutionContext } from 'ava'
 import { MemoryDisk } from '../../state/index.ts'
 import { embedded, type Streams, silentLogger, str, streams, topic, topology } from '../index.ts'
 import { embeddedLog } from '../log/embedded/index.ts'
@@ -38,9 +38,11 @@ const until = async (condition: () => boolean): Promise<void> => {
   while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5))
 }
 
-test('a global table that was not read for days loses the rows whose deletions were compacted away meanwhile', async (t) => {
+/** A table of rates, a clock that can be set ahead, and fetches that can be held. */
+const scene = async (t: ExecutionContext) => {
   let aheadMs = 0
-  let asleep: Promise<void> | null = null
+  let held: PromiseWithResolvers<void> | null = null
+  let waiting = 0
   const clock = { now: () => nodeClock.now() + aheadMs }
   const node = { monotonic: nodeMonotonic, random: nodeRandom, scheduler: nodeScheduler, process: nodeProcess }
   const log = await embeddedLog({
@@ -49,7 +51,10 @@ test('a global table that was not read for days loses the rows whose deletions w
     cleanIntervalMs: 0,
     link: {
       call: async (request, run) => {
-        if (request === 'fetch' && asleep !== null) await asleep
+        if (request === 'fetch' && held !== null) {
+          waiting++
+          await held.promise
+        }
         return run()
       },
     },
@@ -64,34 +69,67 @@ test('a global table that was not read for days loses the rows whose deletions w
     b.globalTable(rates, { name: 'rates' })
   })
   const disk = new MemoryDisk()
-  const start = async (): Promise<Streams> => {
-    const app = streams(tables, { applicationId: 'app', log, ports: { logger: silentLogger, disk, clock } })
-    await app.start()
-    return app
-  }
+  const open = (): Streams =>
+    streams(tables, { applicationId: 'app', log, ports: { logger: silentLogger, disk, clock } })
   const read = (app: Streams): unknown[] =>
     ['eur', 'usd', 'chf'].map((key) => app.store<string, { value: string }>('rates').get(key)?.value)
+  /** Fetches wait from here on; resolves when one does. */
+  const sleep = async (): Promise<void> => {
+    held = Promise.withResolvers()
+    waiting = 0
+    await until(() => waiting > 0)
+  }
+  const wake = (): void => {
+    held?.resolve()
+    held = null
+  }
+  const daysPass = (): void => {
+    for (let day = 0; day < 4; day++) {
+      aheadMs += dayMs
+      put(`x${day}`, 'y')
+      log.clean()
+    }
+  }
   put('eur', '1.1')
   put('usd', '1')
-  const first = await start()
+  return { put, open, read, sleep, wake, daysPass }
+}
+
+test('a global table that was not read for days loses the rows whose deletions were compacted away meanwhile', async (t) => {
+  const { put, open, read, sleep, wake, daysPass } = await scene(t)
+  const first = open()
+  await first.start()
   t.deepEqual(read(first), ['1.1', '1', undefined])
-  const wake = Promise.withResolvers<void>()
-  asleep = wake.promise
-  await new Promise((resolve) => setTimeout(resolve, 300))
+  await sleep()
   put('eur', null)
   put('usd', '2')
   put('chf', '3')
-  for (let day = 0; day < 4; day++) {
-    aheadMs += dayMs
-    put(`x${day}`, 'y')
-    log.clean()
-  }
-  asleep = null
-  wake.resolve()
+  daysPass()
+  wake()
   await until(() => read(first)[0] === undefined)
   t.deepEqual(read(first), [undefined, '2', '3'])
   await first.stop()
-  const second = await start()
+  const second = open()
+  await second.start()
   t.deepEqual(read(second), [undefined, '2', '3'])
+  await second.stop()
+})
+
+test('a global table whose process slept while it was restored loses them too', async (t) => {
+  const { put, open, read, sleep, wake, daysPass } = await scene(t)
+  const first = open()
+  await first.start()
+  await first.stop()
+  put('usd', '2')
+  const second = open()
+  const asleep = sleep()
+  const started = second.start()
+  await asleep
+  put('eur', null)
+  daysPass()
+  wake()
+  await started
+  await until(() => read(second)[0] === undefined)
+  t.deepEqual(read(second), [undefined, '2', undefined])
   await second.stop()
 })

@@ -13,7 +13,8 @@ import { failedRecord, unreadableRecord } from '../task/failed-record.ts'
 import { decide } from '../task/handlers.ts'
 import { verifyRecord } from '../task/verified.ts'
 import type { ResolvedConfig } from './config.ts'
-import { GlobalAge, GlobalReplay, globalStaleAfterMs } from './global-replay.ts'
+import { GlobalAge, globalStaleAfterMs } from './global-age.ts'
+import { GlobalReplay } from './global-replay.ts'
 import { RestoreLoop } from './restore.ts'
 import { readableRows } from './source-changelogs.ts'
 import type { StateDirectory } from './state-directory.ts'
@@ -81,6 +82,10 @@ export class GlobalTables {
     await this.#restore(this.#state)
     this.#fetcher = ports.log.fetcher({ isolation: 'read_committed', ...config.fetch })
     for (const [key, position] of this.#positions) this.#fetcher.assign(parse(key), position.nextOffset)
+    const age = this.#age as GlobalAge
+    if (age.isOld(age.sureMs)) await this.#beginReplay()
+    else await this.#flush(this.#state)
+    this.#restored = true
     this.#loop = this.#run().catch((error: unknown) => this.#options.failed(error))
   }
 
@@ -171,8 +176,9 @@ export class GlobalTables {
       this.#restoring = null
       await loop.close()
     }
-    this.#restored = true
-    await this.#flush(state)
+    // The process may have slept while it read: then the rows are as sure as those that it began with.
+    const readSinceMs = known === checkpoint?.changelogs ? checkpoint.wallMs : sureMs
+    if (this.#age.isOld(readSinceMs)) this.#age.sureMs = readSinceMs
   }
 
   async #run(): Promise<void> {
@@ -202,14 +208,17 @@ export class GlobalTables {
     const { ports } = this.#options
     const age = this.#age as GlobalAge
     try {
-      if (this.#replay !== null || (await age.check(this.#positions))) return true
+      const replay = this.#replay
+      const isSure = replay === null ? await age.check(this.#positions) : !age.isOld(replay.sinceMs)
+      if (isSure) return true
       await this.#beginReplay()
     } catch (error) {
       if (!isStreamsError(error) || error.retry !== 'later') throw error
       ports.logger.debug('the ends of global tables cannot be told', { error: String(error) })
       await ports.scheduler.sleep(pollWaitMs)
       // What was fetched would be lost: the positions are those before it.
-      for (const [key, { nextOffset }] of this.#positions) this.#fetcher?.assign(parse(key), nextOffset)
+      for (const [key, { nextOffset }] of this.#positions)
+        this.#fetcher?.assign(parse(key), this.#replay?.position(key) ?? nextOffset)
     }
     return false
   }
@@ -308,6 +317,12 @@ export class GlobalTables {
     }
   }
 
+  /** During a replay the rows are only as sure as far as it has come: a process that ends in it starts anew. */
+  #surePosition(key: string, position: ChangelogPosition): ChangelogPosition {
+    const replay = this.#replay
+    return replay === null ? position : { ...position, nextOffset: Math.min(position.nextOffset, replay.position(key)) }
+  }
+
   async #flush(state: TaskState): Promise<void> {
     const { ports, directory } = this.#options
     this.#lastFlushMs = ports.monotonic.now()
@@ -315,7 +330,9 @@ export class GlobalTables {
     state.encodeChanges(() => {})
     state.committed()
     await state.flush({
-      changelogs: Object.fromEntries(this.#positions),
+      changelogs: Object.fromEntries(
+        [...this.#positions].map(([key, position]) => [key, this.#surePosition(key, position)]),
+      ),
       inputs: {},
       ownerEpoch: state.ownerEpoch,
       processId: directory.processId,

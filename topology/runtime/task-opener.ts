@@ -54,7 +54,7 @@ export class TaskOpener {
   #states: LocalStates
   /** Ends the waits of an opening, by task. */
   readonly #cancels = new Map<string, (reason: StreamsError) => void>()
-  /** Tasks whose rows were read for too long once: a second time it is no sleep, but that there is so much to read. */
+  /** Tasks whose changelogs were read from the start for too long once: a second time it is no sleep, but that there is so much to read. */
   readonly #slow = new Set<string>()
 
   constructor(options: TaskOpenerOptions) {
@@ -69,6 +69,7 @@ export class TaskOpener {
     const id = `${sub.name}/${partition}`
     this.#states.cancel(id)
     this.#cancels.get(id)?.(cancelled(id))
+    this.#slow.delete(id)
     this.#options.restoreLoop.cancel(at, cancelled(id))
   }
 
@@ -95,7 +96,6 @@ export class TaskOpener {
       if (signal.cancelled) throw cancelled(id)
       // Committed positions first: the end of the changelog is only a safe bound once no transaction with offsets is open.
       const positions = await Promise.race([this.#positions(sub, partition, inputs, state.checkpoint), given.promise])
-      this.#cancels.delete(id)
       const restored = await this.#restore(sub, partition, id, state, signal, positions, sureMs)
       const seconds = (ports.monotonic.now() - started) / 1000
       metrics.all.restore.observe({ application: config.applicationId, sub_topology: sub.name }, seconds)
@@ -123,7 +123,8 @@ export class TaskOpener {
     try {
       await this.#states.checkRead(id, topic, sinceMs, from)
     } catch (error) {
-      if (from === 'rows' || !this.#slow.has(id)) {
+      if (from === 'rows') throw error
+      if (!this.#slow.has(id)) {
         this.#slow.add(id)
         throw error
       }

@@ -25,7 +25,7 @@ export const fkJoin = (program: Program, op: Operation): void => {
   const serdes = { leftValue: serdeOf(left.types.value), rightValue: serdeOf(right.types.value), value: serdeOf(type) }
   const name = op.name ?? (op.store === undefined ? program.names.madeUp() : program.names.excused())
   // A result that turns out to need a store gets one that is called as its step: Kafka Streams makes up a name.
-  if (op.store === undefined && name !== undefined) program.names.informative(name)
+  if (op.store === undefined) program.names.informative(name)
   const history = op.versionedMs === undefined ? {} : { historyRetentionMs: op.versionedMs }
   const options = { name, ...(op.store !== undefined && { store: op.store }), ...history, ...serdes }
   const at = (left.at as any)[methods[op.kind]!](right.at, foreignKey, fn, options)
