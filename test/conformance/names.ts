@@ -10,14 +10,12 @@ export class Names {
   readonly #madeUp = new Set<string>()
   readonly #suppressStores: ReadonlySet<string>
   readonly #taken: ReadonlySet<string>
-  readonly #explicit: boolean
   readonly #excused = new Set<string>()
   readonly #scenario: Scenario
   #count = 0
 
   constructor(scenario: Scenario) {
     this.#scenario = scenario
-    this.#explicit = scenario.config?.['ensure.explicit.internal.resource.naming'] === 'true'
     this.#taken = new Set(scenario.topology.flatMap(({ name, store }) => [name, store].filter((n) => n !== undefined)))
     this.#suppressStores = new Set(
       scenario.topology.filter(({ op, name }) => op === 'suppress' && name).map(({ name }) => `${name}-store`),
@@ -44,7 +42,7 @@ export class Names {
 
   /** Refuses a plan in which a name that had to be made up holds data, where the scenario asks for that. Names of pictures do no harm. */
   check(plan: Plan): void {
-    if (!this.#explicit) return
+    if (this.#scenario.config?.['ensure.explicit.internal.resource.naming'] !== 'true') return
     const topics = plan.internalTopics.filter(({ kind }) => kind !== 'journal').map(({ name }) => bareName(name))
     const stores = plan.subTopologies.flatMap((sub) => sub.stores.map(({ name }) => name))
     const unnamed =

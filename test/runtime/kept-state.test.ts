@@ -2,17 +2,11 @@ import test from 'ava'
 import { type EmbeddedLog, type Streams, StreamsError, silentLogger, str, streams, topic, topology } from 'millrace'
 import { MemoryDisk } from '../../state/index.ts'
 import { embeddedLog, type Link } from '../../topology/log/embedded/index.ts'
-import { nodeClock, nodeMonotonic, nodeProcess, nodeRandom, nodeScheduler } from '../../topology/runtime/node-ports.ts'
+import { nodeLogPorts } from '../../topology/runtime/node-ports.ts'
 
 /* When local state is kept, and when it is read again. */
 
-const ports = {
-  clock: nodeClock,
-  monotonic: nodeMonotonic,
-  random: nodeRandom,
-  scheduler: nodeScheduler,
-  process: nodeProcess,
-}
+const ports = nodeLogPorts
 
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 const until = async (condition: () => boolean): Promise<void> => {

@@ -16,15 +16,9 @@ import {
 } from 'millrace'
 import { MemoryDisk } from '../../state/index.ts'
 import { embeddedLog } from '../../topology/log/embedded/index.ts'
-import { nodeClock, nodeMonotonic, nodeProcess, nodeRandom, nodeScheduler } from '../../topology/runtime/node-ports.ts'
+import { nodeLogPorts, nodeMonotonic } from '../../topology/runtime/node-ports.ts'
 
-const ports = {
-  clock: nodeClock,
-  monotonic: nodeMonotonic,
-  random: nodeRandom,
-  scheduler: nodeScheduler,
-  process: nodeProcess,
-}
+const ports = nodeLogPorts
 
 const until = async (condition: () => boolean | Promise<boolean>): Promise<void> => {
   while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 5))

@@ -10,15 +10,9 @@ import {
   topology,
 } from 'millrace'
 import { embeddedLog } from '../../topology/log/embedded/index.ts'
-import { nodeClock, nodeMonotonic, nodeProcess, nodeRandom, nodeScheduler } from '../../topology/runtime/node-ports.ts'
+import { nodeLogPorts } from '../../topology/runtime/node-ports.ts'
 
-const ports = {
-  clock: nodeClock,
-  monotonic: nodeMonotonic,
-  random: nodeRandom,
-  scheduler: nodeScheduler,
-  process: nodeProcess,
-}
+const ports = nodeLogPorts
 const partitions = 2
 const source = topic('source', { key: str, value: str, partitions })
 const results = topic('results', { key: str, value: str, partitions: 1 })

@@ -2,15 +2,9 @@ import test from 'ava'
 import { type EmbeddedLog, StreamsError, silentLogger, str, streams, topic, topology } from 'millrace'
 import { MemoryDisk } from '../../state/index.ts'
 import { embeddedLog } from '../../topology/log/embedded/index.ts'
-import { nodeClock, nodeMonotonic, nodeProcess, nodeRandom, nodeScheduler } from '../../topology/runtime/node-ports.ts'
+import { nodeLogPorts, nodeScheduler } from '../../topology/runtime/node-ports.ts'
 
-const ports = {
-  clock: nodeClock,
-  monotonic: nodeMonotonic,
-  random: nodeRandom,
-  scheduler: nodeScheduler,
-  process: nodeProcess,
-}
+const ports = nodeLogPorts
 
 const until = async (condition: () => boolean): Promise<void> => {
   while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5))

@@ -2,7 +2,7 @@ import { type EmbeddedLog, embeddedLog } from '../log/embedded/index.ts'
 import { type KafkaLogOptions, kafkaLog } from '../log/kafka/index.ts'
 import type { Log } from '../log/log.ts'
 import type { Logger } from '../ports.ts'
-import { nodeClock, nodeMonotonic, nodeProcess, nodeRandom, nodeScheduler, silentLogger } from './node-ports.ts'
+import { nodeLogPorts, silentLogger } from './node-ports.ts'
 
 export interface EmbeddedOptions {
   /** Where the data lives; one process at a time. Left out: in memory, gone with the process. */
@@ -17,13 +17,7 @@ export interface KafkaOptions extends Omit<KafkaLogOptions, 'clientId' | 'broker
   logger?: Logger
 }
 
-const ports = {
-  clock: nodeClock,
-  monotonic: nodeMonotonic,
-  random: nodeRandom,
-  scheduler: nodeScheduler,
-  process: nodeProcess,
-}
+const ports = nodeLogPorts
 
 /**
  * A log in this process: topics, groups and transactions without a broker.

@@ -34,6 +34,15 @@ const bootId = (): string => {
 
 export const nodeProcess: ProcessPort = { pid: process.pid, bootId: bootId() }
 
+/** What a log needs of the machine. */
+export const nodeLogPorts = {
+  clock: nodeClock,
+  monotonic: nodeMonotonic,
+  random: nodeRandom,
+  scheduler: nodeScheduler,
+  process: nodeProcess,
+}
+
 /** One JSON object per line on stderr; `debug` is left out. */
 export const jsonLogger = (base: Record<string, unknown> = {}): Logger => {
   const write =

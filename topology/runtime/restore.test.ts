@@ -3,16 +3,10 @@ import type { Restorer } from '../../state/task-state.ts'
 import { isStreamsError } from '../errors/index.ts'
 import { type EmbeddedLog, embeddedLog } from '../log/embedded/index.ts'
 import type { FetchedPartition, Fetcher, RecordCursor } from '../log/log.ts'
-import { nodeClock, nodeMonotonic, nodeProcess, nodeRandom, nodeScheduler } from './node-ports.ts'
+import { nodeLogPorts, nodeScheduler } from './node-ports.ts'
 import { RestoreLoop } from './restore.ts'
 
-const ports = {
-  clock: nodeClock,
-  monotonic: nodeMonotonic,
-  random: nodeRandom,
-  scheduler: nodeScheduler,
-  process: nodeProcess,
-}
+const ports = nodeLogPorts
 
 const changelog = async (t: ExecutionContext, records: number): Promise<EmbeddedLog> => {
   const log = await embeddedLog({ directory: 'memory', ports })

@@ -4,18 +4,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test, { type ExecutionContext } from 'ava'
-import { nodeClock, nodeMonotonic, nodeProcess, nodeRandom, nodeScheduler } from '../../runtime/node-ports.ts'
+import { nodeLogPorts } from '../../runtime/node-ports.ts'
 import { append } from '../contract/kit.ts'
 import { logContract } from '../contract.ts'
 import { type EmbeddedLog, embeddedLog } from './index.ts'
 
-const ports = {
-  clock: nodeClock,
-  monotonic: nodeMonotonic,
-  random: nodeRandom,
-  scheduler: nodeScheduler,
-  process: nodeProcess,
-}
+const ports = nodeLogPorts
 
 const root = mkdtempSync(join(tmpdir(), 'millrace-log-'))
 
