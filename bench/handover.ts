@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
-import { type AddressInfo, createServer } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
+import { freePort } from '../scripts/kafka/ports.ts'
 import { AppProcess } from './live/app-process.ts'
 import { judge, type LiveOptions, runProgram } from './live/live-options.ts'
 import { type Scene, withScene } from './live/scene.ts'
@@ -38,14 +38,6 @@ interface Result {
   readonly keys: number
   readonly valueBytes: number
   readonly joins: readonly Join[]
-}
-
-const freePort = async (): Promise<number> => {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }
 
 /** The first process runs everything again. */

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { findKafka, noKafkaVariable, sharedBrokersVariable } from '../test/support/find-kafka.ts'
 import { AvaRun } from './test/ava-run.ts'
 import { heavyFiles, lightFiles } from './test/files.ts'
-import { failedFiles, slowestFiles } from './test/summary.ts'
+import { failedFiles, lastOfFailed, slowestFiles } from './test/summary.ts'
 
 const root = join(import.meta.dirname, '..')
 /** Of one file that runs alone: what takes longer hangs, is ended, and the next file begins. */
@@ -45,6 +45,7 @@ const main = async (): Promise<number> => {
   else {
     await run('light files', ['--concurrency', '2', ...lightFiles(root)], lightLimitMs)
     for (const file of heavyFiles(root)) await run(file, [file], fileLimitMs)
+    console.log(lastOfFailed(runs))
     console.log(slowestFiles(runs))
     console.log(failedFiles(runs, notRun))
   }

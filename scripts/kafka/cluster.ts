@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { startGuard } from './guard.ts'
 import { javaProblem, kafkaClassPath } from './jars.ts'
 import { LocalNode } from './local-node.ts'
-import { freePort, requirePort } from './ports.ts'
+import { freePorts, requirePorts } from './ports.ts'
 import type { NodePorts } from './properties.ts'
 
 export interface KafkaOptions {
@@ -29,6 +29,18 @@ export interface KafkaCluster {
   stop(): Promise<void>
 }
 
+const nodePorts = async (count: number, first: number | undefined): Promise<Map<number, NodePorts>> => {
+  const clients = first === undefined ? [] : await requirePorts(first, count)
+  const free = await freePorts(3 * count)
+  const next = (): number => free.pop() as number
+  return new Map(
+    Array.from({ length: count }, (_, i) => [
+      i + 1,
+      { client: clients[i] ?? next(), internal: next(), controller: next() },
+    ]),
+  )
+}
+
 /** Starts Apache Kafka in KRaft mode from its jars and resolves when every node sees all others. */
 export const startKafka = async (options: KafkaOptions = {}): Promise<KafkaCluster> => {
   const problem = await javaProblem()
@@ -36,11 +48,7 @@ export const startKafka = async (options: KafkaOptions = {}): Promise<KafkaClust
   await kafkaClassPath()
 
   const count = options.nodes ?? 1
-  const ports = new Map<number, NodePorts>()
-  for (let id = 1; id <= count; id += 1) {
-    const client = options.port === undefined ? await freePort() : await requirePort(options.port + id - 1)
-    ports.set(id, { client, internal: await freePort(), controller: await freePort() })
-  }
+  const ports = await nodePorts(count, options.port)
   const temporary = options.dir === undefined ? await mkdtemp(join(tmpdir(), 'millrace-kafka-')) : undefined
   const dir = options.dir ?? (temporary as string)
   const guard = startGuard(temporary)

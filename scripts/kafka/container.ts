@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import type { StartedTestContainer } from 'testcontainers'
 import type { KafkaOptions } from './cluster.ts'
 import { kafkaVersion } from './jars.ts'
-import { freePort, requirePort } from './ports.ts'
+import { freePorts, requirePorts } from './ports.ts'
 import { asEnvironment, type NodePorts, serverProperties } from './properties.ts'
 import { liveBrokers } from './ready.ts'
 
@@ -37,12 +37,11 @@ const untilReady = async (port: number, count: number): Promise<void> => {
 export const startKafkaContainers = async (options: KafkaOptions = {}): Promise<KafkaContainers> => {
   const { GenericContainer, Network } = await import('testcontainers')
   const count = options.nodes ?? 1
-  const ports = new Map<number, NodePorts>()
-  for (let id = 1; id <= count; id += 1) {
-    // The client port is the same inside and outside, so that the advertised address is right for both.
-    const client = options.port === undefined ? await freePort() : await requirePort(options.port + id - 1)
-    ports.set(id, { client, internal: 29_092, controller: 29_093 })
-  }
+  // The client port is the same inside and outside, so that the advertised address is right for both.
+  const clients = options.port === undefined ? await freePorts(count) : await requirePorts(options.port, count)
+  const ports = new Map<number, NodePorts>(
+    clients.map((client, i) => [i + 1, { client, internal: 29_092, controller: 29_093 }]),
+  )
   const network = await new Network().start()
   const started: StartedTestContainer[] = []
   const stop = async (): Promise<void> => {

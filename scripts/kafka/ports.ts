@@ -1,27 +1,41 @@
-import { createServer } from 'node:net'
+import { createServer, type Server } from 'node:net'
 
-/** The port itself when nothing listens on it (0: any free one), else undefined. */
-const tryPort = (port: number): Promise<number | undefined> =>
+/** Listens on the port (0: any free one); undefined when somebody else does. */
+const listen = (port: number): Promise<Server | undefined> =>
   new Promise((resolve) => {
     const server = createServer()
     server.once('error', () => resolve(undefined))
-    server.listen(port, '127.0.0.1', () => {
-      const { port: taken } = server.address() as { port: number }
-      server.close(() => resolve(taken))
-    })
+    server.listen(port, '127.0.0.1', () => resolve(server))
   })
 
-/** A port nobody listens on now. */
-export const freePort = async (): Promise<number> => {
-  const port = await tryPort(0)
-  if (port === undefined) throw new Error('no free port on 127.0.0.1')
-  return port
+const close = (server: Server): Promise<void> => new Promise((resolve) => server.close(() => resolve()))
+
+/** So many different ports that nobody listens on now: all are held while the next one is sought, or one could come twice. */
+export const freePorts = async (count: number): Promise<number[]> => {
+  const servers: Server[] = []
+  try {
+    while (servers.length < count) {
+      const server = await listen(0)
+      if (server === undefined) throw new Error('no free port on 127.0.0.1')
+      servers.push(server)
+    }
+    return servers.map((server) => (server.address() as { port: number }).port)
+  } finally {
+    await Promise.all(servers.map(close))
+  }
 }
 
-/** Fails with what to do when a port that the user asked for is taken. */
-export const requirePort = async (port: number): Promise<number> => {
-  if ((await tryPort(port)) === undefined) {
-    throw new Error(`port ${port} is in use; stop what listens there or choose another with --port`)
+export const freePort = async (): Promise<number> => (await freePorts(1))[0] as number
+
+/** So many ports from `first` on. Fails with what to do when one that the user asked for is taken. */
+export const requirePorts = async (first: number, count: number): Promise<number[]> => {
+  const ports = Array.from({ length: count }, (_, i) => first + i)
+  for (const port of ports) {
+    const server = await listen(port)
+    if (server === undefined) {
+      throw new Error(`port ${port} is in use; stop what listens there or choose another with --port`)
+    }
+    await close(server)
   }
-  return port
+  return ports
 }

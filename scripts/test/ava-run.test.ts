@@ -13,6 +13,7 @@ import test from 'ava'
 test('hangs', async (t) => {
   t.timeout(600_000)
   const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'])
+  console.log('is at work')
   writeFileSync('child.pid', String(child.pid))
   await new Promise(() => setInterval(() => {}, 1000))
 })
@@ -43,6 +44,7 @@ test('C47: a test file that hangs is ended at its limit, with all that it has st
   await run.end(0)
   t.true(run.hung)
   t.true(run.failed)
+  t.regex(run.last, /is at work/)
   while (lives(child)) await wait(50)
   t.pass()
 })

@@ -10,6 +10,13 @@ export const slowestFiles = (runs: readonly Ended[]): string => {
   return ['Slowest:', ...slowest.map(({ name, seconds }) => `  ${String(seconds).padStart(5)} s  ${name}`)].join('\n')
 }
 
+/** What the failed ones printed last, once more: a log of a whole run is often kept by its end only. The mark keeps it apart from the first time. */
+export const lastOfFailed = (runs: readonly (Ended & Pick<AvaRun, 'last'>)[]): string =>
+  runs
+    .filter((run) => run.failed)
+    .map(({ name, last }) => [`\nThe end of ${name}:`, ...last.trimEnd().split('\n')].join('\n  | '))
+    .join('\n')
+
 /** By name, as their own output is far above. */
 export const failedFiles = (runs: readonly Ended[], notRun: readonly string[]): string => {
   const failed = runs.filter((run) => run.failed)

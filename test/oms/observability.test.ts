@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test from 'ava'
@@ -8,6 +7,7 @@ import { SignJWT } from 'jose'
 import { embedded } from 'millrace'
 import { CancelReason, OrderStatus } from '../../proto/messages.ts'
 import { ordersEvents } from '../../proto/topics.ts'
+import { freePort } from '../../scripts/kafka/ports.ts'
 import { OtlpReceiver, type ReceivedSpan } from '../support/otlp-receiver.ts'
 import { root } from '../tidy/sources.ts'
 import { readTopic } from './collect.ts'
@@ -23,15 +23,6 @@ let dataDir: string
 let receiver: OtlpReceiver
 let service: ServiceProcess
 let token: string
-
-/** A port that was free a moment ago: the process has to know it before it listens. */
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number }
-      server.close(() => resolve(port))
-    })
-  })
 
 const headers = (n: number): Record<string, string> => ({
   authorization: `Bearer ${token}`,

@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
-import { type AddressInfo, createServer as createSocket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { isDeepStrictEqual } from 'node:util'
 import test, { type ExecutionContext } from 'ava'
 import { kafka, type Log, type WorkerStreams, workerStreams } from 'millrace'
+import { freePorts } from '../../scripts/kafka/ports.ts'
 import { setGroupConfigs } from '../support/group-configs.ts'
 import { kafkaForTests, unique } from '../support/kafka.ts'
 import { AppProcess } from './app-process.ts'
@@ -53,14 +53,6 @@ const scene = async (t: ExecutionContext): Promise<Scene> => {
 const configs = { 'retention.ms': '-1' }
 
 const pause = (): Promise<void> => new Promise((next) => setTimeout(next, 50))
-
-const freePort = async (): Promise<number> => {
-  const socket = createSocket()
-  await new Promise<void>((resolve) => socket.listen(0, '127.0.0.1', resolve))
-  const { port } = socket.address() as AddressInfo
-  await new Promise((resolve) => socket.close(resolve))
-  return port
-}
 
 for (const instanceId of ['', 'pod']) {
   const kind = instanceId === '' ? 'dynamic' : 'static'
@@ -129,7 +121,7 @@ for (const groupProtocol of ['classic', 'streams']) {
           'streams.num.standby.replicas': '1',
         })
       }
-      const [portA, portB] = [await freePort(), await freePort()]
+      const [portA, portB] = (await freePorts(2)) as [number, number]
       const options = { windows: 'true', standbys: '1', ...(groupProtocol === 'streams' && { streams: 'true' }) }
       const app = await workerStreams({
         module: await moduleOf({ ...options, endpoint: `127.0.0.1:${portA}` }),

@@ -56,6 +56,11 @@ export class Line {
     return this.#state === 'open' && this.#link?.closed !== true
   }
 
+  /** As `isOpen`, and what is asked now waits for no dial. */
+  get isConnected(): boolean {
+    return this.isOpen && this.#link !== null
+  }
+
   /** It takes no more requests, but still waits for answers. */
   get isLate(): boolean {
     return this.#state === 'late' && this.#waiting > 0

@@ -14,35 +14,37 @@ const versions = new Writer(false)
   .int16(METADATA.min)
   .finish()
 const node = 7
-const cluster = new Writer(true)
-  .int32(0)
-  .arrayLength(1)
-  .int32(node)
-  .string('one')
-  .int32(9_092)
-  .nullableString(null)
-  .tags()
-  .nullableString('cluster')
-  .int32(node)
-  .arrayLength(0)
-  .tags()
-  .finish()
+/** Metadata that names these brokers, by node id and host. */
+const clusterOf = (brokers: ReadonlyMap<number, string>): Buffer =>
+  new Writer(true)
+    .int32(0)
+    .array([...brokers], (writer, [id, host]) => {
+      writer.int32(id).string(host).int32(9_092).nullableString(null).tags()
+    })
+    .nullableString('cluster')
+    .int32(node)
+    .arrayLength(0)
+    .tags()
+    .finish()
+const cluster = clusterOf(new Map([[node, 'one']]))
 
 /** A connection as a broker sees it: it reads the next request when it has answered the one before. */
 class Connection implements Link {
   closed = false
   readonly waiting: { body: Buffer; resolve: (answer: Buffer) => void; reject: (error: Error) => void }[] = []
   readonly #asked: number[]
+  readonly #metadata: Buffer
 
-  constructor(asked: number[]) {
+  constructor(asked: number[], metadata = cluster) {
     this.#asked = asked
+    this.#metadata = metadata
   }
 
   send(apiKey: number, _version: number, _tags: boolean, _answerTags: boolean, body: Buffer): Promise<Buffer> {
     this.#asked.push(apiKey)
     if (this.closed) return Promise.reject(new Error('the connection is closed'))
     if (apiKey === API_VERSIONS.key) return Promise.resolve(versions)
-    if (apiKey === METADATA.key) return Promise.resolve(cluster)
+    if (apiKey === METADATA.key) return Promise.resolve(this.#metadata)
     return new Promise((resolve, reject) => this.waiting.push({ body, resolve, reject }))
   }
 
@@ -218,4 +220,38 @@ test('close and release end connections that wait for late answers as well', asy
   t.is(ends.get('fetch:2'), 'LOG_CLOSED')
   t.is(ends.get('fetch:2 next'), 'LOG_CLOSED')
   t.is(openNow(), 0)
+})
+
+test('a question to the cluster goes on to the next broker, also when that one was lost while the first was asked', async (t) => {
+  const metadata = clusterOf(
+    new Map([
+      [1, 'one'],
+      [2, 'two'],
+    ]),
+  )
+  const dials: { host: string; resolve: (link: Link) => void; reject: (error: Error) => void }[] = []
+  const dial = (host: string): Promise<Link> =>
+    new Promise((resolve, reject) => dials.push({ host, resolve, reject }))
+  const wire = new LinkedWire(['one:9092'], dial, { scheduler: new VirtualTime() })
+  const connection = new Connection([], metadata)
+  const known = wire.brokers()
+  dials.shift()?.resolve(connection)
+  t.is((await known).size, 2)
+
+  connection.close()
+  const controller = wire.controller()
+  const request = wire.send(2, 'control', HEARTBEAT.key, 4, true, Buffer.from('beat'), 1_000)
+  await settled()
+  const asked = dials.splice(0)
+  asked.find(({ host }) => host === 'two')?.reject(new Error('refused'))
+  await t.throwsAsync(request, { code: 'BROKER_UNREACHABLE' })
+  asked.find(({ host }) => host === 'one')?.reject(new Error('refused'))
+  await settled()
+  t.deepEqual(
+    dials.map(({ host }) => host),
+    ['two'],
+  )
+  dials.shift()?.resolve(new Connection([], metadata))
+  t.is(await controller, node)
+  await wire.close()
 })

@@ -212,7 +212,10 @@ export class LinkedWire implements Wire {
       if (tried.has(name)) return null
       tried.add(name)
       try {
-        return await (node === null ? this.#askAddress(address, topics) : this.#askNode(node, topics))
+        // Never over a line that is being dialled: its dial may wait for the answer to this very question.
+        const line = node === null ? undefined : this.#lines.get(`${node} control`)
+        if (node === null || !line?.isConnected) return await this.#askAddress(address, topics)
+        return await this.#askNode(node, line, topics)
       } catch (error) {
         const lost = isStreamsError(error, 'BROKER_UNREACHABLE') || isStreamsError(error, 'REQUEST_TIMEOUT')
         if (isStreamsError(error) && !lost) throw error
@@ -232,13 +235,13 @@ export class LinkedWire implements Wire {
     throw unreachable(failures.join('; '), cause)
   }
 
-  async #askNode(node: number, topics: readonly string[] | null): Promise<ClusterMetadata> {
+  async #askNode(node: number, line: Line, topics: readonly string[] | null): Promise<ClusterMetadata> {
     const range = (await this.versions(node)).get(METADATA.key)
-    const ask: Ask = (...request) => this.#send(node, 'control', ...request)
+    const ask: Ask = (...request) => this.#exchange(line, node, ...request)
     return this.#learn(await askMetadata(ask, range, node, topics), topics)
   }
 
-  /** Over a connection of its own, because the node id behind a bootstrap address is not known. When metadata names that address, it is kept. */
+  /** Over a connection of its own. When metadata names that address, it is kept as that of the node. */
   async #askAddress(
     { host, port }: { host: string; port: number },
     topics: readonly string[] | null,
