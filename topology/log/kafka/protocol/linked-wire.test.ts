@@ -230,8 +230,7 @@ test('a question to the cluster goes on to the next broker, also when that one w
     ]),
   )
   const dials: { host: string; resolve: (link: Link) => void; reject: (error: Error) => void }[] = []
-  const dial = (host: string): Promise<Link> =>
-    new Promise((resolve, reject) => dials.push({ host, resolve, reject }))
+  const dial = (host: string): Promise<Link> => new Promise((resolve, reject) => dials.push({ host, resolve, reject }))
   const wire = new LinkedWire(['one:9092'], dial, { scheduler: new VirtualTime() })
   const connection = new Connection([], metadata)
   const known = wire.brokers()
