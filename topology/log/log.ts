@@ -88,7 +88,7 @@ export interface ProducerOptions {
   /** Set for exactly-once: `<app>-<instance>-<thread>`. Without it the producer is idempotent only. */
   transactionalId?: string
   transactionTimeoutMs?: number
-  /** How long a batch may wait for more records. Default 5 ms. */
+  /** Least time between two sends, unless a batch is full: so long may a record wait for more of them, and one after a pause does not wait. Default 5 ms. */
   lingerMs?: number
   /** Size at which a batch is sent. Default 256 KiB. */
   batchBytes?: number

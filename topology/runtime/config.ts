@@ -61,7 +61,7 @@ export interface StreamsConfig {
   transactionTimeoutMs?: number
   /**
    * How often positions and changes are committed: at-least-once processes at most this much again after a crash (default 2,000), exactly-once
-   * shows its results after this much (default 100).
+   * shows its results after this much (default 100). The least time between two commits: the first record after a longer pause is committed at once.
    */
   commitIntervalMs?: number
   /** How often committed rows are written to LMDB; at most this much of the changelog is read again after a crash. Default 5,000. */

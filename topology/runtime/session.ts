@@ -140,8 +140,7 @@ export class Session {
     await this.#whileMember(committer.underWay)
     await this.#whileMember(committer.settle(tasks))
     this.#settling = false
-    this.#commitBegins()
-    const accepted = (await this.#whileMember(committer.begin(tasks))) ?? true
+    const accepted = (await this.#whileMember(this.#beginCommit(tasks))) ?? true
     if (!accepted) return
     await committer.flush(tasks, flush)
     this.#options.flushFailures.check(tasks)
@@ -191,8 +190,7 @@ export class Session {
     const committer = this.#committer
     if (!this.#exactlyOnce && !(await this.#resultsAcked())) return
     if (this.#exactlyOnce) this.#renew()
-    this.#commitBegins()
-    const underWay = committer.begin(tasks.running)
+    const underWay = this.#beginCommit(tasks.running)
     if (underWay === null) return committer.flush(tasks.running, flush)
     this.#polledSinceCommit = false
     underWay
@@ -240,9 +238,13 @@ export class Session {
     }
   }
 
-  #commitBegins(): void {
-    this.lastCommitMs = this.#options.ports.monotonic.now()
+  /** Null: there is nothing to commit. That does not count, so the first record after a pause is committed at once. */
+  #beginCommit(tasks: readonly RunningTask[]): Promise<boolean> | null {
+    const nowMs = this.#options.ports.monotonic.now()
     this.#options.begins()
+    const underWay = this.#committer.begin(tasks)
+    if (underWay !== null) this.lastCommitMs = nowMs
+    return underWay
   }
 }
 

@@ -1,6 +1,6 @@
 import { isStreamsError, StreamsError } from '../../errors/index.ts'
-import type { Timer } from '../../ports.ts'
 import type { Headers } from '../headers.ts'
+import { Linger } from '../linger.ts'
 import type { CommitOffset, Membership, Producer, ProducerOptions } from '../log.ts'
 import { transactionError } from '../transaction-errors.ts'
 import { Leaders } from './leaders.ts'
@@ -17,15 +17,13 @@ const RECORD_BYTES_MAX = 1024 * KIB - 128
 
 /** An idempotent producer, or with a transactional id an exactly-once one. See `Producer`. */
 export class KafkaProducer implements Producer {
-  readonly #ports: SenderPorts
   readonly #leaders: Leaders
   readonly #accumulator: ProducerAccumulator
   readonly #sender: Sender
   readonly #transaction: ProducerTransaction | null
   readonly #progress = new Signal()
-  readonly #lingerMs: number
+  readonly #linger: Linger
   readonly #bufferBytesMax: number
-  #linger: Timer | null = null
   /** The first failure, or why the transaction takes no more records: thrown by every call. */
   #error: StreamsError | null = null
   #refusal: StreamsError | null = null
@@ -37,8 +35,7 @@ export class KafkaProducer implements Producer {
   #adding: Promise<void> | null = null
 
   constructor(wire: Wire, ports: SenderPorts, coordinators: Coordinators, options: ProducerOptions) {
-    this.#ports = ports
-    this.#lingerMs = options.lingerMs ?? 5
+    this.#linger = new Linger(ports, options.lingerMs ?? 5, () => this.#sendAll())
     this.#bufferBytesMax = options.bufferBytesMax ?? 32 * KIB * KIB
     const batchBytes = options.batchBytes ?? 256 * KIB
     const recordBytesMax = options.recordBytesMax ?? RECORD_BYTES_MAX
@@ -93,7 +90,7 @@ export class KafkaProducer implements Producer {
       timestamp,
       headers,
     )
-    if (this.#linger === null) this.#startLinger()
+    this.#linger.start()
   }
 
   mark(): void {
@@ -272,14 +269,8 @@ export class KafkaProducer implements Producer {
       })
   }
 
-  #startLinger(): void {
-    this.#linger = this.#ports.scheduler.after(this.#lingerMs, () => {
-      this.#linger = null
-      this.#sendAll()
-    })
-  }
-
   #sendAll(): void {
+    this.#linger.sent()
     this.#accumulator.makeDue()
     this.#sender.dispatch()
   }
@@ -295,7 +286,7 @@ export class KafkaProducer implements Producer {
 
   #fail(error: StreamsError): void {
     this.#sender.stop()
-    this.#linger?.cancel()
+    this.#linger.stop()
     const { age } = this.#transaction ?? {}
     this.#error ??= age === undefined ? error : transactionError(error, age)
     this.#refusal ??= this.#error

@@ -1,6 +1,6 @@
 import { isStreamsError, StreamsError } from '../../../errors/index.ts'
-import type { Timer } from '../../../ports.ts'
 import type { Headers } from '../../headers.ts'
+import { Linger } from '../../linger.ts'
 import type { CommitOffset, Membership, Producer, ProducerOptions } from '../../log.ts'
 import * as at from '../../records/layout.ts'
 import { endError, transactionError } from '../../transaction-errors.ts'
@@ -24,7 +24,9 @@ export class EmbeddedProducer implements Producer {
   readonly #broker: Broker
   readonly #ports: BrokerPorts
   readonly #requests: Requests
-  readonly #options: Required<Omit<ProducerOptions, 'transactionalId'>> & { transactionalId: string | undefined }
+  readonly #options: Required<Omit<ProducerOptions, 'transactionalId' | 'lingerMs'>> & {
+    transactionalId: string | undefined
+  }
   readonly #queues = new Map<string, PartitionQueue[]>()
   readonly #pool = new WriterPool()
   readonly #transaction: TransactionState
@@ -39,7 +41,7 @@ export class EmbeddedProducer implements Producer {
   #identifying: Promise<ProducerIdentity> | null = null
   #outstanding = new Set<QueuedBatch>()
   #waiters: (() => void)[] = []
-  #linger: Timer | null = null
+  readonly #linger: Linger
   #failure: unknown = null
   /** New records belong to this part; `seal()` begins the next one. */
   #part = 0
@@ -55,7 +57,6 @@ export class EmbeddedProducer implements Producer {
     this.#options = {
       transactionalId: options.transactionalId,
       transactionTimeoutMs: options.transactionTimeoutMs ?? 60_000,
-      lingerMs: options.lingerMs ?? 5,
       batchBytes: options.batchBytes ?? 256 * 1024,
       // 5 bytes for the length in front of the record.
       recordBytesMax: options.recordBytesMax ?? REQUEST_BYTES_MAX - at.RECORDS - 5,
@@ -65,6 +66,7 @@ export class EmbeddedProducer implements Producer {
       mayWrite: options.mayWrite ?? (() => true),
     }
     const { transactionalId, transactionTimeoutMs } = this.#options
+    this.#linger = new Linger(ports, options.lingerMs ?? 5, () => this.#sealAll())
     this.#requests = new Requests(ports, link, this.#options.deliveryTimeoutMs)
     this.#transaction = new TransactionState(transactionalId, transactionTimeoutMs, ports.monotonic)
   }
@@ -120,10 +122,7 @@ export class EmbeddedProducer implements Producer {
     writer.append(keyBuffer, keyStart, keyEnd, valueBuffer, valueStart, valueEnd, timestamp, headers, max)
     this.#bytes += writer.bytes - before
     if (writer.bytes >= this.#options.batchBytes) this.#anyFull = true
-    this.#linger ??= this.#ports.scheduler.after(this.#options.lingerMs, () => {
-      this.#linger = null
-      this.#sealAll()
-    })
+    this.#linger.start()
   }
 
   mark(): void {
@@ -231,7 +230,7 @@ export class EmbeddedProducer implements Producer {
   async abort(): Promise<void> {
     this.#check()
     this.#transaction.checkMayEnd()
-    this.#stopLinger()
+    this.#linger.stop()
     for (const queue of this.#all()) {
       this.#bytes -= queue.openBytes
       for (const batch of queue.queued) this.#settled(batch)
@@ -243,7 +242,7 @@ export class EmbeddedProducer implements Producer {
   }
 
   async close(): Promise<void> {
-    this.#stopLinger()
+    this.#linger.stop()
     this.#fail(
       new StreamsError('PRODUCER_CLOSED', {
         retry: 'never',
@@ -336,7 +335,7 @@ export class EmbeddedProducer implements Producer {
   }
 
   #sealAll(): void {
-    this.#stopLinger()
+    this.#linger.sent()
     this.#anyFull = false
     this.#endUnit()
     for (const queue of this.#all()) {
@@ -460,11 +459,6 @@ export class EmbeddedProducer implements Producer {
     if (waiters.length === 0) return
     this.#waiters = []
     for (const wake of waiters) wake()
-  }
-
-  #stopLinger(): void {
-    this.#linger?.cancel()
-    this.#linger = null
   }
 
   #check(): void {
