@@ -23,6 +23,7 @@ const IN_FLIGHT_MAX = 5
 const REQUEST_TIMEOUT_MS = 30_000
 /** Answered for a batch over segment.bytes. */
 const RECORD_LIST_TOO_LARGE = 18
+const BROKER_NOT_AVAILABLE = 8
 
 /** How soon it is asked again whether records may be sent. */
 const MAY_WRITE_CHECK_MS = 100
@@ -367,7 +368,7 @@ export class Sender {
         failure = error
       }
     }
-    throw failure
+    throw failure ?? kafkaError(BROKER_NOT_AVAILABLE, 'InitProducerId', 'the cluster names no broker')
   }
 
   #noLeader(queue: ProducerPartition): void {
