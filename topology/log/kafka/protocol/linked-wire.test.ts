@@ -254,3 +254,60 @@ test('a question to the cluster goes on to the next broker, also when that one w
   t.is(await controller, node)
   await wire.close()
 })
+
+test('metadata of a broker that knows of none is no answer: what was known before stays, and the next is asked', async (t) => {
+  const both = clusterOf(
+    new Map([
+      [1, 'one'],
+      [2, 'two'],
+    ]),
+  )
+  const nobody = clusterOf(new Map())
+  const starting = new Set<string>()
+  const dial = async (host: string): Promise<Link> => new Connection([], starting.has(host) ? nobody : both)
+  const wire = new LinkedWire(['one:9092', 'two:9092'], dial, { scheduler: new VirtualTime() })
+  starting.add('one')
+  t.is((await wire.brokers()).size, 2)
+  starting.add('two')
+  t.is((await wire.brokers()).size, 2)
+  await wire.close()
+
+  const early = new LinkedWire(['one:9092'], dial, { scheduler: new VirtualTime() })
+  await t.throwsAsync(early.brokers(), { code: 'BROKER_UNREACHABLE' })
+  await early.close()
+})
+
+test('a broker that was silent is asked last, until it answers again', async (t) => {
+  const time = new VirtualTime()
+  const names = ['one', 'two', 'three']
+  const metadata = clusterOf(new Map(names.map((host, i) => [i + 1, host])))
+  const dialled: string[] = []
+  const dial = async (host: string): Promise<Link> => {
+    dialled.push(host)
+    return new Connection([], metadata)
+  }
+  const wire = new LinkedWire(['one:9092'], dial, { scheduler: time })
+  const order = async (): Promise<number[]> => [...(await wire.brokers()).keys()]
+  t.deepEqual(await order(), [1, 2, 3])
+  const silent = wire.send(1, 'control', HEARTBEAT.key, 4, true, Buffer.from('beat'), 1_000)
+  await settled()
+  time.advance(1_000)
+  await t.throwsAsync(silent, { code: 'REQUEST_TIMEOUT' })
+  t.deepEqual(await order(), [2, 3, 1])
+  dialled.length = 0
+  await wire.controller()
+  t.deepEqual(dialled, ['two'])
+  await wire.send(1, 'control', METADATA.key, METADATA.min, true, Buffer.alloc(0), 1_000)
+  t.deepEqual(await order(), [1, 2, 3])
+  await wire.close()
+})
+
+test('versions are asked for again after a connection that the broker ended was found idle', async (t) => {
+  const { wire, connections, asked, ask, advance } = await open()
+  connections[0]?.close()
+  await advance(10_000)
+  await ask('next')
+  await wire.versions(node)
+  t.is(asked.filter((key) => key === API_VERSIONS.key).length, 2)
+  await wire.close()
+})

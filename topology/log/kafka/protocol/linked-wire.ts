@@ -43,6 +43,8 @@ export class LinkedWire implements Wire {
   readonly #topics = new Map<string, TopicMetadata>()
   readonly #asking = new Map<string, Promise<ClusterMetadata>>()
   #brokers: Map<number, Broker> = new Map()
+  /** Nodes whose last request was not answered. */
+  readonly #silent = new Set<number>()
   #closed = false
 
   constructor(bootstrap: readonly string[], dial: Dial, ports: Pick<Ports, 'scheduler'>) {
@@ -53,7 +55,13 @@ export class LinkedWire implements Wire {
 
   async brokers(): Promise<ReadonlyMap<number, Broker>> {
     if (this.#brokers.size === 0) await this.#ask([])
-    return this.#brokers
+    return this.#silent.size === 0 ? this.#brokers : new Map(this.#inTurn())
+  }
+
+  /** Who was silent comes last: to wait for it once more would cost what a session lasts. */
+  #inTurn(): [number, Broker][] {
+    const silent = (node: number): number => (this.#silent.has(node) ? 1 : 0)
+    return [...this.#brokers].sort(([a], [b]) => silent(a) - silent(b))
   }
 
   async metadata(topics: readonly string[], refresh: boolean): Promise<ReadonlyMap<string, TopicMetadata>> {
@@ -132,7 +140,7 @@ export class LinkedWire implements Wire {
     timeoutMs: number,
   ): Promise<Buffer> {
     try {
-      return await line.ask({
+      const answer = await line.ask({
         apiKey,
         version,
         requestTags: flexible,
@@ -143,8 +151,11 @@ export class LinkedWire implements Wire {
         late: () => requestTimeout(this.#where(at), apiKey, timeoutMs),
         harmless: HARMLESS.includes(apiKey),
       })
+      if (typeof at === 'number') this.#silent.delete(at)
+      return answer
     } catch (error) {
       if (this.#closed) throw wireClosed()
+      if (typeof at === 'number') this.#silent.add(at)
       throw isStreamsError(error) ? error : unreachable(`${this.#where(at)}: ${causeText(error)}`, error)
     }
   }
@@ -214,17 +225,20 @@ export class LinkedWire implements Wire {
       try {
         // Never over a line that is being dialled: its dial may wait for the answer to this very question.
         const line = node === null ? undefined : this.#lines.get(`${node} control`)
-        if (node === null || !line?.isConnected) return await this.#askAddress(address, topics)
-        return await this.#askNode(node, line, topics)
+        if (node !== null && line?.isConnected) return await this.#askNode(node, line, topics)
+        const answer = await this.#askAddress(address, topics)
+        if (node !== null) this.#silent.delete(node)
+        return answer
       } catch (error) {
         const lost = isStreamsError(error, 'BROKER_UNREACHABLE') || isStreamsError(error, 'REQUEST_TIMEOUT')
         if (isStreamsError(error) && !lost) throw error
+        if (node !== null) this.#silent.add(node)
         failures.push(lost ? error.message : `${name}: ${causeText(error)}`)
         cause = error
         return null
       }
     }
-    for (const [node, broker] of [...this.#brokers]) {
+    for (const [node, broker] of this.#inTurn()) {
       const answer = await attempt(broker, node)
       if (answer !== null) return answer
     }
@@ -274,6 +288,8 @@ export class LinkedWire implements Wire {
   }
 
   #learn(cluster: ClusterMetadata, asked: readonly string[] | null): ClusterMetadata {
+    // A broker that starts, or that the controllers have lost sight of, knows of nobody, and of no leaders: that must not replace what is known.
+    if (cluster.brokers.size === 0) throw unreachable('a broker knows of no broker at present, itself included')
     this.#brokers = new Map(cluster.brokers)
     for (const topic of asked ?? []) this.#topics.delete(topic)
     for (const topic of cluster.topics) {
