@@ -105,3 +105,11 @@ test('a broker that goes away fails what waits', async (t) => {
   await t.throwsAsync(link.send(3, 12, true, true, Buffer.alloc(0)), { message: 'the connection was closed' })
   t.true(link.closed)
 })
+
+test('tagged fields that do not end, end the connection', async (t) => {
+  for (const tags of [Buffer.alloc(0), Buffer.from([0x80]), Buffer.from([2, 0, 9, 1]), Buffer.alloc(9, 0xff)]) {
+    const link = await connected(t, (socket, request) => socket.write(frame(idOf(request), tags)))
+    await t.throwsAsync(link.send(3, 12, true, true, Buffer.alloc(0)), { message: /no Kafka broker/ })
+    t.true(link.closed)
+  }
+})

@@ -136,7 +136,13 @@ export class SocketLink implements Link {
       this.#fail(new Error(`an answer with correlation id ${answer.readInt32BE(0)}, which is not the next one`))
       return
     }
-    waiting.resolve(answer.subarray(waiting.tags ? afterTags(answer, 4) : 4))
+    const start = waiting.tags ? afterTags(answer, 4) : 4
+    if (start > answer.length) {
+      this.#waiting.unshift(waiting)
+      this.#fail(new Error('an answer whose header does not end: this is no Kafka broker'))
+      return
+    }
+    waiting.resolve(answer.subarray(start))
   }
 
   #fail(error: Error): void {
@@ -158,18 +164,20 @@ const connect = ({ tls }: WireOptions, host: string, port: number): Socket => {
   return tlsConnect({ host, port, ...(isIP(host) === 0 && { servername: host }), ...(tls === true ? {} : tls) })
 }
 
-/** Behind the tagged fields that begin at `pos`: a count, then for each its number, its length and its bytes. */
+/** Behind the tagged fields that begin at `pos`: a count, then for each its number, its length and its bytes. Past the end when they do not end. */
 const afterTags = (answer: Buffer, pos: number): number => {
   let at = pos
   const uvarint = (): number => {
     let value = 0
-    for (let shift = 0; ; shift += 7) {
+    for (let scale = 1; at < answer.length; scale *= 0x80) {
       const byte = answer[at++] as number
-      value |= (byte & 0x7f) << shift
+      value += (byte & 0x7f) * scale
       if (byte < 0x80) return value
     }
+    at = answer.length + 1
+    return 0
   }
-  for (let left = uvarint(); left > 0; left--) {
+  for (let left = uvarint(); left > 0 && at <= answer.length; left--) {
     uvarint()
     const bytes = uvarint()
     at += bytes
