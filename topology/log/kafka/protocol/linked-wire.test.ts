@@ -311,3 +311,43 @@ test('versions are asked for again after a connection that the broker ended was 
   t.is(asked.filter((key) => key === API_VERSIONS.key).length, 2)
   await wire.close()
 })
+
+test('a broker that moved to another address is asked there, although its former address still answers', async (t) => {
+  let host = 'one'
+  const dialled: string[] = []
+  const dial = async (at: string): Promise<Link> => {
+    dialled.push(at)
+    const connection = new Connection([])
+    // Whoever has the former address now answers as well, but is another broker.
+    connection.send = async (apiKey) =>
+      apiKey === API_VERSIONS.key
+        ? versions
+        : apiKey === METADATA.key
+          ? clusterOf(new Map([[node, host]]))
+          : answerOf(at)
+    return connection
+  }
+  const answerOf = (at: string): Buffer => Buffer.from(at)
+  const wire = new LinkedWire(['one:9092'], dial, { scheduler: new VirtualTime() })
+  await wire.brokers()
+  const fetch = () => wire.send(node, 'fetch:1', HEARTBEAT.key, 4, true, Buffer.alloc(0), 1_000)
+  t.is(String(await fetch()), 'one')
+  host = 'two'
+  await wire.controller()
+  t.is(String(await fetch()), 'two')
+  await wire.controller()
+  t.is(String(await fetch()), 'two')
+  t.is(dialled.filter((at) => at === 'two').length, 2)
+  await wire.close()
+})
+
+test('a late connection that another one replaces ends with the wire', async (t) => {
+  const { wire, ends, ask, advance } = await open()
+  await ask('slow', 'control', 60_000)
+  await ask('heartbeat', 'control', 300)
+  await advance(300)
+  await wire.controller()
+  await wire.close()
+  await settled()
+  t.is(ends.get('slow'), 'LOG_CLOSED')
+})

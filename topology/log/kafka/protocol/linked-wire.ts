@@ -37,6 +37,8 @@ export class LinkedWire implements Wire {
   readonly #dial: Dial
   readonly #scheduler: Ports['scheduler']
   readonly #lines = new Map<string, Line>()
+  /** Where the connections of nodes lead to, once they are there. */
+  readonly #addressOf = new WeakMap<Line, string>()
   /** Replaced after a late answer, with requests that still wait. */
   readonly #late = new Map<Line, Channel>()
   readonly #versions = new Map<number, Promise<Versions>>()
@@ -175,17 +177,20 @@ export class LinkedWire implements Wire {
     if (known?.isLost) this.#versions.delete(node)
     if (known?.isLate) this.#late.set(known, channel)
     else known?.close()
-    const line = new Line(this.#dialNode(node), this.#scheduler, idleMsOf(channel))
+    const dialled = this.#dialNode(node, (address) => this.#addressOf.set(line, address))
+    const line: Line = new Line(dialled, this.#scheduler, idleMsOf(channel))
     this.#lines.set(slot, line)
     return line
   }
 
-  async #dialNode(node: number): Promise<Link> {
+  async #dialNode(node: number, reached: (address: string) => void): Promise<Link> {
     if (!this.#brokers.has(node)) await this.#ask([])
     const broker = this.#brokers.get(node)
     if (broker === undefined) throw unreachable(`broker ${node} is not part of the cluster at present`)
     try {
-      return await this.#open(broker.host, broker.port)
+      const link = await this.#open(broker.host, broker.port)
+      reached(textOf(broker))
+      return link
     } catch (error) {
       // Its address may have changed: ask for it before the next attempt.
       this.#brokers.delete(node)
@@ -280,7 +285,10 @@ export class LinkedWire implements Wire {
     for (const [node, broker] of this.#brokers) {
       const slot = `${node} control`
       if (broker.host !== host || broker.port !== port || this.#lines.get(slot)?.isOpen) continue
+      const replaced = this.#lines.get(slot)
+      if (replaced?.isLate) this.#late.set(replaced, 'control')
       this.#lines.set(slot, line)
+      this.#addressOf.set(line, textOf(broker))
       this.#versions.set(node, Promise.resolve(versions))
       return true
     }
@@ -291,6 +299,7 @@ export class LinkedWire implements Wire {
     // A broker that starts, or that the controllers have lost sight of, knows of nobody, and of no leaders: that must not replace what is known.
     if (cluster.brokers.size === 0) throw unreachable('a broker knows of no broker at present, itself included')
     this.#brokers = new Map(cluster.brokers)
+    this.#endMoved()
     for (const topic of asked ?? []) this.#topics.delete(topic)
     for (const topic of cluster.topics) {
       // An error is not remembered: the next question may find the topic.
@@ -298,7 +307,22 @@ export class LinkedWire implements Wire {
     }
     return cluster
   }
+
+  /** Who answers at the former address of a broker may be another one by now, which refuses all that is asked of it. */
+  #endMoved(): void {
+    for (const [slot, line] of this.#lines) {
+      const node = Number.parseInt(slot, 10)
+      const broker = this.#brokers.get(node)
+      const address = this.#addressOf.get(line)
+      if (broker === undefined || address === undefined || address === textOf(broker)) continue
+      this.#lines.delete(slot)
+      this.#versions.delete(node)
+      line.close()
+    }
+  }
 }
+
+const textOf = ({ host, port }: Broker): string => `${host}:${port}`
 
 const askVersions = async (ask: Ask): Promise<Versions> =>
   decodeVersions(new Reader(await ask(API_VERSIONS.key, 0, false, NO_BODY, REQUEST_TIMEOUT_MS)))
