@@ -40,10 +40,9 @@ const STARTS_OVER: readonly string[] = [
   'TRANSACTION_ABORTABLE',
 ]
 
-/** What brokers say of a producer id, its epoch or its sequences: a new producer has others. */
+/** What brokers say of a producer id or its sequences: a new producer has others. */
 const OF_PRODUCER_ID: readonly string[] = [
   'OUT_OF_ORDER_SEQUENCE_NUMBER',
-  'INVALID_PRODUCER_EPOCH',
   'INVALID_PRODUCER_ID_MAPPING',
   'UNKNOWN_PRODUCER_ID',
 ]

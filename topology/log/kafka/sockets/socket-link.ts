@@ -1,5 +1,5 @@
 import { isIP, connect as netConnect, type Socket } from 'node:net'
-import { connect as tlsConnect } from 'node:tls'
+import { TLSSocket, connect as tlsConnect } from 'node:tls'
 import type { Link } from '../protocol/link.ts'
 import type { WireOptions } from '../wire.ts'
 
@@ -90,8 +90,11 @@ export class SocketLink implements Link {
   }
 
   close(): void {
+    const waits = this.#waiting.length > 0 && !this.closed
     this.closed = true
-    this.#socket.destroy()
+    // What was given up must not be carried out later, but the system goes on sending what it has of it unless the connection is reset. Over TLS Node cannot.
+    if (waits && !(this.#socket instanceof TLSSocket)) this.#socket.resetAndDestroy()
+    else this.#socket.destroy()
   }
 
   #read(chunk: Buffer): void {
