@@ -351,3 +351,19 @@ test('a late connection that another one replaces ends with the wire', async (t)
   await settled()
   t.is(ends.get('slow'), 'LOG_CLOSED')
 })
+
+test('closing ends the first question as well: a broker that takes connections and says nothing would keep the process', async (t) => {
+  const silent = new Connection([])
+  silent.send = () =>
+    new Promise((_, reject) => silent.waiting.push({ body: Buffer.alloc(0), resolve: () => {}, reject }))
+  const wire = new LinkedWire(['one:9092'], async () => silent, { scheduler: new VirtualTime() })
+  let end = ''
+  wire.brokers().catch((error) => {
+    end = error.code
+  })
+  await settled()
+  await wire.close()
+  await settled()
+  t.is(end, 'LOG_CLOSED')
+  t.true(silent.closed)
+})

@@ -41,6 +41,8 @@ export class LinkedWire implements Wire {
   readonly #addressOf = new WeakMap<Line, string>()
   /** Replaced after a late answer, with requests that still wait. */
   readonly #late = new Map<Line, Channel>()
+  /** To addresses that are asked who they are. */
+  readonly #unnamed = new Set<Line>()
   readonly #versions = new Map<number, Promise<Versions>>()
   readonly #topics = new Map<string, TopicMetadata>()
   readonly #asking = new Map<string, Promise<ClusterMetadata>>()
@@ -122,7 +124,7 @@ export class LinkedWire implements Wire {
 
   async close(): Promise<void> {
     this.#closed = true
-    for (const line of [...this.#lines.values(), ...this.#late.keys()]) line.close()
+    for (const line of [...this.#lines.values(), ...this.#late.keys(), ...this.#unnamed]) line.close()
     this.#lines.clear()
     this.#late.clear()
   }
@@ -267,6 +269,7 @@ export class LinkedWire implements Wire {
   ): Promise<ClusterMetadata> {
     const link = await this.#open(host, port)
     const line = new Line(Promise.resolve(link), this.#scheduler, idleMsOf('control'))
+    this.#unnamed.add(line)
     let kept = false
     try {
       const ask: Ask = (...request) => this.#exchange(line, `at ${host}:${port}`, ...request)
@@ -275,6 +278,7 @@ export class LinkedWire implements Wire {
       kept = this.#keep(line, host, port, versions)
       return cluster
     } finally {
+      this.#unnamed.delete(line)
       if (!kept) line.close()
     }
   }
