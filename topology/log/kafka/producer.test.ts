@@ -16,13 +16,13 @@ const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resol
 
 const identity = new Writer(true).int32(0).int16(0).int64(7).int16(0).tags().finish()
 
-/** The answer to a Produce request with one batch for `t-0`. */
-const produced = (errorCode: number): Buffer =>
+/** The answer to a Produce request with one batch for a partition of `t`. */
+const produced = (errorCode: number, partition = 0): Buffer =>
   new Writer()
     .arrayLength(1)
     .string('t')
     .arrayLength(1)
-    .int32(0)
+    .int32(partition)
     .int16(errorCode)
     .int64(errorCode === 0 ? 0 : -1)
     .int64(-1)
@@ -45,9 +45,9 @@ const open = (replaced: Partial<Wire>, options: ProducerOptions = {}) => {
     ...replaced,
   } as unknown as Wire
   const producer = new KafkaProducer(wire, ports, new Coordinators(wire, ports), options)
-  const append = (value: string): void => {
+  const append = (value: string, partition = 0): void => {
     const bytes = Buffer.from(value)
-    producer.append('t', 0, bytes, -1, -1, bytes, 0, bytes.length, 0, Headers.none)
+    producer.append('t', partition, bytes, -1, -1, bytes, 0, bytes.length, 0, Headers.none)
     producer.mark()
   }
   const pass = async (ms: number): Promise<void> => {
@@ -116,4 +116,38 @@ test('a producer that was closed asks for no identity any more: that would throw
   const before = asked
   await pass(30_000)
   t.is(asked, before)
+})
+
+test('no more batches of a partition are on the way than the brokers remember, also when its leader moves meanwhile', async (t) => {
+  const leaders = [1, 3]
+  const produces: number[] = []
+  let silent = false
+  const { producer, append, pass } = open(
+    {
+      metadata: async () => {
+        const partitions = leaders.map((leader, partition) => ({ partition, leader, leaderEpoch: 0, errorCode: 0 }))
+        return new Map([['t', { name: 't', id: 'one', errorCode: 0, partitions }]])
+      },
+      send: (node, _channel, key) => {
+        if (key === INIT_PRODUCER_ID.key) return Promise.resolve(identity)
+        produces.push(node)
+        if (node === 3) return Promise.resolve(produced(ErrorCode.NOT_LEADER_OR_FOLLOWER, 1))
+        return silent ? new Promise(() => {}) : Promise.resolve(produced(ErrorCode.NONE))
+      },
+    },
+    { batchBytes: 100 },
+  )
+  append('known')
+  await pass(200)
+  t.deepEqual(produces.splice(0), [1])
+  silent = true
+  for (let i = 0; i < 12; i++) append('x'.repeat(80))
+  await pass(200)
+  t.deepEqual(produces.splice(0), [1, 1, 1, 1, 1])
+  // The other partition learns of its new leader, and with it the first.
+  leaders.splice(0, 2, 2, 4)
+  append('other', 1)
+  await pass(1_000)
+  t.deepEqual(produces.splice(0), [3, 4])
+  await producer.close()
 })
