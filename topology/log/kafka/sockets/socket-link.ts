@@ -92,7 +92,8 @@ export class SocketLink implements Link {
   close(): void {
     const waits = this.#waiting.length > 0 && !this.closed
     this.closed = true
-    // What was given up must not be carried out later, but the system goes on sending what it has of it unless the connection is reset. Over TLS Node cannot.
+    // What was given up must not be carried out later, but the system goes on sending what it has of it unless the connection is reset. Below TLS that
+    // makes Node crash (24.21).
     if (waits && !(this.#socket instanceof TLSSocket)) this.#socket.resetAndDestroy()
     else this.#socket.destroy()
   }
