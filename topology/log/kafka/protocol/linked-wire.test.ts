@@ -367,3 +367,21 @@ test('closing ends the first question as well: a broker that takes connections a
   t.is(end, 'LOG_CLOSED')
   t.true(silent.closed)
 })
+
+test('a broker that cannot say yet which versions it speaks is asked again', async (t) => {
+  let starting = true
+  const dial = async (): Promise<Link> => {
+    const connection = new Connection([])
+    const send = connection.send.bind(connection)
+    const failed = new Writer(false).int16(-1).arrayLength(0).finish()
+    connection.send = async (apiKey, ...rest) =>
+      starting && apiKey === API_VERSIONS.key ? failed : send(apiKey, ...rest)
+    return connection
+  }
+  const wire = new LinkedWire(['one:9092'], dial, { scheduler: new VirtualTime() })
+  t.like(await t.throwsAsync(wire.brokers()), { code: 'BROKER_UNREACHABLE', retry: 'later' })
+  starting = false
+  await wire.brokers()
+  t.true((await wire.versions(node)).has(METADATA.key))
+  await wire.close()
+})

@@ -11,6 +11,7 @@ import {
   STREAMS_GROUP_HEARTBEAT,
 } from './apis.ts'
 import { REQUEST_TIMEOUT_MS } from './call.ts'
+import { kafkaErrorCode } from './error-codes.ts'
 import { Line } from './line.ts'
 import { causeText, type Dial, type Link } from './link.ts'
 import { type ClusterMetadata, decodeMetadata, decodeVersions, encodeMetadata } from './metadata.ts'
@@ -328,8 +329,14 @@ export class LinkedWire implements Wire {
 
 const textOf = ({ host, port }: Broker): string => `${host}:${port}`
 
-const askVersions = async (ask: Ask): Promise<Versions> =>
-  decodeVersions(new Reader(await ask(API_VERSIONS.key, 0, false, NO_BODY, REQUEST_TIMEOUT_MS)))
+/** An answer without versions is one of a broker that is not ready: taken for all that it speaks, nothing could be asked of it any more. */
+const askVersions = async (ask: Ask): Promise<Versions> => {
+  const { errorCode, versions } = decodeVersions(
+    new Reader(await ask(API_VERSIONS.key, 0, false, NO_BODY, REQUEST_TIMEOUT_MS)),
+  )
+  if (errorCode === 0) return versions
+  throw unreachable(`a broker does not say which versions it speaks: ${kafkaErrorCode(errorCode).name}`)
+}
 
 const askMetadata = async (
   ask: Ask,
