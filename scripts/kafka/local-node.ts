@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Guard } from './guard.ts'
 import { javaProgram, kafkaClassPath, run } from './jars.ts'
 import { asFile, type NodeConfig, serverProperties } from './properties.ts'
-import { liveBrokers } from './ready.ts'
+import { liveBrokers, takesConnections } from './ready.ts'
 
 const clusterId = 'bWlsbHJhY2UtbG9jYWwtMQ'
 const stopPatienceMs = 15_000
@@ -72,10 +72,11 @@ export class LocalNode {
     })
   }
 
-  /** Resolves when this node answers and sees `brokers` live brokers. */
+  /** Resolves when this node answers, sees `brokers` live brokers, and is open to programs. */
   async untilReady(brokers: number, timeoutMs = 90_000): Promise<void> {
     const deadline = performance.now() + timeoutMs
-    while ((await liveBrokers(this.#config.ports.internal)) < brokers) {
+    const { internal, client } = this.#config.ports
+    while ((await liveBrokers(internal)) < brokers || !(await takesConnections(client))) {
       if (this.#child === undefined)
         throw new Error(`Kafka node ${this.id} ended while starting:\n${await this.#tail()}`)
       if (performance.now() > deadline) {

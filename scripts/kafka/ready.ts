@@ -29,3 +29,16 @@ export const liveBrokers = (port: number, timeoutMs = 2000): Promise<number> =>
       if (received.length >= 12) finish(received.readInt32BE(8))
     })
   })
+
+/** Whether somebody takes connections at this port. A node opens its listeners one after the other: that one of them answers says nothing of the next. */
+export const takesConnections = (port: number, timeoutMs = 2000): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1')
+    const finish = (taken: boolean): void => {
+      socket.destroy()
+      resolve(taken)
+    }
+    socket.setTimeout(timeoutMs, () => finish(false))
+    socket.once('error', () => finish(false))
+    socket.once('connect', () => finish(true))
+  })

@@ -1,5 +1,7 @@
+import { createServer } from 'node:net'
 import test from 'ava'
-import { liveBrokers } from '../../scripts/kafka/ready.ts'
+import { freePort } from '../../scripts/kafka/ports.ts'
+import { liveBrokers, takesConnections } from '../../scripts/kafka/ready.ts'
 import { dedicatedKafkaTest, kafkaForTests, startDedicatedKafka, unique } from './kafka.ts'
 
 const kafka = await kafkaForTests()
@@ -29,6 +31,15 @@ dedicatedTest('a broker that cannot start says why', async (t) => {
   const start = startDedicatedKafka({ properties: { 'num.network.threads': '-1' } })
   const error = await t.throwsAsync(start)
   t.regex(error?.message ?? '', /num\.network\.threads/)
+})
+
+test('a port is open when somebody takes connections there', async (t) => {
+  const port = await freePort()
+  t.false(await takesConnections(port))
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  t.true(await takesConnections(port))
+  server.close()
 })
 
 test('unique names differ', (t) => {

@@ -40,6 +40,13 @@ const STARTS_OVER: readonly string[] = [
   'TRANSACTION_ABORTABLE',
 ]
 
+/** What brokers say of a producer id or its sequences: a new producer has others. */
+const OF_PRODUCER_ID: readonly string[] = [
+  'OUT_OF_ORDER_SEQUENCE_NUMBER',
+  'INVALID_PRODUCER_ID_MAPPING',
+  'UNKNOWN_PRODUCER_ID',
+]
+
 /** A newer producer of the same transactional id has taken over. */
 export const isProducerFenced = (error: unknown): boolean => isStreamsError(error) && PRODUCER.includes(error.code)
 
@@ -72,6 +79,15 @@ export const transactionError = (error: StreamsError, age: TransactionAge): Stre
   if (!STARTS_OVER.includes(error.code) || error.retry === 'later') return error
   return new StreamsError(error.code, { retry: 'later', message: error.message, cause: error })
 }
+
+/**
+ * The failure of a producer without transactions with the `retry` that its owner needs. Nobody else has its id, so none of these means that it was replaced: a
+ * partition has lost what it knew of it (unclean leader election). The Java client begins a new epoch then (KIP-360); here the owner starts over.
+ */
+export const idempotenceError = (error: StreamsError): StreamsError =>
+  OF_PRODUCER_ID.includes(error.code)
+    ? new StreamsError(error.code, { retry: 'later', message: error.message, cause: error })
+    : error
 
 /** The same for a request to end a transaction: once it was sent, an error that may pass says nothing about what the coordinator did. */
 export const endError = (error: StreamsError, outcome: 'commit' | 'abort', age: TransactionAge): StreamsError => {

@@ -105,4 +105,17 @@ export const joinTests = (test: Register): void => {
     })
     kit.t.true(first.group.joining())
   })
+
+  test('a member that leaves while it lets go of partitions is told of nothing more, and does not join', async (kit) => {
+    const topic = await kit.topic(4)
+    const groupId = kit.name('group')
+    const first = await joined(kit, newMember(kit, { groupId, topics: [topic] }))
+    const second = newMember(kit, { groupId, topics: [topic] })
+    first.onRevoked = () => first.group.leave()
+    await pollUntil(kit, 'the second has all', [first, second], () => second.owned.length === 4)
+    kit.t.deepEqual(
+      first.diary.filter((entry) => !entry.startsWith('revoked')),
+      ['assigned 0,1,2,3 added 0,1,2,3'],
+    )
+  })
 }

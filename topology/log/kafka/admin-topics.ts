@@ -16,7 +16,7 @@ const TOPIC_RESOURCE = 2
 /** Creates what does not exist and waits until each partition has a leader. */
 export const createTopics = async (wire: Wire, ports: AdminPorts, specs: readonly TopicSpec[]): Promise<void> => {
   if (specs.length === 0) return
-  await untilDone(ports, () => sendCreate(wire, specs))
+  await askController(wire, ports, (node) => sendCreate(wire, node, specs))
   await untilSeen(
     wire,
     ports,
@@ -29,19 +29,19 @@ export const createTopics = async (wire: Wire, ports: AdminPorts, specs: readonl
 /** Deletes these topics and waits until they are gone; a missing one is fine. */
 export const deleteTopics = async (wire: Wire, ports: AdminPorts, names: readonly string[]): Promise<void> => {
   if (names.length === 0) return
-  await untilDone(ports, () => sendDelete(wire, names))
+  await askController(wire, ports, (node) => sendDelete(wire, node, names))
   const gone = (topic: TopicMetadata) => topic.errorCode === ErrorCode.UNKNOWN_TOPIC_OR_PARTITION
   await untilSeen(wire, ports, names, gone, 'is still there')
 }
 
 /** @throws StreamsError UNKNOWN_TOPIC_OR_PARTITION when there is no such topic. */
 export const topicConfigs = (wire: Wire, ports: AdminPorts, name: string): Promise<Map<string, string>> =>
-  untilDone(ports, () => describeConfigs(wire, TOPIC_RESOURCE, name, 'topic'))
+  askController(wire, ports, (node) => askConfigs(wire, node, TOPIC_RESOURCE, name, 'topic'))
 
-const sendCreate = async (wire: Wire, specs: readonly TopicSpec[]): Promise<void> =>
+const sendCreate = (wire: Wire, node: number, specs: readonly TopicSpec[]): Promise<void> =>
   call(
     wire,
-    await wire.controller(),
+    node,
     'slow',
     CREATE_TOPICS,
     (writer) => {
@@ -86,10 +86,10 @@ const skipCreatedConfig = (reader: Reader): void => {
   reader.tags()
 }
 
-const sendDelete = async (wire: Wire, names: readonly string[]): Promise<void> =>
+const sendDelete = (wire: Wire, node: number, names: readonly string[]): Promise<void> =>
   call(
     wire,
-    await wire.controller(),
+    node,
     'slow',
     DELETE_TOPICS,
     (writer) => {
@@ -117,10 +117,18 @@ export const describeConfigs = async (
   resource: number,
   name: string,
   what: string,
+): Promise<Map<string, string>> => askConfigs(wire, await wire.controller(), resource, name, what)
+
+const askConfigs = (
+  wire: Wire,
+  node: number,
+  resource: number,
+  name: string,
+  what: string,
 ): Promise<Map<string, string>> =>
   call(
     wire,
-    await wire.controller(),
+    node,
     'control',
     DESCRIBE_CONFIGS,
     (writer, version) => {
@@ -166,16 +174,21 @@ const skipConfigDetails = (reader: Reader, version: number): void => {
   reader.tags()
 }
 
-/** Repeats what failed for a reason that passes (the controller moved, ...), up to a limit. A missing topic does not appear by waiting. */
-const untilDone = async <T>(ports: AdminPorts, run: () => Promise<T>): Promise<T> => {
+/**
+ * Asks the controller, and again when that failed for a reason that passes (it moved, it is down and the brokers do not know yet, ...), up to a limit. A missing
+ * topic does not appear by waiting.
+ */
+const askController = async <T>(wire: Wire, ports: AdminPorts, ask: (node: number) => Promise<T>): Promise<T> => {
   const startMs = ports.monotonic.now()
   for (let failures = 1; ; failures++) {
+    let node: number | null = null
     try {
-      return await run()
+      node = await wire.controller()
+      return await ask(node)
     } catch (error) {
-      // All addresses were tried already: whoever starts without a broker should hear it now.
-      const hopeless =
-        isStreamsError(error, 'UNKNOWN_TOPIC_OR_PARTITION') || isStreamsError(error, 'BROKER_UNREACHABLE')
+      // No broker could tell the controller, all addresses were tried: whoever starts without a broker should hear it now.
+      const nobody = node === null && isStreamsError(error, 'BROKER_UNREACHABLE')
+      const hopeless = nobody || isStreamsError(error, 'UNKNOWN_TOPIC_OR_PARTITION')
       const pauseMs = backoffMs(failures)
       if (hopeless || !isRetriable(error) || ports.monotonic.now() - startMs + pauseMs > TIMEOUT_MS) throw error
       await ports.scheduler.sleep(pauseMs)
@@ -192,10 +205,15 @@ const untilSeen = async (
 ): Promise<void> => {
   const startMs = ports.monotonic.now()
   for (let attempt = 1; ; attempt++) {
-    const late = [...(await wire.metadata(names, true)).values()].filter((topic) => !ready(topic))
-    if (late.length === 0) return
     const pauseMs = backoffMs(attempt)
-    if (ports.monotonic.now() - startMs + pauseMs > TIMEOUT_MS) {
+    const over = ports.monotonic.now() - startMs + pauseMs > TIMEOUT_MS
+    const seen = await wire.metadata(names, true).catch((error: unknown) => {
+      if (over || !isRetriable(error)) throw error
+      return null
+    })
+    const late = [...(seen?.values() ?? [])].filter((topic) => !ready(topic))
+    if (seen !== null && late.length === 0) return
+    if (over) {
       throw new StreamsError('TOPIC_NOT_READY', {
         retry: 'later',
         message: `topic "${late[0]?.name}" ${problem} after ${TIMEOUT_MS} ms (${late.length} of ${names.length} topics)`,

@@ -5,7 +5,7 @@ import { backoffMs } from './backoff.ts'
 import { decodeFetch, encodeFetch, FETCH_VERSION, type FetchedSlice } from './codec/fetch.ts'
 import { FetchPace } from './fetch-pace.ts'
 import { FetcherPartition } from './fetcher-partition.ts'
-import { isRetriable, isRetriableCode, Leaders } from './leaders.ts'
+import { isRetriable, Leaders } from './leaders.ts'
 import { chooseVersion, FETCH } from './protocol/apis.ts'
 import { ErrorCode, kafkaError } from './protocol/error-codes.ts'
 import type { Wire } from './wire.ts'
@@ -22,7 +22,9 @@ const SHORT_WAIT_MS = 10
 /** How long a paused or undrained partition counts as one that will soon want to be asked for. */
 const BUSY_MS = 1_000
 /** How long a missing topic is looked for before it is an error: it may have been created a moment ago. */
-const UNKNOWN_TOPIC_PATIENCE_MS = 10_000
+const PATIENCE_MS = 10_000
+/** Others may pass for as long as it takes. A batch that the leader cannot read may be whole on the next leader. */
+const OUTLASTING: readonly number[] = [ErrorCode.UNKNOWN_TOPIC_OR_PARTITION, ErrorCode.CORRUPT_MESSAGE]
 const REQUEST_TIMEOUT_MS = 30_000
 
 /** One broker's side of the fetcher: at most one request is under way. */
@@ -298,13 +300,13 @@ export class KafkaFetcher implements Fetcher {
   /** Answers how many partitions had data. */
   #accept(response: Buffer, node: number, request: number): number {
     const { errorCode, slices } = decodeFetch(response)
-    if (errorCode !== 0) throw kafkaError(errorCode, `Fetch from broker ${node}`)
+    if (errorCode !== 0) throw fetchError(errorCode, `Fetch from broker ${node}`)
     let arrived = 0
     for (const slice of slices) {
       const partition = this.#partitions.get(keyOf(slice))
       if (slice.end > slice.start) arrived++
       // Assigned again or given up since it was asked for: this answer is about another position.
-      if (partition?.request !== request) continue
+      if (partition?.request !== request || partition.failed) continue
       if (slice.errorCode !== 0) {
         this.#partitionFailed(partition, slice)
         continue
@@ -324,15 +326,15 @@ export class KafkaFetcher implements Fetcher {
   }
 
   #partitionFailed(partition: FetcherPartition, slice: FetchedSlice): void {
-    const error = kafkaError(
+    const error = fetchError(
       slice.errorCode,
       `Fetch of ${partition.topic}-${partition.partition} at offset ${partition.position}`,
     )
     const nowMs = this.#ports.monotonic.now()
     if (partition.failures === 0) partition.failingSinceMs = nowMs
-    const missing = slice.errorCode === ErrorCode.UNKNOWN_TOPIC_OR_PARTITION
-    const impatient = missing && nowMs - partition.failingSinceMs > UNKNOWN_TOPIC_PATIENCE_MS
-    if (!isRetriableCode(slice.errorCode) || impatient) {
+    const outlasting = OUTLASTING.includes(slice.errorCode)
+    const impatient = outlasting && nowMs - partition.failingSinceMs > PATIENCE_MS
+    if (!isRetriable(error) || impatient) {
       partition.fail(error, slice)
       return
     }
@@ -372,7 +374,9 @@ export class KafkaFetcher implements Fetcher {
 
   async #findLeaders(): Promise<void> {
     this.#refreshing = true
-    const wanted = [...this.#partitions.values()].filter((one) => this.#leaders.of(one.topic, one.partition).node < 0)
+    const wanted = [...this.#partitions.values()].filter(
+      (one) => !one.failed && this.#leaders.of(one.topic, one.partition).node < 0,
+    )
     try {
       const topics = [...new Set(wanted.map((one) => one.topic))]
       await this.#leaders.refresh(topics, this.#refreshFailures > 0 ? true : undefined)
@@ -398,8 +402,7 @@ export class KafkaFetcher implements Fetcher {
     if (error === null || !this.#isCurrent(partition)) return
     const nowMs = this.#ports.monotonic.now()
     if (partition.failures === 0) partition.failingSinceMs = nowMs
-    const impatient =
-      error.code === 'UNKNOWN_TOPIC_OR_PARTITION' && nowMs - partition.failingSinceMs > UNKNOWN_TOPIC_PATIENCE_MS
+    const impatient = error.code === 'UNKNOWN_TOPIC_OR_PARTITION' && nowMs - partition.failingSinceMs > PATIENCE_MS
     if (error.retry !== 'later' || impatient) this.#failCurrent(partition, error)
     else {
       this.#leaders.deny(partition.topic, partition.partition)
@@ -408,13 +411,21 @@ export class KafkaFetcher implements Fetcher {
   }
 
   #failCurrent(partition: FetcherPartition, error: unknown): void {
-    if (!this.#isCurrent(partition)) return
+    // What was fetched of it comes first; the error is found again afterwards.
+    if (!this.#isCurrent(partition) || partition.hasChunk) return
     partition.fail(asStreamsError(error))
     this.#wakeUp?.()
   }
 }
 
 const keyOf = (at: TopicPartition): string => `${at.topic}/${at.partition}`
+
+/** UNKNOWN_SERVER_ERROR is no reason to give up reading, which changes nothing: the Java client asks again too. */
+const fetchError = (code: number, where: string): StreamsError => {
+  const error = kafkaError(code, where)
+  if (code !== ErrorCode.UNKNOWN_SERVER_ERROR) return error
+  return new StreamsError(error.code, { retry: 'later', message: error.message })
+}
 
 const asStreamsError = (error: unknown): StreamsError =>
   error instanceof StreamsError

@@ -12,6 +12,8 @@ export interface HeartbeatSettings {
 }
 
 export interface HeartbeatListener {
+  /** This node answered as the coordinator of the group. */
+  answered(node: number): void
   /** The group rebalances: the member has to join again. */
   rebalancing(): void
   /** The coordinator does not know this member at this generation. */
@@ -95,15 +97,18 @@ export class Heartbeats {
   async #send(member: Membership): Promise<boolean> {
     const { wire, coordinators, ports } = this.#deps
     const sentMs = ports.monotonic.now()
+    let node = -1
     try {
-      const node = await coordinators.find('group', member.groupId)
+      node = await coordinators.find('group', member.groupId)
       await sendHeartbeat(wire, node, member, Math.max(1_000, this.#settings.sessionTimeoutMs / 3))
       this.#acceptedMs = Math.max(this.#acceptedMs, sentMs)
+      if (this.#member !== null) this.#listener.answered(node)
       return true
     } catch (error) {
       if (isStreamsError(error, 'REBALANCE_IN_PROGRESS')) {
         // An answer to a known member: its session goes on while it joins.
         this.#acceptedMs = Math.max(this.#acceptedMs, sentMs)
+        if (this.#member !== null) this.#listener.answered(node)
         this.#listener.rebalancing()
         return true
       }

@@ -36,6 +36,8 @@ export interface Joined {
 
 /** Told as soon as the coordinator says so, before the join is through. */
 export interface JoinProgress {
+  /** The coordinator that is asked. */
+  node(node: number): void
   memberId(memberId: string): void
   /** `askedMs` (monotonic): when the join was sent. */
   generation(membership: Membership, askedMs: number): void
@@ -58,6 +60,7 @@ export const joinGroup = async (
   const { wire, joinChannel } = deps
   const { groupId, instanceId, protocol } = settings
   const node = await deps.coordinators.find('group', groupId)
+  progress.node(node)
   const timeoutMs = settings.rebalanceTimeoutMs + ANSWER_MARGIN_MS
   const request: JoinRequest = { ...settings, memberId, subscription: encodeSubscription(subscription) }
   let joinMs = deps.ports.monotonic.now()

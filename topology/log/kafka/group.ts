@@ -7,6 +7,7 @@ import { checkMetadata, sendCommit, sendLeave } from './group-requests.ts'
 import { describe, topicsChanged } from './membership-topics.ts'
 import { coordinatorMoved } from './protocol/coordinator.ts'
 import { ErrorCode, kafkaError } from './protocol/error-codes.ts'
+import { within } from './within.ts'
 
 const SESSION_TIMEOUT_MS = 45_000
 const REBALANCE_TIMEOUT_MS = 300_000
@@ -36,6 +37,8 @@ export class KafkaGroup implements Group {
   #lost: StreamsError | null = null
   #fatal: StreamsError | null = null
   #joining = false
+  /** Who was asked to let us join; null when nobody is. */
+  #joinNode: number | null = null
   /** A join was sent whose outcome no poll has seen. */
   #outcomeDue = false
   #joinDue = true
@@ -65,6 +68,10 @@ export class KafkaGroup implements Group {
         heartbeatIntervalMs: options.heartbeatIntervalMs ?? HEARTBEAT_INTERVAL_MS,
       },
       {
+        answered: (node) => {
+          // The group has another coordinator: the one that was asked may be gone without a word, and would be waited for for minutes.
+          if (this.#joinNode !== null && this.#joinNode !== node) this.#endJoin()
+        },
         rebalancing: () => {
           if (!this.#joining) this.#joinDue = true
         },
@@ -77,7 +84,10 @@ export class KafkaGroup implements Group {
   async poll(): Promise<void> {
     if (this.#left) return
     this.#polledMs = this.#deps.ports.monotonic.now()
-    if (this.#membership !== null && this.#heartbeats.expired()) this.#loseTo(sessionOver(this.#settings))
+    if (this.#membership !== null && this.#heartbeats.expired()) {
+      this.#loseTo(sessionOver(this.#settings))
+      this.#endJoin()
+    }
     // What becomes due while the listener works waits for the next poll: the owner may have begun a transaction meanwhile.
     const mayJoin = this.#lost !== null || this.joinDue()
     if (!this.#joining) this.#outcomeDue = false
@@ -138,8 +148,11 @@ export class KafkaGroup implements Group {
     const { groupId, instanceId } = this.#settings
     try {
       if ((instanceId !== null && !forGood) || this.#memberId === '') return
-      const node = await this.#deps.coordinators.find('group', groupId)
-      await sendLeave(this.#deps.wire, node, groupId, this.#memberId, instanceId, LEAVE_TIMEOUT_MS)
+      const { coordinators, wire, ports } = this.#deps
+      const told = coordinators
+        .find('group', groupId)
+        .then((node) => sendLeave(wire, node, groupId, this.#memberId, instanceId, LEAVE_TIMEOUT_MS))
+      await within(ports.scheduler, LEAVE_TIMEOUT_MS, `leaving group "${groupId}"`, told)
     } catch (error) {
       // The session timeout removes the member anyway.
       this.#deps.ports.logger.warn('could not tell the coordinator that the member leaves', {
@@ -200,6 +213,7 @@ export class KafkaGroup implements Group {
     if (revoked.length > 0) {
       await this.#options.listener.onRevoked(revoked)
       this.#owned = this.#owned.filter((each) => kept.has(keyOf(each)))
+      if (this.#left) return
       if (this.#lost !== null) return this.#deliverLost()
     }
     this.#owned = next
@@ -223,12 +237,23 @@ export class KafkaGroup implements Group {
     this.#outcomeDue = true
     void this.#join(subscription).finally(() => {
       this.#joining = false
+      this.#joinNode = null
     })
+  }
+
+  /** Nobody waits for the answer of the coordinator any more: the join fails, and begins anew. */
+  #endJoin(): void {
+    if (this.#joinNode === null) return
+    this.#joinNode = null
+    this.#deps.wire.release(this.#deps.joinChannel)
   }
 
   async #join(subscription: Parameters<typeof joinGroup>[3]): Promise<void> {
     try {
       const joined = await joinGroup(this.#deps, this.#settings, this.#memberId, subscription, {
+        node: (node) => {
+          this.#joinNode = node
+        },
         memberId: (memberId) => {
           // Joining on would leave a member behind that nobody drives.
           if (this.#left)
@@ -253,6 +278,7 @@ export class KafkaGroup implements Group {
   }
 
   async #joinFailed(error: unknown): Promise<void> {
+    this.#joinNode = null
     const { coordinators, ports } = this.#deps
     const { groupId } = this.#settings
     const known = isStreamsError(error) ? error : assignFailed(groupId, error)

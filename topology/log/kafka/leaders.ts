@@ -18,7 +18,8 @@ export class Leaders {
   /** Why a topic has no leaders. */
   readonly #errors = new Map<string, number>()
   readonly #ids = new Map<string, string>()
-  #denied = false
+  /** Topics with a leader that was denied since they were asked for. */
+  readonly #denied = new Set<string>()
 
   constructor(wire: Wire) {
     this.#wire = wire
@@ -37,7 +38,7 @@ export class Leaders {
   deny(topic: string, partition: number): void {
     const leader = this.#topics.get(topic)?.[partition]
     if (leader !== undefined) leader.node = -1
-    this.#denied = true
+    this.#denied.add(topic)
   }
 
   /** The error that metadata gave for the topic, null when it is fine, and 3 when the partition is beyond its count. */
@@ -48,14 +49,14 @@ export class Leaders {
     return code === 0 ? null : kafkaError(code, `metadata of ${topic}-${partition}`)
   }
 
-  /** Asks for these topics; the cluster itself when a leader was denied since the last time, else what the wire knows. */
-  async refresh(topics: readonly string[], force = this.#denied): Promise<void> {
-    this.#denied = false
+  /** Asks for these topics; the cluster itself when a leader of them was denied since the last time, else what the wire knows. */
+  async refresh(topics: readonly string[], force = topics.some((topic) => this.#denied.has(topic))): Promise<void> {
+    for (const topic of topics) this.#denied.delete(topic)
     try {
       const found = await this.#wire.metadata(topics, force)
       for (const topic of topics) this.#learn(topic, found.get(topic))
     } catch (error) {
-      this.#denied = true
+      for (const topic of topics) this.#denied.add(topic)
       throw error
     }
   }

@@ -2,7 +2,7 @@ import { isStreamsError, StreamsError } from '../../errors/index.ts'
 import type { Headers } from '../headers.ts'
 import { Linger } from '../linger.ts'
 import type { CommitOffset, Membership, Producer, ProducerOptions } from '../log.ts'
-import { transactionError } from '../transaction-errors.ts'
+import { idempotenceError, transactionError } from '../transaction-errors.ts'
 import { Leaders } from './leaders.ts'
 import { ProducerAccumulator } from './producer-accumulator.ts'
 import { ProducerTransaction } from './producer-transaction.ts'
@@ -288,7 +288,7 @@ export class KafkaProducer implements Producer {
     this.#sender.stop()
     this.#linger.stop()
     const { age } = this.#transaction ?? {}
-    this.#error ??= age === undefined ? error : transactionError(error, age)
+    this.#error ??= age === undefined ? idempotenceError(error) : transactionError(error, age)
     this.#refusal ??= this.#error
     this.#progress.notify()
   }

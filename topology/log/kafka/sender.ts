@@ -18,11 +18,12 @@ import type { Wire } from './wire.ts'
 
 export type SenderPorts = Pick<Ports, 'monotonic' | 'scheduler' | 'logger'>
 
-/** Requests under way to one broker: the brokers remember the last five batches of a producer, no more (KIP-98). */
+/** Requests under way to one broker, and batches to one partition: the brokers remember the last five batches of a producer, no more (KIP-98). */
 const IN_FLIGHT_MAX = 5
 const REQUEST_TIMEOUT_MS = 30_000
 /** Answered for a batch over segment.bytes. */
 const RECORD_LIST_TOO_LARGE = 18
+const BROKER_NOT_AVAILABLE = 8
 
 /** How soon it is asked again whether records may be sent. */
 const MAY_WRITE_CHECK_MS = 100
@@ -151,7 +152,8 @@ export class Sender {
 
   #ready(queue: ProducerPartition): ProducerBatch | undefined {
     if (queue.retrying) return queue.isFlying ? undefined : queue.sent[0]
-    if (!queue.isKnown && queue.sent.length > 0) return undefined
+    // Those to a former leader count: if it has passed them on before it fell silent, the next one knows them only as long as nothing more follows.
+    if (queue.sent.length >= (queue.isKnown ? IN_FLIGHT_MAX : 1)) return undefined
     const batch = queue.open[0]
     if (batch === undefined || batch.count === 0) return undefined
     if (batch.transaction > this.transaction || batch.transaction >= this.heldFrom) return undefined
@@ -367,7 +369,7 @@ export class Sender {
         failure = error
       }
     }
-    throw failure
+    throw failure ?? kafkaError(BROKER_NOT_AVAILABLE, 'InitProducerId', 'the cluster names no broker')
   }
 
   #noLeader(queue: ProducerPartition): void {

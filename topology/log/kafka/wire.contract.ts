@@ -81,7 +81,9 @@ export const wireContract = ({ test, name, brokers, wire: make, scheduler, uniqu
     const wire = open()
     t.teardown(() => wire.close())
     const [node] = [...(await wire.brokers()).keys()] as [number]
-    const classic = decodeVersions(new Reader(await wire.send(node, 'control', 18, 0, false, Buffer.alloc(0), 10_000)))
+    const { versions: classic } = decodeVersions(
+      new Reader(await wire.send(node, 'control', 18, 0, false, Buffer.alloc(0), 10_000)),
+    )
     t.true(classic.has(FIND_COORDINATOR.key))
     // ApiVersions v3 is compact, but its answer has the old header (KIP-511).
     const body = new Writer(true).string('millrace').string('1').tags().finish()

@@ -140,6 +140,7 @@ export class EmbeddedGroup implements Group {
     if (unwanted.length > 0) {
       this.#owned = without(this.#owned, unwanted)
       await this.#options.listener.onRevoked(unwanted)
+      if (this.#left) return
     }
     this.#joining = true
     this.#outcomeDue = true
@@ -203,6 +204,7 @@ export class EmbeddedGroup implements Group {
     if (revoked.length > 0) {
       this.#owned = without(this.#owned, revoked)
       await listener.onRevoked(revoked)
+      if (this.#left) return
       // Now that they are free, their new owner can have them.
       this.#needsJoin = true
     }

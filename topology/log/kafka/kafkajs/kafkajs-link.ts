@@ -65,8 +65,13 @@ export class KafkajsLink implements Link {
     connection.setSupportAuthenticationProtocol(true)
     try {
       await connection.connect()
-      connection.socket?.once('close', () => link.close())
+      const { socket } = connection
+      socket?.once('close', () => link.close())
+      // The library's own limit ends with the connection; a broker that is silent from there on would be waited for for ever.
+      const silent = (): void => link.close()
+      socket?.setTimeout(connectTimeoutMs, silent)
       await connection.authenticate()
+      socket?.setTimeout(0, silent)
     } catch (error) {
       link.close()
       throw isAuthentication(error) ? authenticationFailed(host, port, error) : error

@@ -166,6 +166,7 @@ export const kafkaError = (code: number, where: string, detail?: string | null):
 
 /** Error codes that code decides on, by name. */
 export const ErrorCode = {
+  UNKNOWN_SERVER_ERROR: -1,
   NONE: 0,
   OFFSET_OUT_OF_RANGE: 1,
   CORRUPT_MESSAGE: 2,

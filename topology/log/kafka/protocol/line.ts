@@ -131,7 +131,7 @@ export class Line {
     else if (this.#state === 'open' && this.#idleMs < Number.POSITIVE_INFINITY) {
       this.#cancelEnd()
       this.#end = this.#scheduler.after(this.#idleMs, () => {
-        this.#state = 'idle'
+        this.#state = this.#link?.closed === true ? 'ended' : 'idle'
         this.close()
       })
     }

@@ -254,3 +254,134 @@ test('a question to the cluster goes on to the next broker, also when that one w
   t.is(await controller, node)
   await wire.close()
 })
+
+test('metadata of a broker that knows of none is no answer: what was known before stays, and the next is asked', async (t) => {
+  const both = clusterOf(
+    new Map([
+      [1, 'one'],
+      [2, 'two'],
+    ]),
+  )
+  const nobody = clusterOf(new Map())
+  const starting = new Set<string>()
+  const dial = async (host: string): Promise<Link> => new Connection([], starting.has(host) ? nobody : both)
+  const wire = new LinkedWire(['one:9092', 'two:9092'], dial, { scheduler: new VirtualTime() })
+  starting.add('one')
+  t.is((await wire.brokers()).size, 2)
+  starting.add('two')
+  t.is((await wire.brokers()).size, 2)
+  await wire.close()
+
+  const early = new LinkedWire(['one:9092'], dial, { scheduler: new VirtualTime() })
+  await t.throwsAsync(early.brokers(), { code: 'BROKER_UNREACHABLE' })
+  await early.close()
+})
+
+test('a broker that was silent is asked last, until it answers again', async (t) => {
+  const time = new VirtualTime()
+  const names = ['one', 'two', 'three']
+  const metadata = clusterOf(new Map(names.map((host, i) => [i + 1, host])))
+  const dialled: string[] = []
+  const dial = async (host: string): Promise<Link> => {
+    dialled.push(host)
+    return new Connection([], metadata)
+  }
+  const wire = new LinkedWire(['one:9092'], dial, { scheduler: time })
+  const order = async (): Promise<number[]> => [...(await wire.brokers()).keys()]
+  t.deepEqual(await order(), [1, 2, 3])
+  const silent = wire.send(1, 'control', HEARTBEAT.key, 4, true, Buffer.from('beat'), 1_000)
+  await settled()
+  time.advance(1_000)
+  await t.throwsAsync(silent, { code: 'REQUEST_TIMEOUT' })
+  t.deepEqual(await order(), [2, 3, 1])
+  dialled.length = 0
+  await wire.controller()
+  t.deepEqual(dialled, ['two'])
+  await wire.send(1, 'control', METADATA.key, METADATA.min, true, Buffer.alloc(0), 1_000)
+  t.deepEqual(await order(), [1, 2, 3])
+  await wire.close()
+})
+
+test('versions are asked for again after a connection that the broker ended was found idle', async (t) => {
+  const { wire, connections, asked, ask, advance } = await open()
+  connections[0]?.close()
+  await advance(10_000)
+  await ask('next')
+  await wire.versions(node)
+  t.is(asked.filter((key) => key === API_VERSIONS.key).length, 2)
+  await wire.close()
+})
+
+test('a broker that moved to another address is asked there, although its former address still answers', async (t) => {
+  let host = 'one'
+  const dialled: string[] = []
+  const dial = async (at: string): Promise<Link> => {
+    dialled.push(at)
+    const connection = new Connection([])
+    // Whoever has the former address now answers as well, but is another broker.
+    connection.send = async (apiKey) =>
+      apiKey === API_VERSIONS.key
+        ? versions
+        : apiKey === METADATA.key
+          ? clusterOf(new Map([[node, host]]))
+          : answerOf(at)
+    return connection
+  }
+  const answerOf = (at: string): Buffer => Buffer.from(at)
+  const wire = new LinkedWire(['one:9092'], dial, { scheduler: new VirtualTime() })
+  await wire.brokers()
+  const fetch = () => wire.send(node, 'fetch:1', HEARTBEAT.key, 4, true, Buffer.alloc(0), 1_000)
+  t.is(String(await fetch()), 'one')
+  host = 'two'
+  await wire.controller()
+  t.is(String(await fetch()), 'two')
+  await wire.controller()
+  t.is(String(await fetch()), 'two')
+  t.is(dialled.filter((at) => at === 'two').length, 2)
+  await wire.close()
+})
+
+test('a late connection that another one replaces ends with the wire', async (t) => {
+  const { wire, ends, ask, advance } = await open()
+  await ask('slow', 'control', 60_000)
+  await ask('heartbeat', 'control', 300)
+  await advance(300)
+  await wire.controller()
+  await wire.close()
+  await settled()
+  t.is(ends.get('slow'), 'LOG_CLOSED')
+})
+
+test('closing ends the first question as well: a broker that takes connections and says nothing would keep the process', async (t) => {
+  const silent = new Connection([])
+  silent.send = () =>
+    new Promise((_, reject) => silent.waiting.push({ body: Buffer.alloc(0), resolve: () => {}, reject }))
+  const wire = new LinkedWire(['one:9092'], async () => silent, { scheduler: new VirtualTime() })
+  let end = ''
+  wire.brokers().catch((error) => {
+    end = error.code
+  })
+  await settled()
+  await wire.close()
+  await settled()
+  t.is(end, 'LOG_CLOSED')
+  t.true(silent.closed)
+})
+
+test('a broker that cannot say yet which versions it speaks is asked again', async (t) => {
+  let starting = true
+  const dial = async (): Promise<Link> => {
+    const connection = new Connection([])
+    const send = connection.send.bind(connection)
+    const failed = new Writer(false).int16(-1).arrayLength(0).finish()
+    connection.send = async (apiKey, ...rest) =>
+      starting && apiKey === API_VERSIONS.key ? failed : send(apiKey, ...rest)
+    return connection
+  }
+  const wire = new LinkedWire(['one:9092'], dial, { scheduler: new VirtualTime() })
+  t.like(await t.throwsAsync(wire.brokers()), { code: 'BROKER_UNREACHABLE', retry: 'later' })
+  starting = false
+  await wire.brokers()
+  t.true((await wire.versions(node)).has(METADATA.key))
+  await wire.close()
+})

@@ -11,6 +11,7 @@ import {
   STREAMS_GROUP_HEARTBEAT,
 } from './apis.ts'
 import { REQUEST_TIMEOUT_MS } from './call.ts'
+import { kafkaErrorCode } from './error-codes.ts'
 import { Line } from './line.ts'
 import { causeText, type Dial, type Link } from './link.ts'
 import { type ClusterMetadata, decodeMetadata, decodeVersions, encodeMetadata } from './metadata.ts'
@@ -37,12 +38,18 @@ export class LinkedWire implements Wire {
   readonly #dial: Dial
   readonly #scheduler: Ports['scheduler']
   readonly #lines = new Map<string, Line>()
+  /** Where the connections of nodes lead to, once they are there. */
+  readonly #addressOf = new WeakMap<Line, string>()
   /** Replaced after a late answer, with requests that still wait. */
   readonly #late = new Map<Line, Channel>()
+  /** To addresses that are asked who they are. */
+  readonly #unnamed = new Set<Line>()
   readonly #versions = new Map<number, Promise<Versions>>()
   readonly #topics = new Map<string, TopicMetadata>()
   readonly #asking = new Map<string, Promise<ClusterMetadata>>()
   #brokers: Map<number, Broker> = new Map()
+  /** Nodes whose last request was not answered. */
+  readonly #silent = new Set<number>()
   #closed = false
 
   constructor(bootstrap: readonly string[], dial: Dial, ports: Pick<Ports, 'scheduler'>) {
@@ -53,7 +60,13 @@ export class LinkedWire implements Wire {
 
   async brokers(): Promise<ReadonlyMap<number, Broker>> {
     if (this.#brokers.size === 0) await this.#ask([])
-    return this.#brokers
+    return this.#silent.size === 0 ? this.#brokers : new Map(this.#inTurn())
+  }
+
+  /** Who was silent comes last: to wait for it once more would cost what a session lasts. */
+  #inTurn(): [number, Broker][] {
+    const silent = (node: number): number => (this.#silent.has(node) ? 1 : 0)
+    return [...this.#brokers].sort(([a], [b]) => silent(a) - silent(b))
   }
 
   async metadata(topics: readonly string[], refresh: boolean): Promise<ReadonlyMap<string, TopicMetadata>> {
@@ -112,7 +125,7 @@ export class LinkedWire implements Wire {
 
   async close(): Promise<void> {
     this.#closed = true
-    for (const line of [...this.#lines.values(), ...this.#late.keys()]) line.close()
+    for (const line of [...this.#lines.values(), ...this.#late.keys(), ...this.#unnamed]) line.close()
     this.#lines.clear()
     this.#late.clear()
   }
@@ -132,7 +145,7 @@ export class LinkedWire implements Wire {
     timeoutMs: number,
   ): Promise<Buffer> {
     try {
-      return await line.ask({
+      const answer = await line.ask({
         apiKey,
         version,
         requestTags: flexible,
@@ -143,8 +156,11 @@ export class LinkedWire implements Wire {
         late: () => requestTimeout(this.#where(at), apiKey, timeoutMs),
         harmless: HARMLESS.includes(apiKey),
       })
+      if (typeof at === 'number') this.#silent.delete(at)
+      return answer
     } catch (error) {
       if (this.#closed) throw wireClosed()
+      if (typeof at === 'number') this.#silent.add(at)
       throw isStreamsError(error) ? error : unreachable(`${this.#where(at)}: ${causeText(error)}`, error)
     }
   }
@@ -164,17 +180,20 @@ export class LinkedWire implements Wire {
     if (known?.isLost) this.#versions.delete(node)
     if (known?.isLate) this.#late.set(known, channel)
     else known?.close()
-    const line = new Line(this.#dialNode(node), this.#scheduler, idleMsOf(channel))
+    const dialled = this.#dialNode(node, (address) => this.#addressOf.set(line, address))
+    const line: Line = new Line(dialled, this.#scheduler, idleMsOf(channel))
     this.#lines.set(slot, line)
     return line
   }
 
-  async #dialNode(node: number): Promise<Link> {
+  async #dialNode(node: number, reached: (address: string) => void): Promise<Link> {
     if (!this.#brokers.has(node)) await this.#ask([])
     const broker = this.#brokers.get(node)
     if (broker === undefined) throw unreachable(`broker ${node} is not part of the cluster at present`)
     try {
-      return await this.#open(broker.host, broker.port)
+      const link = await this.#open(broker.host, broker.port)
+      reached(textOf(broker))
+      return link
     } catch (error) {
       // Its address may have changed: ask for it before the next attempt.
       this.#brokers.delete(node)
@@ -214,17 +233,20 @@ export class LinkedWire implements Wire {
       try {
         // Never over a line that is being dialled: its dial may wait for the answer to this very question.
         const line = node === null ? undefined : this.#lines.get(`${node} control`)
-        if (node === null || !line?.isConnected) return await this.#askAddress(address, topics)
-        return await this.#askNode(node, line, topics)
+        if (node !== null && line?.isConnected) return await this.#askNode(node, line, topics)
+        const answer = await this.#askAddress(address, topics)
+        if (node !== null) this.#silent.delete(node)
+        return answer
       } catch (error) {
         const lost = isStreamsError(error, 'BROKER_UNREACHABLE') || isStreamsError(error, 'REQUEST_TIMEOUT')
         if (isStreamsError(error) && !lost) throw error
+        if (node !== null) this.#silent.add(node)
         failures.push(lost ? error.message : `${name}: ${causeText(error)}`)
         cause = error
         return null
       }
     }
-    for (const [node, broker] of [...this.#brokers]) {
+    for (const [node, broker] of this.#inTurn()) {
       const answer = await attempt(broker, node)
       if (answer !== null) return answer
     }
@@ -248,6 +270,7 @@ export class LinkedWire implements Wire {
   ): Promise<ClusterMetadata> {
     const link = await this.#open(host, port)
     const line = new Line(Promise.resolve(link), this.#scheduler, idleMsOf('control'))
+    this.#unnamed.add(line)
     let kept = false
     try {
       const ask: Ask = (...request) => this.#exchange(line, `at ${host}:${port}`, ...request)
@@ -256,6 +279,7 @@ export class LinkedWire implements Wire {
       kept = this.#keep(line, host, port, versions)
       return cluster
     } finally {
+      this.#unnamed.delete(line)
       if (!kept) line.close()
     }
   }
@@ -266,7 +290,10 @@ export class LinkedWire implements Wire {
     for (const [node, broker] of this.#brokers) {
       const slot = `${node} control`
       if (broker.host !== host || broker.port !== port || this.#lines.get(slot)?.isOpen) continue
+      const replaced = this.#lines.get(slot)
+      if (replaced?.isLate) this.#late.set(replaced, 'control')
       this.#lines.set(slot, line)
+      this.#addressOf.set(line, textOf(broker))
       this.#versions.set(node, Promise.resolve(versions))
       return true
     }
@@ -274,7 +301,10 @@ export class LinkedWire implements Wire {
   }
 
   #learn(cluster: ClusterMetadata, asked: readonly string[] | null): ClusterMetadata {
+    // A broker that starts, or that the controllers have lost sight of, knows of nobody, and of no leaders: that must not replace what is known.
+    if (cluster.brokers.size === 0) throw unreachable('a broker knows of no broker at present, itself included')
     this.#brokers = new Map(cluster.brokers)
+    this.#endMoved()
     for (const topic of asked ?? []) this.#topics.delete(topic)
     for (const topic of cluster.topics) {
       // An error is not remembered: the next question may find the topic.
@@ -282,10 +312,31 @@ export class LinkedWire implements Wire {
     }
     return cluster
   }
+
+  /** Who answers at the former address of a broker may be another one by now, which refuses all that is asked of it. */
+  #endMoved(): void {
+    for (const [slot, line] of this.#lines) {
+      const node = Number.parseInt(slot, 10)
+      const broker = this.#brokers.get(node)
+      const address = this.#addressOf.get(line)
+      if (broker === undefined || address === undefined || address === textOf(broker)) continue
+      this.#lines.delete(slot)
+      this.#versions.delete(node)
+      line.close()
+    }
+  }
 }
 
-const askVersions = async (ask: Ask): Promise<Versions> =>
-  decodeVersions(new Reader(await ask(API_VERSIONS.key, 0, false, NO_BODY, REQUEST_TIMEOUT_MS)))
+const textOf = ({ host, port }: Broker): string => `${host}:${port}`
+
+/** An answer without versions is one of a broker that is not ready: taken for all that it speaks, nothing could be asked of it any more. */
+const askVersions = async (ask: Ask): Promise<Versions> => {
+  const { errorCode, versions } = decodeVersions(
+    new Reader(await ask(API_VERSIONS.key, 0, false, NO_BODY, REQUEST_TIMEOUT_MS)),
+  )
+  if (errorCode === 0) return versions
+  throw unreachable(`a broker does not say which versions it speaks: ${kafkaErrorCode(errorCode).name}`)
+}
 
 const askMetadata = async (
   ask: Ask,

@@ -65,7 +65,9 @@ const readPartition = (reader: Reader): PartitionMetadata => {
 }
 
 /** ApiVersions v0, which every broker understands. */
-export const decodeVersions = (reader: Reader): Map<number, { min: number; max: number }> => {
-  reader.int16()
-  return new Map(reader.array((r) => [r.int16(), { min: r.int16(), max: r.int16() }]))
+export const decodeVersions = (
+  reader: Reader,
+): { errorCode: number; versions: Map<number, { min: number; max: number }> } => {
+  const errorCode = reader.int16()
+  return { errorCode, versions: new Map(reader.array((r) => [r.int16(), { min: r.int16(), max: r.int16() }])) }
 }

@@ -105,3 +105,39 @@ test('a broker that goes away fails what waits', async (t) => {
   await t.throwsAsync(link.send(3, 12, true, true, Buffer.alloc(0)), { message: 'the connection was closed' })
   t.true(link.closed)
 })
+
+test('tagged fields that do not end, end the connection', async (t) => {
+  for (const tags of [Buffer.alloc(0), Buffer.from([0x80]), Buffer.from([2, 0, 9, 1]), Buffer.alloc(9, 0xff)]) {
+    const link = await connected(t, (socket, request) => socket.write(frame(idOf(request), tags)))
+    await t.throwsAsync(link.send(3, 12, true, true, Buffer.alloc(0)), { message: /no Kafka broker/ })
+    t.true(link.closed)
+  }
+})
+
+test('what was not sent when the connection was given up is not sent later', async (t) => {
+  let received = 0
+  const accepted = Promise.withResolvers<Socket>()
+  const server = createServer((socket) => {
+    socket.on('error', () => {})
+    socket.pause().on('data', (chunk) => {
+      received += chunk.length
+    })
+    accepted.resolve(socket)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  t.teardown(() => void server.close())
+  const { port } = server.address() as AddressInfo
+  const link = await SocketLink.dial({ brokers: [], clientId: 'tester' }, 5_000, '127.0.0.1', port)
+  const socket = await accepted.promise
+  const bytes = 2_000_000
+  const request = link.send(0, 8, false, false, Buffer.alloc(bytes))
+  request.catch(() => {})
+  // Until the system has taken what it takes.
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  link.close()
+  await t.throwsAsync(request)
+  const ended = new Promise((resolve) => socket.once('close', resolve))
+  socket.resume()
+  await ended
+  t.true(received < bytes, `${received} bytes`)
+})

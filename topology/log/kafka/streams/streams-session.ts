@@ -3,6 +3,7 @@ import type { EndpointPartitions, Membership, StreamsMember, SubTopologySpec, To
 import type { GroupDeps } from '../group-join.ts'
 import { describe } from '../membership-topics.ts'
 import { ErrorCode, kafkaError } from '../protocol/error-codes.ts'
+import { within } from '../within.ts'
 import { describeStreamsGroup } from './describe-group.ts'
 import { GroupHealth } from './group-health.ts'
 import type { HeartbeatAnswer } from './heartbeat-answer.ts'
@@ -186,8 +187,11 @@ export class StreamsSession {
   async leave(): Promise<void> {
     const memberId = this.#introduction === null ? this.#formerId : this.#memberId
     this.#end()
-    if (memberId !== null)
-      await this.#tellLeft(await this.#deps.coordinators.find('group', this.#settings.groupId), memberId)
+    if (memberId === null) return
+    const { coordinators, ports } = this.#deps
+    const { groupId } = this.#settings
+    const told = coordinators.find('group', groupId).then((node) => this.#tellLeft(node, memberId))
+    await within(ports.scheduler, LEAVE_TIMEOUT_MS, `leaving group "${groupId}"`, told)
   }
 
   async #tellLeft(node: number, memberId: string): Promise<void> {
