@@ -34,6 +34,14 @@ export const snapshotDamaged = (why: string, cause?: unknown): StreamsError =>
     ...(cause !== undefined && { cause }),
   })
 
+export const diskFull = (where: string, why: string, cause?: unknown): StreamsError =>
+  new StreamsError('DISK_FULL', {
+    retry: 'later',
+    message: `the disk is full: state cannot be written to "${where}", ${why}`,
+    help: 'free some space on that disk',
+    ...(cause !== undefined && { cause }),
+  })
+
 /** A copy must never be what takes the last room from the state that it is made of. */
 export const noRoomForCopy = (where: string, bytes: number, free: number): StreamsError =>
   new StreamsError('DISK_FULL', {

@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import test from 'ava'
 import { processPort, testDirectory } from '../testing.ts'
 import { DirectoryDisk } from './directory-disk.ts'
@@ -16,4 +17,18 @@ test('a directory with an open environment in it is not removed; a closed one is
   await engine.close()
   await disk.remove('app/sub/0')
   t.false(await disk.exists('app/sub/0'))
+})
+
+test('an environment whose close has failed can be opened again', async (t) => {
+  const root = testDirectory()
+  t.teardown(() => rmSync(root, { recursive: true, force: true }))
+  const disk = new DirectoryDisk(root, processPort())
+  const engine = await disk.open('app/sub/0', {})
+  // Somebody has removed its files.
+  rmSync(join(root, 'app/sub/0'), { recursive: true })
+  await t.throwsAsync(engine.close(), { code: 'ENOENT' })
+  await t.throwsAsync(async () => engine.write(() => {}), { code: 'STATE_CLOSED' } as never)
+  const again = await disk.open('app/sub/0', {})
+  t.is(again.ownerEpoch, 1)
+  await again.close()
 })

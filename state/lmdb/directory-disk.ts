@@ -3,8 +3,9 @@ import { dirname, join, resolve, sep } from 'node:path'
 import type { ProcessPort } from '../../topology/ports.ts'
 import type { DirectoryLock, Disk, EngineOptions, IncomingCopy, StateCopy, StateSnapshot } from '../disk.ts'
 import type { StateEngine } from '../engine.ts'
-import { damaged, noRoomForCopy } from '../errors.ts'
+import { damaged, diskFull, noRoomForCopy } from '../errors.ts'
 import { copyProcess } from './copy-process.ts'
+import { checkRoomToOpen, nearlyFull } from './disk-space.ts'
 import { IncomingDirectory } from './incoming-directory.ts'
 import { copyFormat, dataFile } from './lmdb-copy.ts'
 import { LmdbEngine, peekRow } from './lmdb-engine.ts'
@@ -37,17 +38,22 @@ export class DirectoryDisk implements Disk {
   async open(path: string, options: EngineOptions): Promise<StateEngine> {
     const directory = this.#resolve(path)
     if (this.#open.has(directory)) throw new Error(`"${directory}" is open in this process already`)
-    await mkdir(directory, { recursive: true })
+    await mkdir(directory, { recursive: true }).catch(ifFull(directory))
+    checkRoomToOpen(directory)
     const { bytesMax = defaultBytesMax, maps = [] } = options
     const mapBytes = this.#mappedBytes + bytesMax <= mappedBytesMax ? bytesMax : smallMapBytes
     const writer = await read(join(directory, dirtyFile))
     const crashed = writer !== undefined && writer !== this.#process.bootId
-    if (crashed) await probe(directory, mapBytes)
+    if (crashed) {
+      await probe(directory, mapBytes).catch((error: unknown) => {
+        throw nearlyFull(directory) ? diskFull(directory, `reading it failed: ${String(error)}`, error) : error
+      })
+    }
     await writeAtomically(join(directory, dirtyFile), this.#process.bootId)
-    const closed = async () => {
+    const closed = async (synced: boolean) => {
       this.#open.delete(directory)
       this.#mappedBytes -= mapBytes
-      await rm(join(directory, dirtyFile), { force: true })
+      if (synced) await rm(join(directory, dirtyFile), { force: true })
     }
     this.#open.add(directory)
     this.#mappedBytes += mapBytes
@@ -56,7 +62,10 @@ export class DirectoryDisk implements Disk {
     } catch (cause) {
       this.#open.delete(directory)
       this.#mappedBytes -= mapBytes
-      throw damaged(directory, cause)
+      // Files that are whole must not be taken for damaged ones, and removed, because nothing can be written beside them.
+      throw nearlyFull(directory)
+        ? diskFull(directory, `opening it failed: ${String(cause)}`, cause)
+        : damaged(directory, cause)
     }
   }
 
@@ -140,8 +149,8 @@ export class DirectoryDisk implements Disk {
 
   async lock(path: string): Promise<DirectoryLock> {
     const directory = this.#resolve(path)
-    await mkdir(directory, { recursive: true })
-    return takeLock(join(directory, 'lock'), this.#process)
+    await mkdir(directory, { recursive: true }).catch(ifFull(directory))
+    return takeLock(join(directory, 'lock'), this.#process).catch(ifFull(directory))
   }
 
   #resolve(path: string): string {
@@ -173,8 +182,18 @@ const ifMissing =
 
 const read = (file: string): Promise<string | undefined> => readFile(file, 'utf8').catch(ifMissing(undefined))
 
-/** A reader finds the old text or the new one, also after a crash of the machine. */
-const writeAtomically = async (file: string, text: string): Promise<void> => {
+/** @throws StreamsError DISK_FULL instead of what the file system says. */
+const ifFull =
+  (directory: string) =>
+  (error: NodeJS.ErrnoException): never => {
+    throw error.code === 'ENOSPC' || error.code === 'EDQUOT' ? diskFull(directory, error.message, error) : error
+  }
+
+/** A reader finds the old text or the new one, also after a crash of the machine. @throws StreamsError DISK_FULL */
+const writeAtomically = (file: string, text: string): Promise<void> =>
+  replaceText(file, text).catch(ifFull(dirname(file)))
+
+const replaceText = async (file: string, text: string): Promise<void> => {
   const draft = `${file}.new`
   const handle = await open(draft, 'w')
   try {
