@@ -4,16 +4,14 @@ import { countedBy, mergedMetrics } from '../metrics/index.ts'
 import { plan as makePlan } from '../plan/index.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Timer } from '../ports.ts'
-import { hopHeader } from '../queries/http/hop.ts'
-import { threadHeader } from '../queries/http/peer-address.ts'
-import { type QueryAnswer, type QueryHandler, servedBy } from '../queries/index.ts'
+import { type QueryHandler, servedBy } from '../queries/index.ts'
 import type { StreamsConfig } from '../runtime/config.ts'
 import { jsonLogger, nodeMonotonic, nodeProcess, nodeRandom, nodeScheduler } from '../runtime/node-ports.ts'
 import type { StreamsState } from '../runtime/streams.ts'
 import { ThreadDirectories } from '../runtime/thread-directories.ts'
 import { freeIndex, threadName } from '../runtime/thread-names.ts'
 import type { SentError, ThreadModule, ToWorker } from './messages.ts'
-import { unanswered } from './worker-queries.ts'
+import { answerOfThreads } from './thread-answers.ts'
 import { WorkerThread } from './worker-thread.ts'
 
 export interface WorkerStreamsOptions {
@@ -204,15 +202,7 @@ export class WorkerStreams {
       const single = Object.fromEntries(
         Object.entries(headers).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
       )
-      const named = single[threadHeader]
-      const asked = this.#threads.filter(({ index }) => named === undefined || String(index) === named)
-      let answer: QueryAnswer | undefined = unanswered
-      for (const thread of asked) {
-        answer = await thread.queries.ask(method, url, single)
-        // What another process asks for is answered from what a thread has: one may, where another has not.
-        if (single[hopHeader] === undefined || (answer?.status !== 503 && answer?.status !== 404)) return answer
-      }
-      return answer
+      return answerOfThreads(this.#threads, method, url, single)
     })
   }
 

@@ -90,6 +90,9 @@ const take = (
   return { rows: texts, bytes, truncated: false }
 }
 
+/** Says which partitions were looked at. */
+export const factsHeader = 'millrace-partitions'
+
 /** The worst of all partitions. */
 export const headersOf = (facts: readonly PartitionFacts[], { endpoint }: Queries): Record<string, string> => ({
   'content-type': 'application/json',
@@ -97,7 +100,7 @@ export const headersOf = (facts: readonly PartitionFacts[], { endpoint }: Querie
   'millrace-source': facts.some(({ source }) => source === 'standby') ? 'standby' : 'active',
   'millrace-staleness-ms': worst(facts.map(({ staleMs }) => staleMs)),
   'millrace-staleness-records': worst(facts.map(({ staleRecords }) => staleRecords)),
-  'millrace-partitions': facts.map(({ partition }) => partition).join(','),
+  [factsHeader]: facts.map(({ partition }) => partition).join(','),
   ...(endpoint !== null && { 'millrace-served-by': endpoint }),
 })
 
