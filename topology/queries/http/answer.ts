@@ -47,7 +47,7 @@ export const keyAnswer = (queries: Queries, request: QueryRequest, part: ViewPar
     throw problem
   }
   const body = queryJson({ store: spec.name, key: request.key, ...read.row })
-  if (body.length > bytesMax) throw tooLarge(bytesMax)
+  if (Buffer.byteLength(body) > bytesMax) throw tooLarge(bytesMax)
   return { status: 200, headers: headersOf([facts], queries), body }
 }
 
@@ -82,10 +82,11 @@ const take = (
   let bytes = 0
   for (const row of rows) {
     const text = queryJson(row)
-    if (text.length > bytesMax) throw tooLarge(bytesMax)
-    if (texts.length === limit || bytes + text.length > bytesLeft) return { rows: texts, bytes, truncated: true }
+    const size = Buffer.byteLength(text)
+    if (size > bytesMax) throw tooLarge(bytesMax)
+    if (texts.length === limit || bytes + size > bytesLeft) return { rows: texts, bytes, truncated: true }
     texts.push(text)
-    bytes += text.length
+    bytes += size
   }
   return { rows: texts, bytes, truncated: false }
 }
