@@ -151,3 +151,11 @@ test('a partition that there is not has no owner', async (t) => {
   t.is((await get('/owners/counts/k?partitions=0')).status, 200)
   t.is((await get('/owners/counts/k?partitions=9')).status, 400)
 })
+
+test('a path of somebody else stays theirs, whatever is in it', async (t) => {
+  const queries = { plan: shop } as unknown as Queries
+  const handler = queryHandler({ queries })
+  for (const path of ['/files/100%', '/%zz', '/stores/counts/a/b%'])
+    t.is(await handler.answer('GET', path, {}), undefined)
+  t.is((await handler.answer('GET', '/stores/counts/100%', {}))?.status, 400)
+})
