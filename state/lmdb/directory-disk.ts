@@ -1,9 +1,10 @@
 import { access, mkdir, open, readdir, readFile, rename, rm, stat, statfs } from 'node:fs/promises'
 import { dirname, join, resolve, sep } from 'node:path'
+import type { StreamsError } from '../../topology/errors/index.ts'
 import type { ProcessPort } from '../../topology/ports.ts'
 import type { DirectoryLock, Disk, EngineOptions, IncomingCopy, StateCopy, StateSnapshot } from '../disk.ts'
 import type { StateEngine } from '../engine.ts'
-import { damaged, diskFull, noRoomForCopy } from '../errors.ts'
+import { damaged, diskFull, noRoomForCopy, readHere } from '../errors.ts'
 import { copyProcess } from './copy-process.ts'
 import { checkRoomToOpen, nearlyFull } from './disk-space.ts'
 import { IncomingDirectory } from './incoming-directory.ts'
@@ -62,10 +63,7 @@ export class DirectoryDisk implements Disk {
     } catch (cause) {
       this.#open.delete(directory)
       this.#mappedBytes -= mapBytes
-      // Files that are whole must not be taken for damaged ones, and removed, because nothing can be written beside them.
-      throw nearlyFull(directory)
-        ? diskFull(directory, `opening it failed: ${String(cause)}`, cause)
-        : damaged(directory, cause)
+      throw openFailed(directory, cause)
     }
   }
 
@@ -159,6 +157,14 @@ export class DirectoryDisk implements Disk {
       throw new Error(`"${path}" leaves the state directory`)
     return full
   }
+}
+
+/** Files that are whole must not be taken for damaged ones, and removed, because nothing can be written beside them, or because somebody reads them. */
+const openFailed = (directory: string, cause: unknown): StreamsError => {
+  if (/overlappingSync on a database that was opened/.test(String(cause))) return readHere(directory, cause)
+  return nearlyFull(directory)
+    ? diskFull(directory, `opening it failed: ${String(cause)}`, cause)
+    : damaged(directory, cause)
 }
 
 /** @throws StreamsError DISK_FULL */
