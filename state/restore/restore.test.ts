@@ -208,3 +208,15 @@ for (const [memory, valueBytes] of [
     rmSync(root, { recursive: true })
   })
 }
+
+test('a journal record that is nobody’s timer ends the restore with an error that names it', async (t) => {
+  for (const key of ['t', 'te', 'tekind', 'tekind\0\0key\0\0id', 'te\0\xff']) {
+    const state = await openTaskState(new MemoryDisk(), taskOptions())
+    const restorer = state.restorer('journal')
+    const restored = async (): Promise<void> => {
+      await restorer.add(cursorOf([{ key: Buffer.from(key, 'latin1'), value: Buffer.alloc(9), timestamp: 1 }]))
+      await restorer.finish()
+    }
+    await t.throwsAsync(restored(), { code: 'DESERIALIZATION', message: /is in the place of a timer/ } as never)
+  }
+})
