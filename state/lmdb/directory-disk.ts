@@ -52,9 +52,10 @@ export class DirectoryDisk implements Disk {
     }
     await writeAtomically(join(directory, dirtyFile), this.#process.bootId)
     const closed = async (synced: boolean) => {
+      // Whoever opens it next puts the mark there again.
+      if (synced) await rm(join(directory, dirtyFile), { force: true }).catch(() => {})
       this.#open.delete(directory)
       this.#mappedBytes -= mapBytes
-      if (synced) await rm(join(directory, dirtyFile), { force: true })
     }
     this.#open.add(directory)
     this.#mappedBytes += mapBytes

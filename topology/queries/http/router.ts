@@ -4,6 +4,7 @@ import type { ViewPart } from '../partitioned-view.ts'
 import type { Queries } from '../queries.ts'
 import { findStore } from '../store-part.ts'
 import { factsOf, headersOf, keyAnswer, rowsOf } from './answer.ts'
+import { checkRequest } from './check-request.ts'
 import { hop } from './hop.ts'
 import { MergedRows } from './merged-rows.ts'
 import { badQuery, problemOf, type QueryAnswer, unavailable } from './problem.ts'
@@ -70,7 +71,8 @@ export class Router {
       if (partition !== undefined) this.#check(store, [partition])
       return this.#json(this.#queries.ownerOf(store, key, partition))
     }
-    if (key === null || request.count) return this.#rows(request, origin)
+    checkRequest(part.spec, request)
+    if (key === null) return this.#rows(request, origin)
     const partition = request.partitions?.[0] ?? this.#queries.partitionOf(store, key)
     this.#check(store, [partition])
     const here = this.#here(request, [partition])
