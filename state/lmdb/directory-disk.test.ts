@@ -46,3 +46,16 @@ test('a task whose stores cannot be made gives its directory back', async (t) =>
   const state = await openTaskState(disk, taskOptions({ ...stores, stores: [{ ...forgets, retentionMs: 1_000 }] }))
   await state.close()
 })
+
+test('an environment that is being opened is neither opened a second time nor removed', async (t) => {
+  const root = testDirectory()
+  t.teardown(() => rmSync(root, { recursive: true, force: true }))
+  const disk = new DirectoryDisk(root, processPort())
+  const opening = disk.open('app/sub/0', {})
+  await t.throwsAsync(disk.open('app/sub/0', {}), { message: /is open in this process already/ })
+  await t.throwsAsync(disk.remove('app/sub'), { message: /is open in this process/ })
+  const engine = await opening
+  t.is(engine.ownerEpoch, 1)
+  await engine.close()
+  await (await disk.open('app/sub/0', {})).close()
+})

@@ -39,10 +39,35 @@ export class DirectoryDisk implements Disk {
   async open(path: string, options: EngineOptions): Promise<StateEngine> {
     const directory = this.#resolve(path)
     if (this.#open.has(directory)) throw new Error(`"${directory}" is open in this process already`)
-    await mkdir(directory, { recursive: true }).catch(ifFull(directory))
-    checkRoomToOpen(directory)
     const { bytesMax = defaultBytesMax, maps = [] } = options
     const mapBytes = this.#mappedBytes + bytesMax <= mappedBytesMax ? bytesMax : smallMapBytes
+    // Before anything is waited for: nobody opens, reads or removes it meanwhile.
+    this.#open.add(directory)
+    this.#mappedBytes += mapBytes
+    const leave = (): void => {
+      this.#open.delete(directory)
+      this.#mappedBytes -= mapBytes
+    }
+    const closed = async (synced: boolean): Promise<void> => {
+      // Whoever opens it next puts the mark there again.
+      if (synced) await rm(join(directory, dirtyFile), { force: true }).catch(() => {})
+      leave()
+    }
+    try {
+      const safeRestore = await this.#prepare(directory, mapBytes)
+      return await LmdbEngine.open({ directory, bytesMax, maps, mapBytes, safeRestore, closed }).catch((error) => {
+        throw openFailed(directory, error)
+      })
+    } catch (error) {
+      leave()
+      throw error
+    }
+  }
+
+  /** Answers whether the machine has crashed since the last write. @throws StreamsError STATE_DAMAGED, DISK_FULL. */
+  async #prepare(directory: string, mapBytes: number): Promise<boolean> {
+    await mkdir(directory, { recursive: true }).catch(ifFull(directory))
+    checkRoomToOpen(directory)
     const writer = await read(join(directory, dirtyFile))
     const crashed = writer !== undefined && writer !== this.#process.bootId
     if (crashed) {
@@ -51,21 +76,7 @@ export class DirectoryDisk implements Disk {
       })
     }
     await writeAtomically(join(directory, dirtyFile), this.#process.bootId)
-    const closed = async (synced: boolean) => {
-      // Whoever opens it next puts the mark there again.
-      if (synced) await rm(join(directory, dirtyFile), { force: true }).catch(() => {})
-      this.#open.delete(directory)
-      this.#mappedBytes -= mapBytes
-    }
-    this.#open.add(directory)
-    this.#mappedBytes += mapBytes
-    try {
-      return await LmdbEngine.open({ directory, bytesMax, maps, mapBytes, safeRestore: crashed, closed })
-    } catch (cause) {
-      this.#open.delete(directory)
-      this.#mappedBytes -= mapBytes
-      throw openFailed(directory, cause)
-    }
+    return crashed
   }
 
   async peek(path: string, map: string, key: Buffer): Promise<Buffer | undefined> {
