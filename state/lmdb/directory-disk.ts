@@ -6,7 +6,7 @@ import type { DirectoryLock, Disk, EngineOptions, IncomingCopy, StateCopy, State
 import type { StateEngine } from '../engine.ts'
 import { damaged, diskFull, noRoomForCopy, readHere } from '../errors.ts'
 import { copyProcess } from './copy-process.ts'
-import { checkRoomToOpen, nearlyFull } from './disk-space.ts'
+import { checkRoomToOpen, ifFull, nearlyFull } from './disk-space.ts'
 import { IncomingDirectory } from './incoming-directory.ts'
 import { copyFormat, dataFile } from './lmdb-copy.ts'
 import { LmdbEngine, peekRow } from './lmdb-engine.ts'
@@ -199,13 +199,6 @@ const ifMissing =
   }
 
 const read = (file: string): Promise<string | undefined> => readFile(file, 'utf8').catch(ifMissing(undefined))
-
-/** @throws StreamsError DISK_FULL instead of what the file system says. */
-const ifFull =
-  (directory: string) =>
-  (error: NodeJS.ErrnoException): never => {
-    throw error.code === 'ENOSPC' || error.code === 'EDQUOT' ? diskFull(directory, error.message, error) : error
-  }
 
 /** A reader finds the old text or the new one, also after a crash of the machine. @throws StreamsError DISK_FULL */
 const writeAtomically = (file: string, text: string): Promise<void> =>

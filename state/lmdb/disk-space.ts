@@ -41,3 +41,10 @@ export const writeFailed = (directory: string, cause: unknown): StreamsError => 
     cause,
   })
 }
+
+/** @throws StreamsError DISK_FULL instead of what the file system says. */
+export const ifFull =
+  (directory: string) =>
+  (error: NodeJS.ErrnoException): never => {
+    throw error.code === 'ENOSPC' || error.code === 'EDQUOT' ? diskFull(directory, error.message, error) : error
+  }

@@ -113,3 +113,15 @@ onSmallDisk('a state that could not be flushed is closed while it stays full', a
   t.is(rowsOf(again), rowsAfter(1))
   await again.close()
 })
+
+onSmallDisk('a copy that arrives while it fills up is refused, and nothing is left of it', async (t, root) => {
+  const disk = new DirectoryDisk(root, processPort())
+  const incoming = await disk.receive('app/.incoming/one', 1_000_000)
+  fill(root, 10)
+  const come = async (): Promise<void> => {
+    for (let piece = 0; piece < 100; piece++) await incoming.write(Buffer.alloc(10_000))
+  }
+  await t.throwsAsync(come(), full)
+  await incoming.discard()
+  t.deepEqual(await disk.list('app/.incoming'), [])
+})
