@@ -8,7 +8,7 @@ const key = Buffer.from('checkpoint')
 /** Of the rows and maps as a whole. State of another version is rebuilt. */
 const formatVersion = 1
 
-/** Null: there is none, or one of a layout that this version does not read. */
+/** Null: there is none, or one that this version does not read. */
 export const readCheckpoint = (engine: Pick<StateEngine, 'get'>): Checkpoint | null => parse(engine.get(metaMap, key))
 
 /** Of state that nobody in this process has open, which stays as it is. Null as above, or when it cannot be looked at. */
@@ -17,8 +17,13 @@ export const peekCheckpoint = async (disk: Disk, path: string): Promise<Checkpoi
 
 const parse = (bytes: Buffer | undefined): Checkpoint | null => {
   if (bytes === undefined) return null
-  const { format, checkpoint } = JSON.parse(bytes.toString()) as { format: number; checkpoint: Checkpoint }
-  return format === formatVersion ? checkpoint : null
+  try {
+    const { format, checkpoint } = JSON.parse(bytes.toString()) as { format: number; checkpoint: Checkpoint }
+    return format === formatVersion ? checkpoint : null
+  } catch {
+    // Rows whose place in the log nobody knows are of no use: they are read from it again.
+    return null
+  }
 }
 
 export const writeCheckpoint = (batch: StateBatch, checkpoint: Checkpoint): void =>

@@ -159,6 +159,33 @@ export const stateContract = (test: TestFn, name: string, make: () => DiskUnderT
     await engine.close()
   })
 
+  on('a batch for a map that is not there writes nothing, then or with the next batch', async (t, disk) => {
+    const engine = await disk.open('a/0', {})
+    engine.openMap('m')
+    engine.openMap('n')
+    const refused = engine.write((b) => {
+      b.put('m', buf('k'), buf('v'))
+      b.put('n', buf('k'), buf('v'))
+    })
+    engine.dropMap('n')
+    await t.throwsAsync(refused, { message: /map "n" was not opened/ })
+    await engine.write((b) => b.put('m', buf('l'), buf('w')))
+    t.deepEqual(hex(engine.range('m', {})), [buf('l').toString('hex')])
+    await engine.close()
+  })
+
+  on('a write that was given before the close is written', async (t, disk) => {
+    const engine = await disk.open('a/0', {})
+    engine.openMap('m')
+    const written = engine.write((b) => b.put('m', buf('k'), buf('v')))
+    await engine.close()
+    await written
+    const again = await disk.open('a/0', {})
+    again.openMap('m')
+    t.deepEqual(again.get('m', buf('k')), buf('v'))
+    await again.close()
+  })
+
   on('writes become visible in the order of the calls', async (t, disk) => {
     const engine = await disk.open('a/0', {})
     engine.openMap('m')

@@ -34,6 +34,23 @@ export const snapshotDamaged = (why: string, cause?: unknown): StreamsError =>
     ...(cause !== undefined && { cause }),
   })
 
+export const diskFull = (where: string, why: string, cause?: unknown): StreamsError =>
+  new StreamsError('DISK_FULL', {
+    retry: 'later',
+    message: `the disk is full: state cannot be written to "${where}", ${why}`,
+    help: 'free some space on that disk',
+    ...(cause !== undefined && { cause }),
+  })
+
+/** LMDB has an environment once per process, and one that was opened to be read is not written. The files are whole. */
+export const readHere = (directory: string, cause: unknown): StreamsError =>
+  new StreamsError('STATE_WRITE_FAILED', {
+    retry: 'later',
+    message: `the state in "${directory}" cannot be opened for its task: a snapshot of it is open in this process`,
+    help: 'close that snapshot, or read the state through the application',
+    cause,
+  })
+
 /** A copy must never be what takes the last room from the state that it is made of. */
 export const noRoomForCopy = (where: string, bytes: number, free: number): StreamsError =>
   new StreamsError('DISK_FULL', {

@@ -22,5 +22,10 @@ export const openTaskState = async (disk: Disk, options: TaskStateOptions): Prom
   const bytesMax = options.diskBytesMax
   const maps = standingMaps(options.stores)
   const engine = await disk.open(options.path, bytesMax === undefined ? { maps } : { bytesMax, maps })
-  return new CachedTaskState(engine, options, new RestoreShare(budget, options.restoresInBackground))
+  try {
+    return new CachedTaskState(engine, options, new RestoreShare(budget, options.restoresInBackground))
+  } catch (error) {
+    await engine.close()
+    throw error
+  }
 }

@@ -26,6 +26,7 @@ export type StagedRow = (
  */
 export class StagedBatch implements StateBatch {
   readonly #maps: string[] = []
+  #lastMap: string | null = null
   readonly #slabs: Buffer[] = []
   readonly #keyStarts: number[] = []
   readonly #valueStarts: number[] = []
@@ -33,6 +34,8 @@ export class StagedBatch implements StateBatch {
   readonly #ends: number[] = []
   #slab: Buffer = Buffer.alloc(0)
   #pos = 0
+  /** Those that its rows are of. */
+  readonly maps = new Set<string>()
   /** Size of keys and values. */
   bytes = 0
   puts = 0
@@ -80,6 +83,8 @@ export class StagedBatch implements StateBatch {
       this.#slab = Buffer.allocUnsafeSlow(Math.max(wanted, needed))
       this.#pos = 0
     }
+    if (map !== this.#lastMap) this.maps.add(map)
+    this.#lastMap = map
     this.#maps.push(map)
     this.#slabs.push(this.#slab)
     this.#keyStarts.push(this.#pos)

@@ -166,10 +166,11 @@ export class CachedTaskState implements TaskState {
       this.#flushing = false
       throw error
     }
-    for (const cache of this.#caches) cache.flushed()
-    this.#timerStore.flushed()
     this.#checkpoint = checkpoint
     this.#flushing = false
+    for (const cache of this.#caches) cache.flushed()
+    this.#timerStore.flushed()
+    for (const cache of this.#caches) if (cache instanceof GroupCache) cache.dropExpired()
   }
 
   #fillMemory(batch: StateBatch): void {

@@ -1,6 +1,6 @@
 import test from 'ava'
 import fc from 'fast-check'
-import { MemoryDisk, openTaskState, type TaskState } from './index.ts'
+import { MemoryDisk, openTaskState, peekCheckpoint, type TaskState } from './index.ts'
 import type { KeyValueStore, TimestampedKeyValueStore } from './store.ts'
 import { checkpointAt, cursorOf, encodeTo, type TestRecord, taskOptions } from './testing.ts'
 
@@ -276,4 +276,24 @@ test('discard forgets rows, timers, progress and checkpoint', async (t) => {
   check(t, state, new Model())
   t.is(state.timers.firstDue('wall', 100), undefined)
   t.is(state.pinnedBytes, 0)
+})
+
+test('a checkpoint that cannot be read is none: its rows are dropped', async (t) => {
+  const disk = new MemoryDisk()
+  const state = await openTaskState(disk, taskOptions())
+  ;(state.store('counts') as Counts).put('k', 1, 1)
+  state.encodeChanges(() => {})
+  state.committed()
+  await state.flush(checkpointAt(1))
+  await state.close()
+  for (const text of ['', '{"format":1,', 'null']) {
+    const engine = await disk.open('app/sub/0', {})
+    await engine.write((batch) => batch.put('meta', Buffer.from('checkpoint'), Buffer.from(text)))
+    await engine.close()
+    t.is(await peekCheckpoint(disk, 'app/sub/0'), null)
+    const again = await openTaskState(disk, taskOptions())
+    t.is(again.checkpoint, null)
+    t.is((again.store('counts') as Counts).get('k'), undefined)
+    await again.close()
+  }
 })

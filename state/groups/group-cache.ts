@@ -45,6 +45,8 @@ export class GroupCache extends JournaledRows<GroupRow> implements EvictableCach
 
   #last: KeyGroup = new KeyGroup('')
   #pinnedGroups = 0
+  /** What is older had expired at the last flush. */
+  #flushedFrom = Number.NEGATIVE_INFINITY
   #hand: MapIterator<KeyGroup>
 
   constructor(options: GroupCacheOptions) {
@@ -180,7 +182,7 @@ export class GroupCache extends JournaledRows<GroupRow> implements EvictableCach
   fill(batch: StateBatch): void {
     // By what the log has: a failed unit or an aborted transaction must not have dropped anything.
     const liveFrom = this.clock.encodedFrom
-    this.segments.dropBelow(liveFrom)
+    this.#flushedFrom = liveFrom
     const firstLive = this.segments.idOf(liveFrom)
     const rows = this.takeFlushable()
     for (const row of rows) {
@@ -191,6 +193,11 @@ export class GroupCache extends JournaledRows<GroupRow> implements EvictableCach
     }
     if (rows.length > 0) this.clock.store(batch, this.map)
     this.#sweep?.(batch)
+  }
+
+  /** After the flush whose clock says that they have expired: whoever reads the disk beside it sees rows and clock of one flush. */
+  dropExpired(): void {
+    this.segments.dropBelow(this.#flushedFrom)
   }
 
   /** Removes up to that many keys with all their rows, when all are clean; see `RowCache`. */

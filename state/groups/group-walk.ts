@@ -40,9 +40,7 @@ export function* walkGroups(
   let version = -1
   for (;;) {
     if (version !== cache.engineVersion) {
-      cursors = cache.segments.ids.map(
-        (id) => new SegmentCursor(cache, cache.segments.mapOf(id), { from, to, reverse }),
-      )
+      cursors = cache.segments.ids.map((id) => new SegmentCursor(cache, id, { from, to, reverse }))
       version = cache.engineVersion
     }
     let key = cachedKey(cache, from, to, reverse)
@@ -85,7 +83,7 @@ const asTheyAre = (group: KeyGroup, stored: GroupRow[]): GroupRow[] => {
 /** A position in one segment. */
 class SegmentCursor {
   readonly #cache: WalkedGroups
-  readonly #map: string
+  readonly #id: number
   readonly #reverse: boolean
   #start: Buffer
   #end: Buffer | undefined
@@ -95,9 +93,9 @@ class SegmentCursor {
   #chunkRows = chunkRowsMin
   #exhausted = false
 
-  constructor(cache: WalkedGroups, map: string, bounds: WalkBounds) {
+  constructor(cache: WalkedGroups, id: number, bounds: WalkBounds) {
     this.#cache = cache
-    this.#map = map
+    this.#id = id
     this.#reverse = bounds.reverse
     this.#start = boundOf(bounds.from)
     this.#end = bounds.to === undefined ? undefined : boundOf(bounds.to)
@@ -127,6 +125,14 @@ class SegmentCursor {
   }
 
   #fill(): void {
+    const { engine, segments } = this.#cache
+    if (!segments.ids.includes(this.#id)) {
+      // Dropped since the walk began: its rows have expired.
+      this.#chunk = []
+      this.#next = 0
+      this.#exhausted = true
+      return
+    }
     const last = this.#chunk.at(-1)
     if (last !== undefined) {
       if (this.#reverse) this.#end = last.key
@@ -134,7 +140,7 @@ class SegmentCursor {
     }
     const bounds = { start: this.#start, reverse: this.#reverse, limit: this.#chunkRows }
     const end = this.#end
-    this.#chunk = [...this.#cache.engine.range(this.#map, end === undefined ? bounds : { ...bounds, end })]
+    this.#chunk = [...engine.range(segments.mapOf(this.#id), end === undefined ? bounds : { ...bounds, end })]
     this.#next = 0
     this.#exhausted = this.#chunk.length < this.#chunkRows
     this.#chunkRows = Math.min(this.#chunkRows * 4, chunkRowsMax)

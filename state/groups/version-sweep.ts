@@ -15,6 +15,8 @@ export const versionSweep = (cache: GroupCache): ((batch: StateBatch) => void) =
   let position: Buffer = Buffer.alloc(0)
   let doneFor = Number.NEGATIVE_INFINITY
   let passFrom = Number.NEGATIVE_INFINITY
+  /** Its first versions came with the part before. */
+  let begun: string | null = null
   return (batch) => {
     const id = cache.segments.ids[0]
     // Times at or above this one can be read. By what the log has: an aborted transaction must not have removed anything.
@@ -30,10 +32,13 @@ export const versionSweep = (cache: GroupCache): ((batch: StateBatch) => void) =
       const key = cache.groupOf(rows[at]!.key)
       while (end < rows.length && cache.groupOf(rows[end]!.key) === key) end++
       // The rest of its versions comes with the next part, unless this key alone fills one.
-      if (end === rows.length && !complete && at > 0) break
-      sweepKey(cache, map, key, rows.slice(at, end), oldest, batch)
+      const split = end === rows.length && !complete
+      if (split && at > 0) break
+      sweepKey(cache, map, key, rows.slice(at, end), oldest, batch, key !== begun)
+      begun = split ? key : null
       at = end
     }
+    if (complete) begun = null
     position = complete ? Buffer.alloc(0) : Buffer.concat([rows[at - 1]!.key, Buffer.alloc(1)])
     if (complete) doneFor = passFrom
   }
@@ -46,6 +51,7 @@ const sweepKey = (
   rows: readonly Row[],
   oldest: number,
   batch: StateBatch,
+  fromItsFirst: boolean,
 ): void => {
   const group = cache.groups.get(key)
   // Its versions are about to change: it is pruned when it is written, or comes up again.
@@ -56,7 +62,8 @@ const sweepKey = (
   for (let i = 0; i < rows.length && timeOf(rows[i]!) <= oldest; i++) before = i
   for (let i = 0; i < before; i++) remove(cache, map, group, rows[i]!, timeOf(rows[i]!), batch)
   const last = rows[before]
-  if (last?.value[0] === deletionTag) remove(cache, map, group, last, timeOf(last), batch)
+  // Something is left before it otherwise, the last version of the part before, which would be the newest one again. The next pass takes both.
+  if (fromItsFirst && last?.value[0] === deletionTag) remove(cache, map, group, last, timeOf(last), batch)
 }
 
 const remove = (

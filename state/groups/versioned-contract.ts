@@ -153,6 +153,28 @@ export const versionedContract = (on: On): void => {
     t.is(f.log('v').length, logged)
   })
 
+  on('a key that was deleted stays so when it has more versions than one flush sweeps', async (t, f) => {
+    for (let time = 1; time <= 2500; time++) f.versions.put('k', 'v', time)
+    f.versions.put('k', null, 2501)
+    await f.commit()
+    // Nothing of the key is in the cache any more.
+    await f.state.close()
+    f.state = await openTaskState(f.disk, options)
+    for (let flush = 1; flush <= 12; flush++) {
+      f.versions.put('other', 'x', 2501 + retentionMs + flush)
+      await f.commit()
+      await f.settle()
+      t.is(f.versions.get('k'), undefined, `after ${flush} flushes`)
+    }
+    await f.state.close()
+    const engine = await f.disk.open(options.path, {})
+    engine.openMap('store/v/0')
+    const left = [...engine.range('store/v/0', {})].filter(({ key }) => key[0] === 'k'.charCodeAt(0))
+    t.is(left.length, 0)
+    await engine.close()
+    f.state = await openTaskState(f.disk, options)
+  })
+
   on('a version or a deletion at a time that has one replaces it', async (t, f) => {
     f.versions.put('k', '1', 100)
     f.versions.put('k', '2', 200)

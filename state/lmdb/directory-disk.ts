@@ -1,10 +1,12 @@
 import { access, mkdir, open, readdir, readFile, rename, rm, stat, statfs } from 'node:fs/promises'
 import { dirname, join, resolve, sep } from 'node:path'
+import type { StreamsError } from '../../topology/errors/index.ts'
 import type { ProcessPort } from '../../topology/ports.ts'
 import type { DirectoryLock, Disk, EngineOptions, IncomingCopy, StateCopy, StateSnapshot } from '../disk.ts'
 import type { StateEngine } from '../engine.ts'
-import { damaged, noRoomForCopy } from '../errors.ts'
+import { damaged, diskFull, noRoomForCopy, readHere } from '../errors.ts'
 import { copyProcess } from './copy-process.ts'
+import { checkRoomToOpen, ifFull, nearlyFull } from './disk-space.ts'
 import { IncomingDirectory } from './incoming-directory.ts'
 import { copyFormat, dataFile } from './lmdb-copy.ts'
 import { LmdbEngine, peekRow } from './lmdb-engine.ts'
@@ -37,27 +39,44 @@ export class DirectoryDisk implements Disk {
   async open(path: string, options: EngineOptions): Promise<StateEngine> {
     const directory = this.#resolve(path)
     if (this.#open.has(directory)) throw new Error(`"${directory}" is open in this process already`)
-    await mkdir(directory, { recursive: true })
     const { bytesMax = defaultBytesMax, maps = [] } = options
     const mapBytes = this.#mappedBytes + bytesMax <= mappedBytesMax ? bytesMax : smallMapBytes
-    const writer = await read(join(directory, dirtyFile))
-    const crashed = writer !== undefined && writer !== this.#process.bootId
-    if (crashed) await probe(directory, mapBytes)
-    await writeAtomically(join(directory, dirtyFile), this.#process.bootId)
-    const closed = async () => {
-      this.#open.delete(directory)
-      this.#mappedBytes -= mapBytes
-      await rm(join(directory, dirtyFile), { force: true })
-    }
+    // Before anything is waited for: nobody opens, reads or removes it meanwhile.
     this.#open.add(directory)
     this.#mappedBytes += mapBytes
-    try {
-      return await LmdbEngine.open({ directory, bytesMax, maps, mapBytes, safeRestore: crashed, closed })
-    } catch (cause) {
+    const leave = (): void => {
       this.#open.delete(directory)
       this.#mappedBytes -= mapBytes
-      throw damaged(directory, cause)
     }
+    const closed = async (synced: boolean): Promise<void> => {
+      // Whoever opens it next puts the mark there again.
+      if (synced) await rm(join(directory, dirtyFile), { force: true }).catch(() => {})
+      leave()
+    }
+    try {
+      const safeRestore = await this.#prepare(directory, mapBytes)
+      return await LmdbEngine.open({ directory, bytesMax, maps, mapBytes, safeRestore, closed }).catch((error) => {
+        throw openFailed(directory, error)
+      })
+    } catch (error) {
+      leave()
+      throw error
+    }
+  }
+
+  /** Answers whether the machine has crashed since the last write. @throws StreamsError STATE_DAMAGED, DISK_FULL. */
+  async #prepare(directory: string, mapBytes: number): Promise<boolean> {
+    await mkdir(directory, { recursive: true }).catch(ifFull(directory))
+    checkRoomToOpen(directory)
+    const writer = await read(join(directory, dirtyFile))
+    const crashed = writer !== undefined && writer !== this.#process.bootId
+    if (crashed) {
+      await probe(directory, mapBytes).catch((error: unknown) => {
+        throw nearlyFull(directory) ? diskFull(directory, `reading it failed: ${String(error)}`, error) : error
+      })
+    }
+    await writeAtomically(join(directory, dirtyFile), this.#process.bootId)
+    return crashed
   }
 
   async peek(path: string, map: string, key: Buffer): Promise<Buffer | undefined> {
@@ -140,8 +159,8 @@ export class DirectoryDisk implements Disk {
 
   async lock(path: string): Promise<DirectoryLock> {
     const directory = this.#resolve(path)
-    await mkdir(directory, { recursive: true })
-    return takeLock(join(directory, 'lock'), this.#process)
+    await mkdir(directory, { recursive: true }).catch(ifFull(directory))
+    return takeLock(join(directory, 'lock'), this.#process).catch(ifFull(directory))
   }
 
   #resolve(path: string): string {
@@ -150,6 +169,14 @@ export class DirectoryDisk implements Disk {
       throw new Error(`"${path}" leaves the state directory`)
     return full
   }
+}
+
+/** Files that are whole must not be taken for damaged ones, and removed, because nothing can be written beside them, or because somebody reads them. */
+const openFailed = (directory: string, cause: unknown): StreamsError => {
+  if (/overlappingSync on a database that was opened/.test(String(cause))) return readHere(directory, cause)
+  return nearlyFull(directory)
+    ? diskFull(directory, `opening it failed: ${String(cause)}`, cause)
+    : damaged(directory, cause)
 }
 
 /** @throws StreamsError DISK_FULL */
@@ -173,8 +200,11 @@ const ifMissing =
 
 const read = (file: string): Promise<string | undefined> => readFile(file, 'utf8').catch(ifMissing(undefined))
 
-/** A reader finds the old text or the new one, also after a crash of the machine. */
-const writeAtomically = async (file: string, text: string): Promise<void> => {
+/** A reader finds the old text or the new one, also after a crash of the machine. @throws StreamsError DISK_FULL */
+const writeAtomically = (file: string, text: string): Promise<void> =>
+  replaceText(file, text).catch(ifFull(dirname(file)))
+
+const replaceText = async (file: string, text: string): Promise<void> => {
   const draft = `${file}.new`
   const handle = await open(draft, 'w')
   try {

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import type { IncomingCopy } from '../disk.ts'
 import { snapshotDamaged } from '../errors.ts'
 import { copyProcess } from './copy-process.ts'
+import { ifFull } from './disk-space.ts'
 import { dataFile } from './lmdb-copy.ts'
 
 /** A copy that arrives in a directory beside the environments. */
@@ -31,7 +32,8 @@ export class IncomingDirectory implements IncomingCopy {
 
   async write(bytes: Uint8Array): Promise<void> {
     for (let at = 0; at < bytes.length; ) {
-      const { bytesWritten } = await this.#file.write(bytes, at, bytes.length - at, this.#bytes)
+      const left = bytes.length - at
+      const { bytesWritten } = await this.#file.write(bytes, at, left, this.#bytes).catch(ifFull(this.#directory))
       at += bytesWritten
       this.#bytes += bytesWritten
     }

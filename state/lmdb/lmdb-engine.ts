@@ -1,13 +1,13 @@
-import { statfsSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { open as openFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Database, open, type RootDatabase, type TransactionFlags } from 'lmdb'
-import { StreamsError } from '../../topology/errors/index.ts'
 import type { RangeBounds, Row, StateBatch, StateEngine } from '../engine.ts'
 import { foreignOwner, stateClosed, stateFull } from '../errors.ts'
 import { StagedBatch } from '../staged-batch.ts'
+import { writeFailed } from './disk-space.ts'
 import { isLong, keyBytesMax, readRow, storedKey, storedRange, withKey } from './long-keys.ts'
 import { scan } from './scan.ts'
 
@@ -22,14 +22,16 @@ export interface LmdbEngineOptions {
   mapBytes: number
   /** Open the last snapshot that was synced, not the last one written: after a crash of the machine. */
   safeRestore: boolean
-  /** Runs after the last byte is on disk. */
-  closed: () => Promise<void>
+  /** Runs at the end, whatever became of the close. `synced`: the last byte is on disk. */
+  closed: (synced: boolean) => Promise<void>
 }
 
 const binary = { keyEncoding: 'binary', encoding: 'binary', cache: false } as const
 /** The owner epoch is the version of this row, so that LMDB itself checks it inside each write. */
 const ownerMap = 'owner'
 const ownerKey = Buffer.from([1])
+/** Epochs begin at 1. */
+const noVersion = 0.5
 const mapPrefix = 'map/'
 /** Abortable, commit before returning. The next transaction may begin before this one is on the disk, but its caller waits for that. */
 const quickTransaction = 0x10003 as TransactionFlags
@@ -46,17 +48,46 @@ const openMap = (root: RootDatabase<Buffer, Buffer>, map: string): Rows =>
   root.openDB({ ...binary, name: mapPrefix + map }) as Rows
 
 /** In one transaction: this thread waits until each that makes something is on the disk. */
-const openEnvironment = (options: LmdbEngineOptions): Environment => {
-  const root = openRoot(options)
-  return root.transactionSync(
+const openMaps = (root: RootDatabase<Buffer, Buffer>, maps: readonly string[]): Environment =>
+  root.transactionSync(
     () => ({
       root,
       owner: root.openDB({ ...binary, name: ownerMap, useVersions: true } as never) as Rows,
-      maps: new Map(options.maps.map((map) => [map, openMap(root, map)])),
+      maps: new Map(maps.map((map) => [map, openMap(root, map)])),
     }),
     quickTransaction,
   )
+
+/** The new owner epoch. */
+const takeOver = async ({ root, owner }: Environment): Promise<number> => {
+  try {
+    for (;;) {
+      const found = owner.getEntry(ownerKey)?.version
+      const epoch = (found ?? 0) + 1
+      const take = (): void => void owner.put(ownerKey, ownerKey, epoch)
+      const mine =
+        found === undefined ? await owner.ifNoExists(ownerKey, take) : await owner.ifVersion(ownerKey, found, take)
+      root.resetReadTxn()
+      if (mine) return epoch
+    }
+  } catch (error) {
+    const cause = await causeOf(error)
+    await afterFailure(owner)
+    throw cause
+  }
 }
+
+/**
+ * A batch of nothing, after one that failed: lmdb waits for the sync of the last batch when it closes, which never comes for one that was not written.
+ * What is written nowhere needs no room.
+ */
+const afterFailure = async (owner: Rows): Promise<void> => {
+  await owner.ifVersion(ownerKey, noVersion, () => undefined)
+}
+
+/** What a batch failed of: a rejection of its own beside that of the batch. */
+const causeOf = async (error: unknown): Promise<unknown> =>
+  (await (error as { commitError?: Promise<unknown> }).commitError?.catch((reason: unknown) => reason)) ?? error
 
 const openRoot = (options: LmdbEngineOptions): RootDatabase<Buffer, Buffer> =>
   open({
@@ -84,6 +115,8 @@ export class LmdbEngine implements StateEngine {
   readonly #maps: Map<string, Rows>
   #writing: Promise<unknown> = Promise.resolve()
   #lastWriteMs = Number.NEGATIVE_INFINITY
+  /** The last batch was not written. */
+  #failed = false
   #closed = false
 
   private constructor(options: LmdbEngineOptions, environment: Environment, ownerEpoch: number) {
@@ -100,22 +133,23 @@ export class LmdbEngine implements StateEngine {
    * would stand still for seconds otherwise.
    */
   static async open(options: LmdbEngineOptions): Promise<LmdbEngine> {
-    const environment = openEnvironment(options)
-    const { root, owner } = environment
-    for (;;) {
-      const found = owner.getEntry(ownerKey)?.version
-      const epoch = (found ?? 0) + 1
-      const take = (): void => void owner.put(ownerKey, ownerKey, epoch)
-      const mine =
-        found === undefined ? await owner.ifNoExists(ownerKey, take) : await owner.ifVersion(ownerKey, found, take)
-      root.resetReadTxn()
-      if (mine) return new LmdbEngine(options, environment, epoch)
+    const root = openRoot(options)
+    try {
+      const environment = openMaps(root, options.maps)
+      return new LmdbEngine(options, environment, await takeOver(environment))
+    } catch (error) {
+      await root.close()
+      throw error
     }
   }
 
   openMap(map: string): void {
     this.#check()
-    if (!this.#maps.has(map)) this.#maps.set(map, openMap(this.#root, map))
+    if (!this.#maps.has(map))
+      this.#maps.set(
+        map,
+        this.#now(() => openMap(this.#root, map)),
+      )
   }
 
   maps(): string[] {
@@ -171,9 +205,8 @@ export class LmdbEngine implements StateEngine {
   dropMap(map: string): void {
     this.openMap(map)
     this.#checkOwner()
-    this.#rows(map).dropSync()
+    this.#now(() => this.#rows(map).dropSync())
     this.#maps.delete(map)
-    this.#lastWriteMs = performance.now()
   }
 
   bytes(): number {
@@ -192,15 +225,22 @@ export class LmdbEngine implements StateEngine {
   async close(): Promise<void> {
     if (this.#closed) return
     this.#closed = true
-    await this.#syncFile()
-    const idle = this.#lastWriteMs + idleMs - performance.now()
-    if (idle > 0) await sleep(idle)
-    await this.#root.close()
-    await this.#options.closed()
+    let synced = false
+    try {
+      await this.#syncFile()
+      synced = true
+      const idle = this.#lastWriteMs + idleMs - performance.now()
+      if (idle > 0) await sleep(idle)
+    } finally {
+      // Whatever the disk says: what stays open in this process can never be opened again.
+      await this.#root.close().finally(() => this.#options.closed(synced))
+    }
   }
 
   async #syncFile(): Promise<void> {
     await this.#writing
+    if (this.#failed) await afterFailure(this.#owner)
+    this.#failed = false
     await this.#root.flushed
     // Transactions of `append` are synced in the background without a promise; this marks the snapshot as synced, too.
     await new Promise<void>((resolve, reject) => {
@@ -214,11 +254,15 @@ export class LmdbEngine implements StateEngine {
 
   async #write(batch: StagedBatch): Promise<void> {
     this.#checkSpace(batch.puts)
+    // An error in the middle of a batch would leave its first rows to the next one.
+    for (const map of batch.maps) this.#opened(map)
     let mine: boolean
     try {
       mine = await this.#owner.ifVersion(ownerKey, this.ownerEpoch, () => this.#replay(batch))
+      this.#failed = false
     } catch (error) {
-      throw await this.#writeError(error)
+      this.#failed = true
+      throw writeFailed(this.#options.directory, await causeOf(error))
     } finally {
       this.#lastWriteMs = performance.now()
       this.#root.resetReadTxn()
@@ -228,7 +272,7 @@ export class LmdbEngine implements StateEngine {
 
   #replay(batch: StagedBatch): void {
     batch.replay((map, slab, keyStart, keyEnd, valueStart, valueEnd) => {
-      const rows = this.#rows(map)
+      const rows = this.#opened(map)
       const key = storedRange(slab, keyStart, keyEnd)
       if (valueStart < 0) void rows.remove(key)
       else if (keyEnd - keyStart > keyBytesMax) {
@@ -244,30 +288,23 @@ export class LmdbEngine implements StateEngine {
   }
 
   #transact(run: () => void): void {
-    try {
+    this.#now(() =>
       this.#root.transactionSync(() => {
         this.#checkOwner()
         run()
-      }, quickTransaction)
+      }, quickTransaction),
+    )
+  }
+
+  /** Writes on this thread. @throws StreamsError DISK_FULL, STATE_WRITE_FAILED when it is the database that refuses. */
+  #now<T>(write: () => T): T {
+    try {
+      return write()
+    } catch (error) {
+      throw typeof (error as { code?: unknown }).code === 'number' ? writeFailed(this.#options.directory, error) : error
     } finally {
       this.#lastWriteMs = performance.now()
     }
-  }
-
-  /** LMDB reports a full disk as EIO; the transaction is rolled back and the environment stays usable. */
-  async #writeError(error: unknown): Promise<StreamsError> {
-    const details = (error as { commitError?: Promise<unknown> }).commitError
-    // A rejection of its own beside that of the batch.
-    const cause = (await details?.catch((reason: unknown) => reason)) ?? error
-    const { bavail, bsize } = statfsSync(this.#options.directory)
-    const free = bavail * bsize
-    const full = free < 16 * 1024 * 1024
-    return new StreamsError(full ? 'DISK_FULL' : 'STATE_WRITE_FAILED', {
-      retry: 'later',
-      message: `writing state to "${this.#options.directory}" failed, ${free} bytes are free there: ${String(cause)}`,
-      help: full ? 'free some space on that disk' : 'look at the disk and its mount',
-      cause,
-    })
   }
 
   /** The map size of LMDB is no limit, it grows on. Pages that deletions left free may still be used. */
@@ -284,6 +321,11 @@ export class LmdbEngine implements StateEngine {
 
   #rows(map: string): Rows {
     this.#check()
+    return this.#opened(map)
+  }
+
+  /** Also of an engine that is closing: what was given to it before is still written. */
+  #opened(map: string): Rows {
     const rows = this.#maps.get(map)
     if (rows === undefined) throw new Error(`map "${map}" was not opened`)
     return rows

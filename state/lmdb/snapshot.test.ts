@@ -4,10 +4,11 @@ import { fileURLToPath } from 'node:url'
 import test from 'ava'
 import { readCheckpoint } from '../checkpoint-row.ts'
 import type { StateSnapshot } from '../disk.ts'
+import { openTaskState } from '../open-task-state.ts'
 import type { ReadOnlyKeyValueStore, ValueAndTime } from '../store.ts'
 import { counts, processPort, taskOptions, testDirectory } from '../testing.ts'
 import { storedView } from '../views/open-view.ts'
-import { rowsAfter } from './crash-child.ts'
+import { flushRound, rowsAfter, rowsOf } from './crash-child.ts'
 import { DirectoryDisk } from './directory-disk.ts'
 
 const child = fileURLToPath(new URL('./crash-child.ts', import.meta.url))
@@ -56,4 +57,21 @@ test('another process reads whole flushes of one that goes on writing, and a sna
   const last = await readAfter(disk, later.n - 1, whole)
   await last.snapshot.close()
   t.throws(() => last.snapshot.maps(), { message: /closed/ })
+})
+
+test('a state is not taken for a damaged one while somebody of the same process reads it', async (t) => {
+  const root = testDirectory()
+  const owner = new DirectoryDisk(root, processPort())
+  const state = await openTaskState(owner, taskOptions())
+  await flushRound(state, 1)
+  await state.close()
+  // As another thread does, which shares no disk with the first.
+  const snapshot = await new DirectoryDisk(root, processPort()).snapshot(path)
+  const reading = { code: 'STATE_WRITE_FAILED', message: /a snapshot of it is open in this process/ } as never
+  for (let attempt = 0; attempt < 2; attempt++) await t.throwsAsync(openTaskState(owner, taskOptions()), reading)
+  t.is(rowsIn(snapshot as StateSnapshot), rowsAfter(1))
+  await snapshot?.close()
+  const again = await openTaskState(owner, taskOptions())
+  t.is(rowsOf(again), rowsAfter(1))
+  await again.close()
 })

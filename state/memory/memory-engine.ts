@@ -138,6 +138,7 @@ export class MemoryEngine implements StateEngine {
     if (files.ownerEpoch !== this.ownerEpoch) throw foreignOwner(this.ownerEpoch, files.ownerEpoch)
     if (this.bytes() >= this.#options.bytesMax && batch.puts > 0)
       throw stateFull(this.#options.path, this.bytes(), this.#options.bytesMax)
+    for (const map of batch.maps) this.#map(map)
     batch.replay((map, slab, keyStart, keyEnd, valueStart, valueEnd) => {
       const rows = this.#map(map)
       const value = valueStart < 0 ? null : slab.subarray(valueStart, valueEnd)

@@ -11,7 +11,7 @@ import { RunWriter } from './run-writer.ts'
 
 /**
  * Restores the changelog of a window, session or versioned store: each record goes to the run of its time segment. What has expired by the
- * records read so far is skipped, and its segment is dropped. The store's clock comes out as the writer had it.
+ * records read so far is skipped, and its segment is dropped at once: a database has only so many maps. The store's clock comes out as the writer had it.
  */
 export class GroupRestorer implements Restorer {
   readonly #cache: GroupCache
@@ -107,7 +107,7 @@ export class GroupRestorer implements Restorer {
     this.#firstLive = first
     for (const [segment, writer] of this.#writers) {
       if (segment >= first) continue
-      writer.abandon()
+      writer.drop()
       this.#writers.delete(segment)
     }
   }

@@ -1,12 +1,14 @@
 import { rmSync } from 'node:fs'
 import test from 'ava'
 import fc from 'fast-check'
+import { str } from '../../topology/serdes/index.ts'
 import { DirectoryDisk } from '../lmdb/directory-disk.ts'
 import { MemoryDisk } from '../memory/memory-disk.ts'
 import { openTaskState } from '../open-task-state.ts'
 import type { KeyValueStore } from '../store.ts'
 import { CachedTaskState } from '../task-state-cached.ts'
 import { checkpointAt, cursorOf, processPort, type TestRecord, taskOptions, testDirectory } from '../testing.ts'
+import type { WindowStore } from '../window-store.ts'
 import { RestoreBudget, RestoreShare } from './restore-budget.ts'
 import { RunBuffer } from './run-buffer.ts'
 
@@ -173,4 +175,48 @@ test('many more timers than the window holds fire in order, before and after res
   t.is(state.timers.count(), 0)
   await state.close()
   rmSync(root, { recursive: true, force: true })
+})
+
+const windowRecord = (key: string, start: number, valueBytes: number): TestRecord => {
+  const suffix = Buffer.alloc(12)
+  suffix.writeBigInt64BE(BigInt(start))
+  return { key: Buffer.concat([Buffer.from(key), suffix]), value: Buffer.alloc(valueBytes, 'x'), timestamp: start }
+}
+
+for (const [memory, valueBytes] of [
+  ['that fits into memory', 1],
+  ['that does not', 4_000],
+] as const) {
+  test(`a changelog of windows ${memory} is restored through any number of time segments`, async (t) => {
+    const root = testDirectory()
+    const spec = { name: 'windows', kind: 'window', key: str, value: str, logged: true, retentionMs: 120_000 } as const
+    const options = taskOptions({ stores: [spec], changelogs: { windows: 'windows-log' } })
+    const engine = await new DirectoryDisk(root, processPort()).open('app/sub/0', {})
+    const state = new CachedTaskState(engine, options, new RestoreShare(new RestoreBudget(150_000)))
+    const restorer = state.restorer('windows-log')
+    // Each minute is a segment: more than a database has maps.
+    for (let minute = 0; minute < 700; minute++) {
+      const keys = Array.from({ length: 20 }, (_, n) => `a key of some length ${n}`)
+      await restorer.add(cursorOf(keys.map((key) => windowRecord(key, minute * 60_000, valueBytes))))
+    }
+    await restorer.finish()
+    const rows = [...(state.store('windows') as WindowStore<string, string>).all()]
+    t.deepEqual([...new Set(rows.map(({ start }) => start / 60_000))], [698, 699])
+    t.is(rows.length, 40)
+    t.is(engine.maps().filter((map) => map.startsWith('store/windows/')).length, 3)
+    await state.close()
+    rmSync(root, { recursive: true })
+  })
+}
+
+test('a journal record that is nobody’s timer ends the restore with an error that names it', async (t) => {
+  for (const key of ['t', 'te', 'tekind', 'tekind\0\0key\0\0id', 'te\0\xff']) {
+    const state = await openTaskState(new MemoryDisk(), taskOptions())
+    const restorer = state.restorer('journal')
+    const restored = async (): Promise<void> => {
+      await restorer.add(cursorOf([{ key: Buffer.from(key, 'latin1'), value: Buffer.alloc(9), timestamp: 1 }]))
+      await restorer.finish()
+    }
+    await t.throwsAsync(restored(), { code: 'DESERIALIZATION', message: /is in the place of a timer/ } as never)
+  }
 })

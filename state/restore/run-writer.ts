@@ -23,11 +23,12 @@ export class RunWriter {
   protected readonly engine: StateEngine
   readonly #run: RunBuffer
   readonly #inBackground: boolean
+  /** Some of its rows are in the engine. */
+  #written = false
 
   constructor(engine: StateEngine, map: string, budget: RestoreBudget) {
     this.engine = engine
     this.map = map
-    engine.openMap(map)
     this.#run = new RunBuffer(budget)
     this.#inBackground = budget.inBackground
   }
@@ -48,12 +49,17 @@ export class RunWriter {
     this.#run.release()
   }
 
-  /** Forgets what was not written yet. */
-  abandon(): void {
+  /** Nobody wants these rows any more: what was written goes with its map. */
+  drop(): void {
     this.#run.release()
+    if (this.#written) this.engine.dropMap(this.map)
   }
 
   async #write(order: Uint32Array): Promise<void> {
+    // A map is made for rows that are there, not for those that may come: of the segments of a long changelog most expire before.
+    if (order.length === 0) return
+    this.engine.openMap(this.map)
+    this.#written = true
     const fresh = !this.#inBackground && this.engine.count(this.map) === 0
     const step = fresh ? appendedRows : chunkRows
     for (let from = 0; from < order.length; from += step) {

@@ -1,3 +1,4 @@
+import { StreamsError } from '../../topology/errors/index.ts'
 import { putTime, readTime } from '../cache/row-codec.ts'
 import { byteString, bytesOf, putByteString } from '../latin1.ts'
 import type { TimerClock } from '../timer-store.ts'
@@ -68,9 +69,18 @@ const split = (keys: string, start: number): string[] => {
   let from = start
   while (from < keys.length) {
     let end = keys.indexOf('\0', from)
-    while (keys.charCodeAt(end + 1) !== 0) end = keys.indexOf('\0', end + 2)
+    while (end >= 0 && keys.charCodeAt(end + 1) !== 0) end = keys.indexOf('\0', end + 2)
+    if (end < 0) throw noTimer(keys)
     parts.push(keys.slice(from, end).replaceAll('\0\xff', '\0'))
     from = end + 2
   }
+  if (parts.length !== 3) throw noTimer(keys)
   return parts
 }
+
+const noTimer = (keys: string): StreamsError =>
+  new StreamsError('DESERIALIZATION', {
+    retry: 'never',
+    message: `the key ${bytesOf(keys).toString('hex')} is in the place of a timer, and is none`,
+    help: 'look who else writes to the journal topics of the application',
+  })

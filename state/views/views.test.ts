@@ -234,3 +234,45 @@ test('approximate counts are those of the last commit', async (t) => {
   await state.close()
   t.throws(() => (state.view('plain', 'flushed') as KeyValueStore<string, number>).get('a'), { code: 'STATE_CLOSED' })
 })
+
+for (const consistency of ['committed', 'flushed'] as const) {
+  for (const when of ['while the flush runs', 'after it']) {
+    test(`an iterator over ${consistency} windows goes on when they expire meanwhile: ${when}`, async (t) => {
+      for (const disk of [new MemoryDisk(), new DirectoryDisk(testDirectory(), processPort())]) {
+        const state = await open(disk)
+        const windows = state.store('windows') as WindowStore<string, number>
+        const flush = (): Promise<void> => {
+          state.encodeChanges(() => {})
+          state.committed()
+          return state.flush(checkpointAt(1))
+        }
+        const put = (key: string, start: number): void => {
+          state.mark()
+          windows.put(key, 1, start)
+        }
+        for (let n = 0; n < 200; n++) put(`k${n}`, 0)
+        await flush()
+        const view = state.view('windows', consistency) as WindowStore<string, number>
+        const begun = [view.all(), view.fetchKeys({ reverse: true }, 0, 10_000_000)]
+        for (const rows of begun) for (let n = 0; n < 10; n++) t.is(rows.next().value?.start, 0)
+        put('a', 10_000_000)
+        put('z', 10_000_000)
+        const flushing = flush()
+        if (when === 'after it') await flushing
+        const old = consistency === 'flushed' && when !== 'after it' ? 190 : 0
+        const starts = begun.map((rows) => [...rows].map(({ start }) => start))
+        t.deepEqual(
+          starts.map((each) => each.filter((start) => start === 0).length),
+          [old, old],
+        )
+        if (consistency === 'committed') t.deepEqual(starts, [[10_000_000], [10_000_000]])
+        await flushing
+        t.deepEqual(
+          [...view.all()].map(({ key }) => key),
+          ['a', 'z'],
+        )
+        await state.close()
+      }
+    })
+  }
+}

@@ -306,3 +306,20 @@ test('while partitions move, an answer is right as of a commit or a clear error'
     await until(async () => (await get(`${one.url}/stores/counts/${key}`)).body.value === written.get(key))
   }
 })
+
+test('the size of an answer is that of its bytes, whatever letters it is of', async (t) => {
+  const log = await open(t)
+  const bytesMax = 100_000
+  const one = await run(t, log, {}, { bytesMax })
+  const two = await run(t, log, {}, { bytesMax })
+  await until(() => half(one) && half(two))
+  const partition = one.app.queries.partitionOf('price-history', 7)
+  const key = Buffer.from('8000000000000007', 'hex')
+  for (let n = 0; n < 100; n++) log.appendRecord('prices', partition, key, Buffer.from('語'.repeat(900)), 1_000 + n)
+  for (const { url } of [one, two]) {
+    const found = async () => (await fetch(`${url}/stores/price-history/7?history=true`)).text()
+    await until(async () => JSON.parse(await found()).truncated === true)
+    const text = await found()
+    t.true(Buffer.byteLength(text) > 0.9 * bytesMax && Buffer.byteLength(text) < 1.1 * bytesMax)
+  }
+})

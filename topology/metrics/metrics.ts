@@ -235,12 +235,14 @@ const define = (registers: Registry[]) => ({
     name: 'millrace_paused',
     help: '1 while the application is paused.',
     labelNames: ['application'],
+    aggregator: 'max',
     registers,
   }),
   state: new Gauge({
     name: 'millrace_state',
     help: 'State of the application: 1 for the current one.',
     labelNames: ['application', 'state'],
+    aggregator: 'max',
     registers,
   }),
 })

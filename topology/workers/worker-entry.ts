@@ -66,7 +66,8 @@ const run = async (): Promise<void> => {
       app.metrics.registry
         .getMetricsAsJSON()
         .then((metrics) => tell({ type: 'metrics', id: message.id, metrics }))
-        .catch(() => tell({ type: 'metrics', id: message.id, metrics: [] }))
+        // Nothing said is as of the last time.
+        .catch(() => {})
     }
   })
   try {
@@ -77,6 +78,11 @@ const run = async (): Promise<void> => {
     stopped = true
     delay.disable()
     await reports
+    // What it has counted stays part of the sums when it is removed.
+    await app.metrics.registry.getMetricsAsJSON().then(
+      (metrics) => tell({ type: 'metrics', id: -1, metrics }),
+      () => {},
+    )
     await config.log.close()
   }
 }

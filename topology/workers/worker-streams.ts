@@ -1,19 +1,17 @@
 import { DirectoryDisk, MemoryDisk } from '../../state/index.ts'
 import { StreamsError } from '../errors/index.ts'
-import { mergedMetrics } from '../metrics/index.ts'
+import { countedBy, mergedMetrics } from '../metrics/index.ts'
 import { plan as makePlan } from '../plan/index.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Timer } from '../ports.ts'
-import { hopHeader } from '../queries/http/hop.ts'
-import { threadHeader } from '../queries/http/peer-address.ts'
-import { type QueryAnswer, type QueryHandler, servedBy } from '../queries/index.ts'
+import { type QueryHandler, servedBy } from '../queries/index.ts'
 import type { StreamsConfig } from '../runtime/config.ts'
 import { jsonLogger, nodeMonotonic, nodeProcess, nodeRandom, nodeScheduler } from '../runtime/node-ports.ts'
 import type { StreamsState } from '../runtime/streams.ts'
 import { ThreadDirectories } from '../runtime/thread-directories.ts'
 import { freeIndex, threadName } from '../runtime/thread-names.ts'
 import type { SentError, ThreadModule, ToWorker } from './messages.ts'
-import { unanswered } from './worker-queries.ts'
+import { answerOfThreads } from './thread-answers.ts'
 import { WorkerThread } from './worker-thread.ts'
 
 export interface WorkerStreamsOptions {
@@ -39,6 +37,8 @@ export class WorkerStreams {
   readonly #directories: ThreadDirectories
   readonly #ended = Promise.withResolvers<void>()
   #threads: readonly WorkerThread[] = []
+  /** What threads have counted that were removed. */
+  #gone: Promise<unknown[]> = Promise.resolve([])
   #failure: SentError | null = null
   #changing: Promise<unknown> = Promise.resolve()
   #paused = false
@@ -182,14 +182,14 @@ export class WorkerStreams {
     }
   }
 
-  /** Metrics of all threads, added up, in the text format of Prometheus. A thread that does not answer in time is left out. */
+  /** Metrics of all threads, added up, in the text format of Prometheus. A thread that does not answer in time counts as of its last answer. */
   async metrics(): Promise<string> {
     return mergedMetrics(await this.metricsAsJson())
   }
 
   /** The same for each thread, as `getMetricsAsJSON` of its registry says it: to be added up with those of others. */
   async metricsAsJson(): Promise<unknown[]> {
-    const found = await Promise.all(this.#threads.map((thread) => thread.metrics()))
+    const found = await Promise.all([...this.#threads.map((thread) => thread.metrics()), this.#gone])
     return found.filter((metrics) => metrics !== undefined)
   }
 
@@ -202,15 +202,7 @@ export class WorkerStreams {
       const single = Object.fromEntries(
         Object.entries(headers).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
       )
-      const named = single[threadHeader]
-      const asked = this.#threads.filter(({ index }) => named === undefined || String(index) === named)
-      let answer: QueryAnswer | undefined = unanswered
-      for (const thread of asked) {
-        answer = await thread.queries.ask(method, url, single)
-        // What another process asks for is answered from what a thread has: one may, where another has not.
-        if (single[hopHeader] === undefined || (answer?.status !== 503 && answer?.status !== 404)) return answer
-      }
-      return answer
+      return answerOfThreads(this.#threads, method, url, single)
     })
   }
 
@@ -226,6 +218,7 @@ export class WorkerStreams {
   async #threadEnded(thread: WorkerThread, error: SentError | null): Promise<void> {
     if (thread.leaving && !this.#stopping) {
       this.#threads = this.#threads.filter((each) => each !== thread)
+      this.#gone = this.#gone.then((before) => countedBy([before, thread.counted ?? []]).catch(() => before))
       this.#shareCache()
       this.#directories.look()
       return
@@ -279,7 +272,10 @@ const precedence: readonly StreamsState[] = [
 
 /** An error that no code caught: what the thread held cannot be given back, so the process must go. */
 const crashed = (thread: string, error: unknown): void => {
-  jsonLogger().error('stream thread crashed, the process ends', { thread, error: String((error as Error).stack) })
+  jsonLogger().error('stream thread crashed, the process ends', {
+    thread,
+    error: String((error as Error | null)?.stack ?? error),
+  })
   process.kill(process.pid, 'SIGKILL')
 }
 

@@ -26,6 +26,8 @@ export class WorkerThread {
   /** It is being removed: its end is not that of the application. */
   leaving = false
   readonly #worker: Worker
+  /** The last that it said of its metrics. */
+  counted: unknown
   readonly #metrics = new Map<number, (found: unknown) => void>()
   #metricsId = 0
 
@@ -44,8 +46,10 @@ export class WorkerThread {
       if (message.type === 'status') this.status = message.status
       else if (message.type === 'started') started.resolve()
       else if (message.type === 'answer') this.queries.answered(message.id, message.answer)
-      else if (message.type === 'metrics') this.#metrics.get(message.id)?.(message.metrics)
-      else {
+      else if (message.type === 'metrics') {
+        this.counted = message.metrics
+        this.#metrics.get(message.id)?.(message.metrics)
+      } else {
         this.queries.close()
         ended.resolve(message.error)
       }
@@ -66,11 +70,11 @@ export class WorkerThread {
     this.#worker.postMessage(message)
   }
 
-  /** What it has counted; undefined when it does not answer in time. */
+  /** What it has counted; as of the last time when it does not answer in time. Undefined: it never did. */
   async metrics(): Promise<unknown> {
     const id = this.#metricsId++
     const found = await new Promise<unknown>((resolve) => {
-      const timer = nodeScheduler.after(metricsTimeoutMs, () => resolve(undefined))
+      const timer = nodeScheduler.after(metricsTimeoutMs, () => resolve(this.counted))
       this.#metrics.set(id, (metrics) => {
         timer.cancel()
         resolve(metrics)

@@ -47,7 +47,7 @@ export const keyAnswer = (queries: Queries, request: QueryRequest, part: ViewPar
     throw problem
   }
   const body = queryJson({ store: spec.name, key: request.key, ...read.row })
-  if (body.length > bytesMax) throw tooLarge(bytesMax)
+  if (Buffer.byteLength(body) > bytesMax) throw tooLarge(bytesMax)
   return { status: 200, headers: headersOf([facts], queries), body }
 }
 
@@ -82,13 +82,17 @@ const take = (
   let bytes = 0
   for (const row of rows) {
     const text = queryJson(row)
-    if (text.length > bytesMax) throw tooLarge(bytesMax)
-    if (texts.length === limit || bytes + text.length > bytesLeft) return { rows: texts, bytes, truncated: true }
+    const size = Buffer.byteLength(text)
+    if (size > bytesMax) throw tooLarge(bytesMax)
+    if (texts.length === limit || bytes + size > bytesLeft) return { rows: texts, bytes, truncated: true }
     texts.push(text)
-    bytes += text.length
+    bytes += size
   }
   return { rows: texts, bytes, truncated: false }
 }
+
+/** Says which partitions were looked at. */
+export const factsHeader = 'millrace-partitions'
 
 /** The worst of all partitions. */
 export const headersOf = (facts: readonly PartitionFacts[], { endpoint }: Queries): Record<string, string> => ({
@@ -97,7 +101,7 @@ export const headersOf = (facts: readonly PartitionFacts[], { endpoint }: Querie
   'millrace-source': facts.some(({ source }) => source === 'standby') ? 'standby' : 'active',
   'millrace-staleness-ms': worst(facts.map(({ staleMs }) => staleMs)),
   'millrace-staleness-records': worst(facts.map(({ staleRecords }) => staleRecords)),
-  'millrace-partitions': facts.map(({ partition }) => partition).join(','),
+  [factsHeader]: facts.map(({ partition }) => partition).join(','),
   ...(endpoint !== null && { 'millrace-served-by': endpoint }),
 })
 

@@ -35,11 +35,9 @@ const keyCharactersMax = 8192
 /** @throws QueryProblem 400 naming what cannot be read; undefined when the path is no path of queries. */
 export const parseQuery = (url: URL, prefix: string, limits: { limit: number; limitMax: number }) => {
   if (!url.pathname.startsWith(`${prefix}/`)) return undefined
-  const [what, store, key, ...rest] = url.pathname
-    .slice(prefix.length + 1)
-    .split('/')
-    .map(decoded)
-  if ((what !== 'stores' && what !== 'owners') || rest.length > 0) return undefined
+  const [what, ...names] = url.pathname.slice(prefix.length + 1).split('/')
+  if ((what !== 'stores' && what !== 'owners') || names.length > 2) return undefined
+  const [store, key] = names.map(decoded)
   const query = url.searchParams
   for (const name of query.keys()) if (!known.has(name)) throw badQuery(`"${name}" is no parameter of queries`)
   for (const text of [key, query.get('fromKey'), query.get('toKey'), query.get('prefix')]) {

@@ -3,8 +3,10 @@ import type { StoreOwner } from '../owner.ts'
 import type { ViewPart } from '../partitioned-view.ts'
 import type { Queries } from '../queries.ts'
 import { findStore } from '../store-part.ts'
-import { factsOf, headersOf, keyAnswer, type PartitionFacts, type RowsBody, rowsOf } from './answer.ts'
+import { factsOf, headersOf, keyAnswer, rowsOf } from './answer.ts'
+import { checkRequest } from './check-request.ts'
 import { hop } from './hop.ts'
+import { MergedRows } from './merged-rows.ts'
 import { badQuery, problemOf, type QueryAnswer, unavailable } from './problem.ts'
 import { queryJson } from './query-json.ts'
 import { keyOf, type QueryRequest } from './query-request.ts'
@@ -66,14 +68,17 @@ export class Router {
     if (request.what === 'owners') {
       if (key === null) return this.#json({ store, owners: this.#queries.owners(store) })
       const [partition] = request.partitions ?? []
+      if (partition !== undefined) this.#check(store, [partition])
       return this.#json(this.#queries.ownerOf(store, key, partition))
     }
-    if (key === null || request.count) return this.#rows(request, origin)
+    checkRequest(part.spec, request)
+    if (key === null) return this.#rows(request, origin)
     const partition = request.partitions?.[0] ?? this.#queries.partitionOf(store, key)
     this.#check(store, [partition])
     const here = this.#here(request, [partition])
     if (here !== null) return keyAnswer(this.#queries, request, here[0] as ViewPart, this.#options.bytesMax)
-    return this.#ask(request, origin, this.#queries.ownerOf(store, key, partition), [partition])
+    const [answer] = await this.#ask(request, origin, [this.#queries.ownerOf(store, key, partition)])
+    return answer as QueryAnswer
   }
 
   /** Null: not all of them are here. */
@@ -88,33 +93,44 @@ export class Router {
     }
   }
 
-  /** The owner; for stale reads also those who follow it, when it cannot be asked. */
-  async #ask(
-    request: QueryRequest,
-    { url, hopped, headers }: QueryOrigin,
-    owner: StoreOwner,
-    partitions: readonly number[],
-  ): Promise<QueryAnswer> {
-    const { hopTimeoutMs: timeoutMs, bytesMax, protocol, scheduler } = this.#options
-    const where = `partition ${partitions.join(', ')} of store "${owner.store}"`
-    if (hopped) throw unavailable(`${where} is not here any more, or not yet`)
-    const others = [owner.active, ...(request.staleMsMax === null ? [] : owner.standbys)]
-    const { endpoint: own, ownersAreProcesses } = this.#queries
-    const endpoints = others.filter((endpoint) => endpoint !== null && (endpoint !== own || ownersAreProcesses))
-    const target = new URL(url)
-    target.searchParams.set('partitions', partitions.join(','))
-    let failure: unknown = unavailable(`${where} is on its way to a process, or that one names no endpoint`)
-    for (const endpoint of endpoints) {
-      try {
-        // The texts of rows and what is around them.
-        const options = { scheduler, timeoutMs, bytesMax: 2 * bytesMax + 65_536, protocol }
-        const found = await hop(endpoint as string, target.pathname + target.search, headers, options)
-        if (found.status !== 503 || endpoint === endpoints.at(-1)) return found
-      } catch (error) {
-        failure = error
-      }
+  /**
+   * Partitions that have one owner; for stale reads also those who follow it, when it cannot be asked: one partition at a time, since who follows one of them need not
+   * follow the next one.
+   */
+  async #ask(request: QueryRequest, origin: QueryOrigin, places: readonly StoreOwner[]): Promise<QueryAnswer[]> {
+    const { store, active } = places[0] as StoreOwner
+    const where = `partition ${places.map(({ partition }) => partition).join(', ')} of store "${store}"`
+    if (origin.hopped) throw unavailable(`${where} is not here any more, or not yet`)
+    const nobody = unavailable(`${where} is on its way to a process, or that one names no endpoint`)
+    const said = await this.#first([active], places, origin)
+    if (request.staleMsMax === null || isAnswer(said)) return [answerOf(said ?? nobody)]
+    const answers: QueryAnswer[] = []
+    for (const some of turnsOf(places)) {
+      const asked = some.map((place) => this.#first(place.standbys, [place], origin))
+      for (const each of await Promise.all(asked)) answers.push(answerOf(each ?? said ?? nobody))
     }
-    throw failure
+    return answers
+  }
+
+  /** What the first of these processes says that can say it, or else the last of them; null: there is none to ask. */
+  async #first(
+    endpoints: readonly (string | null)[],
+    places: readonly StoreOwner[],
+    { url, headers }: QueryOrigin,
+  ): Promise<QueryAnswer | Error | null> {
+    const { hopTimeoutMs: timeoutMs, bytesMax, protocol, scheduler } = this.#options
+    const { endpoint: own, ownersAreProcesses } = this.#queries
+    const target = new URL(url)
+    target.searchParams.set('partitions', places.map(({ partition }) => partition).join(','))
+    let said: QueryAnswer | Error | null = null
+    for (const endpoint of endpoints) {
+      if (endpoint === null || (endpoint === own && !ownersAreProcesses)) continue
+      // The texts of rows and what is around them.
+      const options = { scheduler, timeoutMs, bytesMax: 2 * bytesMax + 65_536, protocol }
+      said = await hop(endpoint, target.pathname + target.search, headers, options).catch((error: Error) => error)
+      if (isAnswer(said)) return said
+    }
+    return said
   }
 
   /** Rows of all partitions, or of those that are named: none is left out without a word. */
@@ -128,18 +144,20 @@ export class Router {
       // Of a process each thread has some: it can be asked for one at a time.
       return this.#queries.ownersAreProcesses ? partition : ((owners[partition] as StoreOwner).active ?? '')
     })
-    const answers: QueryAnswer[] = []
-    const left = [...groups]
-    while (left.length > 0) {
-      const some = left.splice(0, askedAtOnceMax).map(async ([owner, partitions]) => {
-        if (owner === null) return this.#local(request, partitions)
-        return this.#ask(request, origin, owners[partitions[0] as number] as StoreOwner, partitions)
+    const merged = new MergedRows(request, this.#options.bytesMax)
+    for (const some of turnsOf([...groups])) {
+      const asked = some.map(async ([owner, partitions]) => {
+        if (owner === null) return [this.#local(request, partitions)]
+        const places = partitions.map((partition) => owners[partition] as StoreOwner)
+        return this.#ask(request, origin, places)
       })
-      answers.push(...(await Promise.all(some)))
+      const answers = (await Promise.all(asked)).flat()
+      for (const answer of answers) {
+        if (answer.status !== 200 || (groups.size === 1 && answers.length === 1)) return answer
+        merged.add(answer)
+      }
     }
-    const failed = answers.find(({ status }) => status !== 200)
-    if (failed !== undefined) return failed
-    return answers.length === 1 ? (answers[0] as QueryAnswer) : this.#merged(request, answers)
+    return merged.answer(this.#queries)
   }
 
   #check(store: string, partitions: readonly number[]): void {
@@ -162,21 +180,6 @@ export class Router {
     return { status: 200, headers, body: `${head},"rows":[${rows.join(',')}],"truncated":${truncated}}` }
   }
 
-  #merged(request: QueryRequest, answers: readonly QueryAnswer[]): QueryAnswer {
-    const bodies = answers.map(({ body }) => JSON.parse(body) as RowsBody & { approximateCount?: number })
-    const partitions = bodies.flatMap((body) => body.partitions as PartitionFacts[])
-    const base = { store: request.store, partitions }
-    const headers = headersOf(partitions, this.#queries)
-    if (request.count) {
-      const approximateCount = bodies.reduce((sum, body) => sum + (body.approximateCount ?? 0), 0)
-      return { status: 200, headers, body: queryJson({ ...base, approximateCount }) }
-    }
-    const all = bodies.flatMap(({ rows }) => rows)
-    const rows = all.slice(0, request.limit)
-    const truncated = all.length > rows.length || bodies.some((body) => body.truncated)
-    return { status: 200, headers, body: queryJson({ ...base, rows, truncated }) }
-  }
-
   #json(body: unknown): QueryAnswer {
     return {
       status: 200,
@@ -184,6 +187,21 @@ export class Router {
       body: queryJson(body),
     }
   }
+}
+
+/** Not too many at once. */
+function* turnsOf<T>(items: readonly T[]): Generator<readonly T[]> {
+  for (let at = 0; at < items.length; at += askedAtOnceMax) yield items.slice(at, at + askedAtOnceMax)
+}
+
+/** One that says more than that it cannot say it. */
+const isAnswer = (said: QueryAnswer | Error | null): said is QueryAnswer =>
+  said !== null && !(said instanceof Error) && said.status !== 503
+
+/** @throws what was said instead of an answer. */
+const answerOf = (said: QueryAnswer | Error): QueryAnswer => {
+  if (said instanceof Error) throw said
+  return said
 }
 
 const described = (

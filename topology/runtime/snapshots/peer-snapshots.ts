@@ -35,7 +35,9 @@ export class PeerSnapshots {
   /** Null: nothing. @throws StreamsError SNAPSHOT_UNAVAILABLE, SNAPSHOT_TIMEOUT. */
   async info(): Promise<SnapshotInfo | null> {
     const { status, body } = await this.#ask('')
-    return status === 404 ? null : (body as SnapshotInfo)
+    if (status === 404) return null
+    if (isInfo(body)) return body
+    throw unavailable('what it says of its state is none of its answers')
   }
 
   /** Resolves when the copy is made; 'busy' when it must be asked for later, null when there is nothing. @throws as `info`. */
@@ -46,7 +48,11 @@ export class PeerSnapshots {
       const { status, body } = await this.#ask('?copy=true')
       if (status === 404) return null
       if (status === 503) return 'busy'
-      if (status === 200) return body as CopyInfo
+      if (status === 200) {
+        // Its size is the limit of what is read and written here.
+        if (isCopy(body)) return body
+        throw unavailable('what it says of its copy is none of its answers')
+      }
       if (ports.monotonic.now() > untilMs) throw late(`no copy within ${copyMsMax} ms`)
       await ports.scheduler.sleep(lookMs)
       signal.throwIfAborted()
@@ -111,6 +117,20 @@ export class PeerSnapshots {
       signal.removeEventListener('abort', given)
     }
   }
+}
+
+type Unknown<T> = { readonly [name in keyof T]?: unknown } | null
+
+const isInfo = (body: unknown): body is SnapshotInfo => {
+  const { format, layout, checkpoint } = (body as Unknown<SnapshotInfo>) ?? {}
+  if (typeof format !== 'string' || typeof layout !== 'string' || typeof checkpoint !== 'object') return false
+  const { changelogs } = (checkpoint as Unknown<SnapshotInfo['checkpoint']>) ?? {}
+  return typeof changelogs === 'object' && changelogs !== null
+}
+
+const isCopy = (body: unknown): body is CopyInfo => {
+  const { id, bytes, sha256 } = (body as Unknown<CopyInfo>) ?? {}
+  return typeof id === 'string' && typeof sha256 === 'string' && Number.isSafeInteger(bytes) && (bytes as number) > 0
 }
 
 const textOf = async (body: AsyncIterable<Uint8Array>): Promise<string> => {

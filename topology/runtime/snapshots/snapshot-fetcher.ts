@@ -6,6 +6,7 @@ import { partitionKey, type TopicDescription, type TopicPartition } from '../../
 import type { Metrics } from '../../metrics/index.ts'
 import type { Plan, SubTopology } from '../../plan/plan.ts'
 import type { Peers, Ports } from '../../ports.ts'
+import { hopHeader } from '../../queries/http/hop.ts'
 import { peerAddress } from '../../queries/http/peer-address.ts'
 import type { ResolvedConfig } from '../config.ts'
 import type { StateDirectory } from '../state-directory.ts'
@@ -144,7 +145,8 @@ export class SnapshotFetcher {
               peers,
               ports,
               url,
-              headers: { ...headers, ...peer.headers },
+              // Of a process with several threads each is asked, not the first alone.
+              headers: { ...headers, ...peer.headers, [hopHeader]: '1' },
               signal,
             }),
             want,
