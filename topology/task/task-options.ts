@@ -21,4 +21,6 @@ export interface TaskOptions {
   monotonic: Monotonic
   /** Timers fired in one go before records get their turn again. */
   timersPerTurnMax: number
+  /** How often the loop looks at the clock and at back-pressure. Default: every 32 records. */
+  recordsPerCheck?: number
 }

@@ -24,12 +24,16 @@ import type { Tracing } from '../tracing/index.ts'
 import { DriverProducer } from './driver-producer.ts'
 import { type PipeOptions, TestInput, TestOutput, type TestRecord } from './test-topics.ts'
 import { CountedEffects, SeededRandom, VirtualTime } from './virtual-ports.ts'
+import { wholeTopology } from './whole-topology.ts'
 
 export interface TestDriverOptions {
   applicationId?: string
   /** Wall clock at the start, ms. Default 0. */
   wallMs?: number
-  /** Partitions of topics. Default: one of each topic, those that the topology makes included. */
+  /**
+   * Partitions of topics. Default: one of each topic, those that the topology makes included, and one task for the whole topology: one
+   * stream time, as in the test driver of Kafka Streams. With partitions each sub-topology has tasks of its own, as in an application.
+   */
   partitions?: Readonly<Record<string, number>>
   handlers?: Partial<ErrorHandlers>
   taskIdleMsMax?: number
@@ -78,6 +82,9 @@ export class TopologyTestDriver {
   #outputs = new Map<string, number[]>()
   #options: TestDriverOptions
   #piping = false
+  /** Records that went into queues of tasks, and that were processed. */
+  #fed = 0
+  #taken = 0
 
   private constructor(topology: Topology, options: TestDriverOptions) {
     this.#options = options
@@ -193,7 +200,7 @@ export class TopologyTestDriver {
       })
       this.#globals.push({ table, state, position: new Array(this.#ensureTopic(table.topic)).fill(0) })
     }
-    for (const sub of plan.subTopologies) {
+    for (const sub of this.#isSingle ? wholeTopology(plan) : plan.subTopologies) {
       const topics = sourceTopicsOf(sub, [...counts.keys()])
       const partitions = Math.max(...topics.map((topic) => this.#ensureTopic(topic)))
       for (let partition = 0; partition < partitions; partition++) {
@@ -236,6 +243,7 @@ export class TopologyTestDriver {
       idleEmitMs: this.#options.emit?.idleTimeoutMs ?? null,
       monotonic: this.#time,
       timersPerTurnMax: 1_000_000,
+      recordsPerCheck: 1,
     })
     this.#tasks.push({ task, sub, partition })
   }
@@ -289,20 +297,31 @@ export class TopologyTestDriver {
   /** Delivers and processes until nothing moves; each task commits after what it did. */
   #settle(): void {
     let rounds = 0
+    let roundEnd = 0
     for (let moved = true; moved; ) {
-      if (++rounds > roundsMax) throw endless(this.plan.graph.name)
+      // A round has as many records as wait when it begins.
+      if (this.#taken >= roundEnd) {
+        if (++rounds > roundsMax) throw endless(this.plan.graph.name)
+        roundEnd = this.#fed
+      }
       moved = this.#producer.deliver()
       for (const global of this.#globals) this.#followGlobal(global)
-      for (const { task } of this.#tasks) {
-        this.#feed(task)
-        const processed = task.process(Number.POSITIVE_INFINITY, this.#time.now())
-        if (processed > 0 || task.state.dirty) this.#commit(task)
-        if (processed > 0) moved = true
-        task.fireWall(this.#time.now())
-        if (task.context.effects.ready) moved = true
-      }
+      for (const { task } of this.#tasks) if (this.#turn(task)) moved = true
       if (this.#producer.deliver()) moved = true
     }
+  }
+
+  /** The one task has a record at a time: what it has written stands in the queues when the next is chosen. */
+  #turn(task: Task): boolean {
+    this.#feed(task)
+    const deadlineMs = this.#isSingle ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY
+    // A task that has nothing to do does not begin to wait for its empty inputs.
+    const waiting = task.queues.some((queue) => queue.hasHead) || task.context.effects.ready
+    const processed = waiting ? task.process(deadlineMs, this.#time.now()) : 0
+    this.#taken += processed
+    if (processed > 0 || task.state.dirty) this.#commit(task)
+    task.fireWall(this.#time.now())
+    return processed > 0 || task.context.effects.ready
   }
 
   #commit(task: Task): void {
@@ -334,6 +353,7 @@ export class TopologyTestDriver {
         indexBatches(read.bytes, 0, read.bytes.length, queue.nextOffset, null, queue),
         queue.nextOffset,
       )
+      this.#fed += read.count
       task.push({
         topic: queue.topic,
         partition: queue.partition,
