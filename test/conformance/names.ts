@@ -1,8 +1,8 @@
 import { type Plan, StreamsError } from 'millrace'
 import type { Operation, Scenario } from './scenario.ts'
 
-/** Kafka Streams ends the names that it makes up in a ten-digit number; stores that joins and suppress keep for themselves are helpers. */
-const generatedBy = /\d{10}(-store)?(-changelog|-repartition)?$/
+/** Kafka Streams ends the names that it makes up in a ten-digit number, with what it appends to topics; stores that joins and suppress keep for themselves are helpers. */
+const generatedBy = /\d{10}(-store)?(-changelog|-repartition|-topic)?$/
 const helper = /(-Buffer|-left-shared-join-store|-subscription-store)(-changelog)?$/
 
 /** Names of steps, topics and stores: those of the scenario, and those made up for what it leaves unnamed. */

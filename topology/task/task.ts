@@ -196,6 +196,7 @@ export class Task {
     }
     this.#runUntil = until
     if (this.context.effects.full) return null
+    best = this.#options.next?.() ?? best
     // Its look-ups have not all answered: nothing may pass it.
     return best === null || best.ahead === null || best.ahead.ready() ? best : null
   }

@@ -22,6 +22,7 @@ import { TaskContext } from '../task/task-context.ts'
 import { verifyRecord } from '../task/verified.ts'
 import type { Tracing } from '../tracing/index.ts'
 import { DriverProducer } from './driver-producer.ts'
+import { InputOrder } from './input-order.ts'
 import { type PipeOptions, TestInput, TestOutput, type TestRecord } from './test-topics.ts'
 import { CountedEffects, SeededRandom, VirtualTime } from './virtual-ports.ts'
 import { wholeTopology } from './whole-topology.ts'
@@ -85,6 +86,9 @@ export class TopologyTestDriver {
   /** Records that went into queues of tasks, and that were processed. */
   #fed = 0
   #taken = 0
+  readonly #order = new InputOrder()
+  /** Topics to which records went since the queues were fed, in the order of writing. */
+  #written = new Set<string>()
 
   private constructor(topology: Topology, options: TestDriverOptions) {
     this.#options = options
@@ -101,6 +105,7 @@ export class TopologyTestDriver {
       this.#broker,
       (topic) => this.#ensureTopic(topic),
       (topic, partition, offset) => {
+        this.#written.add(topic)
         if (!this.#piping) this.#options.onWrite?.(topic, partition, offset)
       },
     )
@@ -243,7 +248,7 @@ export class TopologyTestDriver {
       idleEmitMs: this.#options.emit?.idleTimeoutMs ?? null,
       monotonic: this.#time,
       timersPerTurnMax: 1_000_000,
-      recordsPerCheck: 1,
+      ...(this.#isSingle && { recordsPerCheck: 1, next: () => this.#order.next }),
     })
     this.#tasks.push({ task, sub, partition })
   }
@@ -318,6 +323,7 @@ export class TopologyTestDriver {
     // A task that has nothing to do does not begin to wait for its empty inputs.
     const waiting = task.queues.some((queue) => queue.hasHead) || task.context.effects.ready
     const processed = waiting ? task.process(deadlineMs, this.#time.now()) : 0
+    if (this.#isSingle) this.#order.passed(task)
     this.#taken += processed
     if (processed > 0 || task.state.dirty) this.#commit(task)
     task.fireWall(this.#time.now())
@@ -344,7 +350,10 @@ export class TopologyTestDriver {
   }
 
   #feed(task: Task): void {
-    for (const queue of task.queues) {
+    // Inputs stand in line as records were written to them.
+    const written = [...this.#written]
+    this.#written.clear()
+    for (const queue of task.queues.toSorted((a, b) => written.indexOf(a.topic) - written.indexOf(b.topic))) {
       const { end } = this.#broker.positions(queue.topic, queue.partition)
       const read = this.#broker.fetch(queue.topic, queue.partition, queue.nextOffset, fetchBytes, 'read_committed')
       const records = new BatchCursor(queue)
@@ -367,6 +376,7 @@ export class TopologyTestDriver {
         logStartOffset: 0,
         error: null,
       })
+      if (this.#isSingle) this.#order.fed(queue)
     }
   }
 

@@ -25,6 +25,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.kstream.Windowed;
 import org.apache.kafka.streams.processor.StateStore;
@@ -32,12 +33,17 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.SessionStore;
 import org.apache.kafka.streams.state.ValueAndTimestamp;
+import org.apache.kafka.streams.state.VersionedKeyValueStore;
+import org.apache.kafka.streams.state.VersionedRecord;
 import org.apache.kafka.streams.state.WindowStore;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** Reads scenarios from standard input, one JSON per line, and writes each back with what Kafka Streams made of it. */
 @SuppressWarnings({"unchecked", "rawtypes"})
 public final class Main {
+  /** No scenario made at random has a later timestamp. */
+  private static final long LAST_MS = 60_000;
+
   public static void main(String[] args) throws Exception {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -84,9 +90,11 @@ public final class Main {
     Interpreter program = new Interpreter();
     ArrayNode expect = scenario.putArray("expect");
     TopologyTestDriver driver;
+    Topology topology;
     try {
       for (JsonNode op : scenario.get("topology")) program.apply(op);
-      driver = new TopologyTestDriver(program.builder.build(config), config, Instant.ofEpochMilli(0));
+      topology = program.builder.build(config);
+      driver = new TopologyTestDriver(topology, config, Instant.ofEpochMilli(0));
     } catch (org.apache.kafka.streams.errors.TopologyException e) {
       refuse(scenario, "topology", e);
       return;
@@ -95,6 +103,7 @@ public final class Main {
       return;
     }
     try {
+      Structure.record(scenario, topology);
       int number = 0;
       for (JsonNode step : scenario.get("input")) {
         try {
@@ -103,6 +112,7 @@ public final class Main {
         } catch (RuntimeException e) {
           ObjectNode error = scenario.putObject("error");
           error.put("phase", "run").put("step", number).put("category", category(e));
+          scenario.put("why", why(e));
           scenario.remove("stores");
           return;
         }
@@ -125,7 +135,14 @@ public final class Main {
     scenario.remove("expect");
     scenario.remove("stores");
     scenario.putObject("error").put("phase", "build").put("category", category);
-    scenario.put("why", String.valueOf(e.getMessage()) + " " + java.util.Arrays.asList(e.getStackTrace()).subList(0, Math.min(6, e.getStackTrace().length)));
+    scenario.put("why", why(e));
+  }
+
+  /** For whoever looks at a difference. */
+  private static String why(Throwable e) {
+    Throwable at = e;
+    while (at.getCause() != null) at = at.getCause();
+    return at + " " + Arrays.asList(at.getStackTrace()).subList(0, Math.min(6, at.getStackTrace().length));
   }
 
   private static String category(Throwable e) {
@@ -222,6 +239,10 @@ public final class Main {
         });
         it.close();
       }
+      case "versioned" -> {
+        versions((VersionedKeyValueStore<Object, Object>) store, types, wanted);
+        return;
+      }
       default -> throw new IllegalStateException("no store type");
     }
     rows.sort((a, b) -> {
@@ -231,6 +252,37 @@ public final class Main {
     });
     ArrayNode entries = wanted.putArray("entries");
     for (Row r : rows) entries.add(r.entry);
+  }
+
+  /** What is kept of the listed keys: from the newest version back, from the start of each to what was before it. */
+  private static void versions(VersionedKeyValueStore<Object, Object> store, Processors.StoreType types, ObjectNode wanted) {
+    ArrayNode entries = wanted.putArray("entries");
+    for (JsonNode written : wanted.get("keys")) {
+      Object key = types.key().fromJson(written);
+      List<ObjectNode> found = new ArrayList<>();
+      long at = Long.MAX_VALUE - 1;
+      while (at >= 0) {
+        VersionedRecord<Object> version = store.get(key, at);
+        if (version == null) {
+          at = before(store, key, at);
+          continue;
+        }
+        ObjectNode entry = Type.JSON.objectNode();
+        entry.set("key", types.key().toJson(key));
+        entry.set("value", types.value().toJson(version.value()));
+        entry.put("ts", version.timestamp());
+        if (version.validTo().isPresent()) entry.put("validTo", version.validTo().get());
+        found.add(0, entry);
+        at = version.timestamp() - 1;
+      }
+      found.forEach(entries::add);
+    }
+  }
+
+  /** The end of the version before a gap: nothing else tells it, and inputs are small times. */
+  private static long before(VersionedKeyValueStore<Object, Object> store, Object key, long at) {
+    for (long time = Math.min(at, LAST_MS); time >= 0; time--) if (store.get(key, time) != null) return time;
+    return -1;
   }
 
   private static Row row(Type keyType, Object key, Type valueType, Object value, long start, long end, boolean windowed) {
