@@ -1,4 +1,4 @@
-import { Headers, topic, topology } from 'millrace'
+import { Headers, Topology, topic, topology } from 'millrace'
 import { type TestDriverOptions, TopologyTestDriver } from 'millrace/testing'
 import { categoryOf } from './categories.ts'
 import { NotSupported } from './not-supported.ts'
@@ -63,6 +63,19 @@ const failed = (phase: Failure['phase'], step: number, error: unknown): Failure 
   return { phase, step, category: categoryOf(error), error }
 }
 
+/** Lets the optimiser merge repartitions that the runner asked for in the place of a join. */
+const merging = (declared: Topology, program: () => Program): Topology =>
+  Object.assign(declared, {
+    graph: () => {
+      const graph = Topology.prototype.graph.call(declared)
+      const { mergeable } = program()
+      const nodes = graph.nodes.map((node) =>
+        node.kind === 'repartition' && mergeable.has(node.name) ? { ...node, merges: true } : node,
+      )
+      return { ...graph, nodes }
+    },
+  })
+
 /** Runs a scenario and tells what happened. @throws NotSupported */
 export const run = async (scenario: Scenario): Promise<{ outcome: Outcome; program: Program | undefined }> => {
   let program: Program | undefined
@@ -72,10 +85,11 @@ export const run = async (scenario: Scenario): Promise<{ outcome: Outcome; progr
     fresh.names.checkUnique()
     for (const op of scenario.topology) apply(fresh, op)
   })
+  const merged = merging(declared, () => program!)
   const reader = new Reader()
   let driver: TopologyTestDriver
   try {
-    driver = await TopologyTestDriver.create(declared, {
+    driver = await TopologyTestDriver.create(merged, {
       ...optionsOf(scenario),
       onWrite: (name, _partition, offset) => reader.wrote(name, offset),
     })

@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { judge, type Scenario } from '../conformance/index.ts'
 import { Generator } from './generate.ts'
+import { profiles, WideGenerator } from './generate-wide.ts'
 import { commands } from './random-commands.ts'
 
 const { values } = parseArgs({
@@ -31,7 +32,13 @@ const first = Number(values.seed)
 const count = Number(values.count)
 for (let seed = first; seed < first + count; seed++) {
   const name = `seed-${seed}`
-  const scenario = values.focus === 'commands' ? commands(name, seed) : new Generator(seed).scenario(name, values.focus)
+  const profile = profiles.find((candidate) => candidate === values.focus)
+  const scenario =
+    values.focus === 'commands'
+      ? commands(name, seed)
+      : profile === undefined
+        ? new Generator(seed).scenario(name, values.focus)
+        : new WideGenerator(seed, profile).scenario(name)
   java.stdin.write(`${JSON.stringify(scenario)}\n`)
 }
 java.stdin.end()

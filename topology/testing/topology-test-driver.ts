@@ -25,7 +25,7 @@ import { DriverProducer } from './driver-producer.ts'
 import { InputOrder } from './input-order.ts'
 import { type PipeOptions, TestInput, TestOutput, type TestRecord } from './test-topics.ts'
 import { CountedEffects, SeededRandom, VirtualTime } from './virtual-ports.ts'
-import { wholeTopology } from './whole-topology.ts'
+import { wholeTopology, withFixedCounts } from './whole-topology.ts'
 
 export interface TestDriverOptions {
   applicationId?: string
@@ -192,7 +192,7 @@ export class TopologyTestDriver {
       if (!counts.has(name)) counts.set(name, this.#partitionsOf(name, undefined))
     }
     for (const topic of plan.internalTopics) counts.delete(topic.name)
-    const resolved = resolvePartitions(plan, counts)
+    const resolved = resolvePartitions(this.#isSingle ? withFixedCounts(plan) : plan, counts)
     for (const [name, partitions] of [...counts, ...resolved]) this.#createTopic(name, this.#isSingle ? 1 : partitions)
     const limits = { cacheBytesMax: 256 * 1024 * 1024, cacheEntriesMax: 10_000_000 }
     for (const table of plan.globalTables) {
