@@ -11,16 +11,21 @@ import { entriesOf } from './stores.ts'
 import { internalTopicsOf, partsOf } from './structure.ts'
 import { fromJson, serdeOf, type Types } from './types.ts'
 
-const handlersOf = (config: Readonly<Record<string, string>>): TestDriverOptions['handlers'] => ({
-  deserialization: config['deserialization.exception.handler'] === 'continue' ? 'skip' : 'fail',
-  // Kafka Streams goes on beside the step that failed, and keeps what was done before.
-  processing: config['processing.exception.handler'] === 'continue' ? 'skip-branch' : 'fail',
-})
+const handlersOf = ({ config = {}, topology: ops }: Scenario): TestDriverOptions['handlers'] => {
+  const globals = new Set(ops.filter(({ op }) => op === 'globalTable').map((op) => op.topic))
+  const fails = config['deserialization.exception.handler'] !== 'continue'
+  return {
+    // The test driver of Kafka Streams leaves out of global tables what it cannot read, whatever the handler.
+    deserialization: ({ topic: name }) => (fails && !globals.has(name) ? 'fail' : 'skip'),
+    // Kafka Streams goes on beside the step that failed, and keeps what was done before.
+    processing: config['processing.exception.handler'] === 'continue' ? 'skip-branch' : 'fail',
+  }
+}
 
-const optionsOf = ({ config = {}, input }: Scenario): TestDriverOptions => ({
+const optionsOf = (scenario: Scenario, { config = {}, input } = scenario): TestDriverOptions => ({
   applicationId: 'app',
   wallMs: 0,
-  handlers: handlersOf(config),
+  handlers: handlersOf(scenario),
   taskIdleMsMax: Number(config['max.task.idle.ms'] ?? 0),
   optimize: config['topology.optimization'] === 'all' ? 'all' : 'none',
   topics: input.flatMap((step) => (step.topic === undefined ? [] : [step.topic])),

@@ -228,9 +228,10 @@ export class Task {
         key = queue.headKey
         value = queue.headValue
       } else {
-        if (time < 0) throw invalidTimestamp(queue, head)
         key = head.keyStart < 0 ? null : source.key.read(head.buffer, head.keyStart, head.keyEnd)
         value = head.valueStart < 0 ? null : source.value.read(head.buffer, head.valueStart, head.valueEnd)
+        // What cannot be read is for its handler, whatever its time.
+        if (time < 0) throw invalidTimestamp(queue, head)
       }
     } catch (error) {
       return this.#unreadable(queue, error)

@@ -28,3 +28,19 @@ export class InputOrder {
     this.fed(queue)
   }
 }
+
+/**
+ * Topics as a Java hash map of their partitions 0 has them. In that order Kafka Streams asks inputs whether they are empty, and waits for one
+ * of them at a time (`max.task.idle.ms`).
+ */
+export const inHashOrder = (topics: readonly string[]): string[] => {
+  let buckets = 16
+  while (topics.length > buckets * 0.75) buckets *= 2
+  const bucket = (topic: string): number => {
+    let hash = 0
+    for (let i = 0; i < topic.length; i++) hash = (Math.imul(31, hash) + topic.charCodeAt(i)) | 0
+    const ofPartition = (31 * 31 + hash) | 0
+    return (ofPartition ^ (ofPartition >>> 16)) & (buckets - 1)
+  }
+  return topics.toSorted((a, b) => bucket(a) - bucket(b))
+}

@@ -22,7 +22,7 @@ import { TaskContext } from '../task/task-context.ts'
 import { verifyRecord } from '../task/verified.ts'
 import type { Tracing } from '../tracing/index.ts'
 import { DriverProducer } from './driver-producer.ts'
-import { InputOrder } from './input-order.ts'
+import { InputOrder, inHashOrder } from './input-order.ts'
 import { type PipeOptions, TestInput, TestOutput, type TestRecord } from './test-topics.ts'
 import { CountedEffects, SeededRandom, VirtualTime } from './virtual-ports.ts'
 import { wholeTopology, withFixedCounts } from './whole-topology.ts'
@@ -236,7 +236,7 @@ export class TopologyTestDriver {
       handlers: { ...defaultHandlers, ...this.#options.handlers },
       tracing: this.#options.tracing ?? null,
     })
-    const own = topics.filter((topic) => partition < this.#ensureTopic(topic))
+    const own = inHashOrder(topics).filter((topic) => partition < this.#ensureTopic(topic))
     const task = new Task({
       id: `${sub.name}/${partition}`,
       context,
