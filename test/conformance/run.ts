@@ -87,7 +87,7 @@ export const run = async (scenario: Scenario): Promise<{ outcome: Outcome; progr
   const declared = topology('scenario', (t) => {
     const fresh = new Program(t, scenario)
     program = fresh
-    fresh.names.checkUnique()
+    fresh.names.checkGiven()
     for (const op of scenario.topology) apply(fresh, op)
   })
   const merged = merging(declared, () => program!)

@@ -207,7 +207,7 @@ export class TopologyTestDriver {
     }
     for (const sub of this.#isSingle ? wholeTopology(plan) : plan.subTopologies) {
       const topics = sourceTopicsOf(sub, [...counts.keys()])
-      const partitions = Math.max(...topics.map((topic) => this.#ensureTopic(topic)))
+      const partitions = Math.max(1, ...topics.map((topic) => this.#ensureTopic(topic)))
       for (let partition = 0; partition < partitions; partition++) {
         const state = await openTaskState(disk, {
           path: `${sub.name}/${partition}`,

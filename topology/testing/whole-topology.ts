@@ -26,13 +26,17 @@ export const wholeTopology = ({ graph, subTopologies }: Plan): SubTopology[] => 
   ]
 }
 
-/** Without what asks for equal partition counts of topics whose counts the topology does not fix: with one partition for each nobody knows them. */
+/**
+ * Without what asks for equal partition counts of topics whose counts the topology does not fix, as with one partition for each nobody knows
+ * them; and without patterns, which need match nothing.
+ */
 export const withFixedCounts = (plan: Plan): Plan => {
   const fixed = new Set(plan.internalTopics.filter((topic) => topic.partitions !== undefined).map(({ name }) => name))
   return {
     ...plan,
     subTopologies: plan.subTopologies.map((sub) => ({
       ...sub,
+      patterns: [],
       coPartitioned: sub.coPartitioned.filter(
         ({ topics, left, right }) =>
           topics.every((topic) => fixed.has(topic)) && left.patterns.length + right.patterns.length === 0,
