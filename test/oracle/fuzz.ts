@@ -8,6 +8,7 @@ import { broken } from './broken.ts'
 import { Choice } from './choice.ts'
 import { Generator } from './generate.ts'
 import { profiles, WideGenerator } from './generate-wide.ts'
+import { poisoned } from './poisoned.ts'
 import { commands } from './random-commands.ts'
 
 const { values } = parseArgs({
@@ -39,6 +40,7 @@ const scenarioOf = (name: string, seed: number, focus: string | undefined): Scen
     const whole = seed % 2 === 0 ? new Generator(seed).scenario(name) : new WideGenerator(seed, 'mixed').scenario(name)
     return broken(whole, new Choice(seed))
   }
+  if (focus === 'poisoned') return poisoned(new Generator(seed).scenario(name), new Choice(seed))
   const profile = profiles.find((candidate) => candidate === focus)
   if (profile !== undefined) return new WideGenerator(seed, profile).scenario(name)
   return new Generator(seed).scenario(name, focus)
