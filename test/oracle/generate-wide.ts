@@ -72,6 +72,11 @@ const steps: Readonly<Record<Profile, readonly string[]>> = {
   idle: ['merge', 'merge', 'aggregate', 'stateless', 'repartition', 'tableJoin'],
 }
 
+/** They may read topics whose names Kafka Streams makes up. */
+const grouping: ReadonlySet<string> = new Set([
+  ...['groupByKey', 'groupBy', 'toTable', 'streamJoin', 'streamTableJoin'],
+])
+
 /** Random topologies over all of the vocabulary that is no matter of tables alone, the same for the same seed. */
 export class WideGenerator {
   readonly #choice: Choice
@@ -133,7 +138,7 @@ export class WideGenerator {
   #store(type: string, chance = 1): string | undefined {
     if (!this.#choice.chance(this.#profile === 'naming' ? 0.93 : chance)) return undefined
     const store = `store${this.#stores.length + this.#ids}`
-    if (type !== 'none') this.#stores.push({ store, type })
+    this.#stores.push({ store, type, ...(type === 'versioned' && { keys: ['a', 'b', 'c'] }) })
     return store
   }
 
@@ -174,7 +179,10 @@ export class WideGenerator {
     this.#topics.push({ topic, key, value, timestamp: undefined })
     // Versions keep a changelog of their own, self-joins two stores: deviations from `topology.optimization`.
     const versionedMs = this.#profile !== 'optimize' && choice.chance(0.25) ? choice.pick([500, 2000]) : undefined
-    const store = this.#store(versionedMs === undefined ? 'timestampedKv' : 'none', versionedMs === undefined ? 0.6 : 1)
+    const store = this.#store(
+      versionedMs === undefined ? 'timestampedKv' : 'versioned',
+      versionedMs === undefined ? 0.6 : 1,
+    )
     const kept = store === undefined ? undefined : versionedMs
     const id = this.#id()
     this.#ops.push({ op: 'table', id, topic, key, value, ...(store && { store }), ...(kept && { versionedMs: kept }) })
@@ -243,10 +251,10 @@ export class WideGenerator {
     const known = [...this.#tables, ...this.#globals].filter(
       ({ store, key, versionedMs }) => store !== undefined && versionedMs === undefined && key === from.key,
     )
-    const made = processorFor(from, this.#choice, known as { store: string }[], (type) => this.#ownStore(type), {
-      to: `to${this.#ids}`,
-      else: `else${this.#ids}`,
-    })
+    const children = { to: `to${this.#ids}`, else: `else${this.#ids}` }
+    const named = this.#ops.every(({ op }) => !grouping.has(op))
+    const stores = known as { store: string }[]
+    const made = processorFor(from, this.#choice, stores, (type) => this.#ownStore(type), children, named)
     const global = this.#globals.some(({ store }) => store === made.reads)
     const { store, processor, value } = made
     if (store !== undefined) this.#ops.push(store)

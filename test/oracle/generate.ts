@@ -110,7 +110,8 @@ export class Generator {
       store !== undefined && this.#options.versioned !== false && this.#chance(0.3)
         ? this.#pick([500, 2000])
         : undefined
-    if (versionedMs !== undefined) this.#stores.pop()
+    if (versionedMs !== undefined)
+      Object.assign(this.#stores.at(-1) as object, { type: 'versioned', keys: ['a', 'b', 'c'] })
     this.#add(
       { op, topic, key: 'string', value, ...(store && { store }), ...(versionedMs && { versionedMs }) },
       { kind: op as Kind, key: 'string', value, versioned: versionedMs !== undefined, cut: false },

@@ -22,6 +22,8 @@ export const processorFor = (
   known: readonly { readonly store: string }[],
   addStore: (type: string) => string,
   children: { readonly to: string; readonly else: string },
+  /** Whether all topics above have names of the scenario. */
+  named: boolean,
 ): Processor => {
   const { key, value } = from
   const store = (type: string, valueType = value, more: object = {}): Operation => {
@@ -71,7 +73,7 @@ export const processorFor = (
       value: 'string',
     })
     made.push(
-      () => text('meta'),
+      () => text(named ? 'meta' : 'timeProbe'),
       () => text('timeProbe'),
       () => text('timeProbe'),
       () => text('forwardTwice'),

@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeSet;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -41,9 +42,6 @@ import org.apache.kafka.streams.test.TestRecord;
 /** Reads scenarios from standard input, one JSON per line, and writes each back with what Kafka Streams made of it. */
 @SuppressWarnings({"unchecked", "rawtypes"})
 public final class Main {
-  /** No scenario made at random has a later timestamp. */
-  private static final long LAST_MS = 60_000;
-
   public static void main(String[] args) throws Exception {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -120,7 +118,7 @@ public final class Main {
         }
         take(driver, program, number++, expect);
       }
-      if (scenario.has("stores")) for (JsonNode store : scenario.get("stores")) entries(driver, program, (ObjectNode) store);
+      if (scenario.has("stores")) for (JsonNode store : scenario.get("stores")) entries(driver, program, (ObjectNode) store, times(scenario.get("input")));
     } finally {
       try {
         driver.close();
@@ -208,7 +206,7 @@ public final class Main {
 
   private record Row(byte[] key, long start, long end, ObjectNode entry) {}
 
-  private static void entries(TopologyTestDriver driver, Interpreter program, ObjectNode wanted) {
+  private static void entries(TopologyTestDriver driver, Interpreter program, ObjectNode wanted, TreeSet<Long> times) {
     String name = wanted.get("store").asText();
     Processors.StoreType types = program.stores.get(name);
     Type key = types.key().inner == null ? types.key() : types.key().inner;
@@ -244,7 +242,7 @@ public final class Main {
         it.close();
       }
       case "versioned" -> {
-        versions((VersionedKeyValueStore<Object, Object>) store, types, wanted);
+        versions((VersionedKeyValueStore<Object, Object>) store, types, wanted, times);
         return;
       }
       default -> throw new IllegalStateException("no store type");
@@ -258,35 +256,38 @@ public final class Main {
     for (Row r : rows) entries.add(r.entry);
   }
 
-  /** What is kept of the listed keys: from the newest version back, from the start of each to what was before it. */
-  private static void versions(VersionedKeyValueStore<Object, Object> store, Processors.StoreType types, ObjectNode wanted) {
+  /** What is kept of the listed keys, asked for at all times at which anything can have begun or ended. */
+  private static void versions(
+      VersionedKeyValueStore<Object, Object> store, Processors.StoreType types, ObjectNode wanted, TreeSet<Long> times) {
     ArrayNode entries = wanted.putArray("entries");
     for (JsonNode written : wanted.get("keys")) {
       Object key = types.key().fromJson(written);
-      List<ObjectNode> found = new ArrayList<>();
-      long at = Long.MAX_VALUE - 1;
-      while (at >= 0) {
-        VersionedRecord<Object> version = store.get(key, at);
-        if (version == null) {
-          at = before(store, key, at);
-          continue;
+      ObjectNode last = null;
+      for (long time : times) {
+        VersionedRecord<Object> version = store.get(key, time);
+        if (last != null && (version == null || version.timestamp() != last.get("ts").asLong())) {
+          last.put("validTo", time);
+          last = null;
         }
-        ObjectNode entry = Type.JSON.objectNode();
-        entry.set("key", types.key().toJson(key));
-        entry.set("value", types.value().toJson(version.value()));
-        entry.put("ts", version.timestamp());
-        if (version.validTo().isPresent()) entry.put("validTo", version.validTo().get());
-        found.add(0, entry);
-        at = version.timestamp() - 1;
+        if (version == null || last != null) continue;
+        last = entries.addObject();
+        last.set("key", types.key().toJson(key));
+        last.set("value", types.value().toJson(version.value()));
+        last.put("ts", version.timestamp());
       }
-      found.forEach(entries::add);
     }
   }
 
-  /** The end of the version before a gap: nothing else tells it, and inputs are small times. */
-  private static long before(VersionedKeyValueStore<Object, Object> store, Object key, long at) {
-    for (long time = Math.min(at, LAST_MS); time >= 0; time--) if (store.get(key, time) != null) return time;
-    return -1;
+  /** All times that records of the input have or name, and those right before. */
+  private static TreeSet<Long> times(JsonNode input) {
+    TreeSet<Long> times = new TreeSet<>();
+    for (JsonNode step : input) {
+      if (step.has("ts")) times.add(step.get("ts").asLong());
+      for (String word : step.path("value").asText().split(" ")) if (word.matches("[0-9]{1,9}")) times.add(Long.parseLong(word));
+    }
+    // A version may have begun before the history that is kept, and end in it.
+    for (long time : List.copyOf(times)) if (time > 0) times.add(time - 1);
+    return times;
   }
 
   private static Row row(Type keyType, Object key, Type valueType, Object value, long start, long end, boolean windowed) {
