@@ -1,8 +1,8 @@
 import { type Plan, StreamsError } from 'millrace'
 import type { Operation, Scenario } from './scenario.ts'
 
-/** Kafka Streams ends the names that it makes up in a ten-digit number; stores that joins and suppress keep for themselves are helpers. */
-const generatedBy = /\d{10}(-store)?(-changelog|-repartition)?$/
+/** Kafka Streams ends the names that it makes up in a ten-digit number, with what it appends to topics; stores that joins and suppress keep for themselves are helpers. */
+const generatedBy = /\d{10}(-store)?(-changelog|-repartition|-topic)?$/
 const helper = /(-Buffer|-left-shared-join-store|-subscription-store)(-changelog)?$/
 
 /** Names of steps, topics and stores: those of the scenario, and those made up for what it leaves unnamed. */
@@ -22,9 +22,13 @@ export class Names {
     )
   }
 
-  /** Refuses two steps of one name where Kafka Streams has a processor of it for each. @throws StreamsError DUPLICATE_NAME */
-  checkUnique(): void {
+  /**
+   * Refuses names that cannot be, also of steps that have none here, and two steps of one name where Kafka Streams has a processor of it for
+   * each. @throws StreamsError INVALID_NAME, DUPLICATE_NAME
+   */
+  checkGiven(): void {
     const { topology } = this.#scenario
+    for (const { op, name } of topology) if (name !== undefined && op !== 'groupByKey') checkLegal(name)
     const cogrouped = new Set(topology.filter(({ op }) => op === 'cogroup').map(({ id }) => id))
     const named = topology.filter(({ op, from }) => !suffixed.has(op) && !(op === 'aggregate' && cogrouped.has(from)))
     for (const names of [named.map(({ name }) => name), ...topology.map((op) => branchNames(op))]) {
@@ -94,6 +98,12 @@ export class Names {
     const bare = bareName(name)
     return !this.#madeUp.has(bare) && !generatedBy.test(name) && !helper.test(name) && !this.#suppressStores.has(bare)
   }
+}
+
+/** What `Named` of Kafka Streams asks. */
+const checkLegal = (name: string): void => {
+  if (/^[a-zA-Z0-9._-]{1,249}$/.test(name) && name !== '.' && name !== '..') return
+  throw new StreamsError('INVALID_NAME', { retry: 'never', message: `a step cannot be called "${name}"` })
 }
 
 /** Their processors have names made of the one that is given. */

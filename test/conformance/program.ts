@@ -76,6 +76,10 @@ export class Program {
   readonly stores = new Map<string, UsedStore & { readonly ref: any }>()
   /** Offsets as the recorded results show them, by topic: only of topics whose own are shown otherwise. */
   readonly shownOffsets = new Map<string, number[]>()
+  /** Streams as joins without a name read them, by id. */
+  readonly joined = new Map<string, KStream<any, any, any>>()
+  /** Names of their repartitions, which the optimiser may merge with others. */
+  readonly mergeable = new Set<string>()
   readonly #places = new Map<string, Place>()
 
   constructor(t: TopologyBuilder, scenario: Scenario) {

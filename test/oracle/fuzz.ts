@@ -4,7 +4,11 @@ import { delimiter, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { judge, type Scenario } from '../conformance/index.ts'
+import { broken } from './broken.ts'
+import { Choice } from './choice.ts'
 import { Generator } from './generate.ts'
+import { profiles, WideGenerator } from './generate-wide.ts'
+import { poisoned } from './poisoned.ts'
 import { commands } from './random-commands.ts'
 
 const { values } = parseArgs({
@@ -29,10 +33,20 @@ const java = spawn(
 )
 const first = Number(values.seed)
 const count = Number(values.count)
+/** Of tables and windows, of everything else, of commands on a store, or of topologies that should be refused. */
+const scenarioOf = (name: string, seed: number, focus: string | undefined): Scenario => {
+  if (focus === 'commands') return commands(name, seed)
+  if (focus === 'broken') {
+    const whole = seed % 2 === 0 ? new Generator(seed).scenario(name) : new WideGenerator(seed, 'mixed').scenario(name)
+    return broken(whole, new Choice(seed))
+  }
+  if (focus === 'poisoned') return poisoned(new Generator(seed).scenario(name), new Choice(seed))
+  const profile = profiles.find((candidate) => candidate === focus)
+  if (profile !== undefined) return new WideGenerator(seed, profile).scenario(name)
+  return new Generator(seed).scenario(name, focus)
+}
 for (let seed = first; seed < first + count; seed++) {
-  const name = `seed-${seed}`
-  const scenario = values.focus === 'commands' ? commands(name, seed) : new Generator(seed).scenario(name, values.focus)
-  java.stdin.write(`${JSON.stringify(scenario)}\n`)
+  java.stdin.write(`${JSON.stringify(scenarioOf(`seed-${seed}`, seed, values.focus))}\n`)
 }
 java.stdin.end()
 let passed = 0

@@ -100,5 +100,6 @@ export const commands = (name: string, seed: number): Scenario => {
       { op: 'to', from: 'n2', topic: 'out' },
     ],
     input,
+    stores: [{ store: 'rows', type, ...(type === 'versioned' && { keys }), entries: [] }],
   }
 }

@@ -16,7 +16,8 @@ export const inputFor = (topics: readonly { topic: string; value: string }[], ch
       : value === 'long'
         ? choice.int(6)
         : `${choice.pick(['a', 'b', 'c'])}${choice.int(3)}`
-    steps.push({ topic, key, value: content, ts })
+    const headers = choice.chance(0.2) ? { headers: [['h', `${i}`]] as const } : {}
+    steps.push({ topic, key, value: content, ts, ...headers })
   }
   return steps
 }

@@ -1,5 +1,6 @@
 import type { SessionScanStore, SessionStore } from '../../state/session-store.ts'
 import type { Windows } from '../dsl/nodes/windowed-aggregate.ts'
+import { Headers } from '../log/headers.ts'
 import type { StreamStep } from './step.ts'
 import type { WindowedOptions } from './window-aggregate.ts'
 
@@ -11,7 +12,8 @@ export interface SessionOptions extends WindowedOptions<SessionStore<any, any> &
  * Sessions. A record merges all sessions of its key that are at most a gap away, in order of their end, then it is added. Each session
  * that gave way is deleted first; a record at the very time of a session of one record takes its place without that. Late is a record
  * whose merged session would have ended before the step's stream time less gap and grace: one that finds a session that is still open
- * is not. Null values are values. The time of a result is the end of its session.
+ * is not. Null values are values. The time of a result is the end of its session; it has no headers, as in Kafka Streams, unless it comes
+ * when its session closes.
  */
 export const sessionAggregate = (
   { gapMs, graceMs }: Extract<Windows, { type: 'session' }>,
@@ -49,12 +51,12 @@ export const sessionAggregate = (
       for (let i = 0; i < values.length; i++) {
         store.remove(key, starts[i]!, ends[i]!)
         if (closer !== null || forward === null) continue
-        forward(null, sendOld ? values[i] : null, { key, start: starts[i]!, end: ends[i]! }, ends[i]!, headers)
+        forward(null, sendOld ? values[i] : null, { key, start: starts[i]!, end: ends[i]! }, ends[i]!, Headers.none)
       }
     }
     aggregate = add(value, aggregate, key)
     store.put(key, start, end, aggregate)
     if (closer !== null) closer.opened(key, start, end)
-    else if (forward !== null) forward(aggregate, null, { key, start, end }, end, headers)
+    else if (forward !== null) forward(aggregate, null, { key, start, end }, end, Headers.none)
   }
 }

@@ -1,5 +1,5 @@
 import test from 'ava'
-import { plan, str, topic, topology, u64 } from '../index.ts'
+import { plan, processor, str, topic, topology, u64 } from '../index.ts'
 import { TopologyTestDriver } from '../testing/index.ts'
 
 const words = topic('words', { key: str, value: str })
@@ -42,6 +42,34 @@ test('a merged repartition gives the same results', async (t) => {
     return driver.output(out).pairs().map(String).sort()
   }
   t.deepEqual(await results('all'), await results('none'))
+})
+
+test('groupings below a merge of re-keyed streams share a repartition topic, those below a processor do not', (t) => {
+  const others = topic('others', same)
+  const merged = (alone: 0 | 1) =>
+    topology('merged', (b) => {
+      const sides = [words, others].map((from) => b.stream(from).selectKey((value) => value)) as any[]
+      const both = sides[0].merge(sides[1])
+      both.groupByKey({ name: 'first', ...same }).count({ name: 'a' })
+      both.groupByKey({ name: 'second', ...same }).count({ name: 'b' })
+      sides[alone].groupByKey({ name: 'third', ...same }).count({ name: 'c' })
+    })
+  const repartitions = (of: typeof grouped) =>
+    topics('all', of)
+      .filter((name) => name.endsWith('repartition'))
+      .sort()
+  t.deepEqual(repartitions(merged(1)), ['app-first-repartition', 'app-third-repartition'])
+  // One of all topics below the first side would leave out what the merge has from the other.
+  t.deepEqual(repartitions(merged(0)).length, 3)
+  const processed = topology('processed', (b) => {
+    const rekeyed = b.stream(words).process(
+      processor('same', { in: words, emits: same }, ({ forward }) => ({
+        process: (value, key) => forward(key, value),
+      })),
+    )
+    for (const name of ['first', 'second']) rekeyed.groupByKey({ name, ...same }).count({ name: `${name}-words` })
+  })
+  t.deepEqual(topics('all', processed), topics('none', processed))
 })
 
 test('what changes the value, another serde, a partition count or an explicit repartition keep topics apart', (t) => {

@@ -1,4 +1,5 @@
 import type { Cancellable } from '../operators/context.ts'
+import { Heap } from './heap.ts'
 
 /** One schedule of a processor. Missed intervals are not made up for: it fires once and goes on at the next multiple. */
 class Punctuator implements Cancellable {
@@ -27,7 +28,7 @@ class Punctuator implements Cancellable {
 export class Punctuation {
   /** Earliest due time; Infinity when there is nothing to do. The hot path compares this number only. */
   dueMs = Number.POSITIVE_INFINITY
-  #punctuators: Punctuator[] = []
+  readonly #punctuators = new Heap<Punctuator>((a, b) => a.dueMs < b.dueMs)
 
   schedule(firstMs: number, intervalMs: number, run: (atMs: number) => void): Cancellable {
     const punctuator = new Punctuator(firstMs, intervalMs, run)
@@ -37,22 +38,24 @@ export class Punctuation {
   }
 
   /**
-   * Fires what is due at `nowMs`, in order of due time. `unit` runs a call as a unit of its own and answers false when it was
-   * undone and must be tried again.
+   * Fires what is due at `nowMs`, in order of due time; of equal times in the order of Kafka Streams. `unit` runs a call as a unit of its own
+   * and answers false when it was undone and must be tried again.
    */
   fire(nowMs: number, unit: (run: () => void) => boolean): number {
     let fired = 0
-    const due = this.#punctuators.filter((p) => p.dueMs <= nowMs && !p.cancelled).sort((a, b) => a.dueMs - b.dueMs)
-    for (const punctuator of due) {
+    for (;;) {
+      const punctuator = this.#punctuators.first
+      if (punctuator === undefined || punctuator.dueMs > nowMs) break
+      this.#punctuators.take()
       if (punctuator.cancelled) continue
-      // Rescheduled first: a punctuator that fails and is skipped must not fire again at once.
-      const dueMs = punctuator.dueMs
-      punctuator.reschedule(nowMs)
-      if (unit(() => punctuator.run(nowMs))) fired++
-      else punctuator.dueMs = dueMs
+      const done = unit(() => punctuator.run(nowMs))
+      // One that fails and is skipped must not fire again at once.
+      if (done) punctuator.reschedule(nowMs)
+      if (!punctuator.cancelled) this.#punctuators.push(punctuator)
+      if (!done) break
+      fired++
     }
-    this.#punctuators = this.#punctuators.filter((p) => !p.cancelled)
-    this.dueMs = this.#punctuators.reduce((least, p) => Math.min(least, p.dueMs), Number.POSITIVE_INFINITY)
+    this.dueMs = this.#punctuators.first?.dueMs ?? Number.POSITIVE_INFINITY
     return fired
   }
 }

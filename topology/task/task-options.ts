@@ -2,6 +2,7 @@ import type { TaskState } from '../../state/task-state.ts'
 import type { Producer, TopicPartition } from '../log/log.ts'
 import type { CompiledSubTopology } from '../operators/compile.ts'
 import type { Monotonic } from '../ports.ts'
+import type { RecordQueue } from './record-queue.ts'
 import type { TaskContext } from './task-context.ts'
 
 export interface TaskOptions {
@@ -21,4 +22,8 @@ export interface TaskOptions {
   monotonic: Monotonic
   /** Timers fired in one go before records get their turn again. */
   timersPerTurnMax: number
+  /** How often the loop looks at the clock and at back-pressure. Default: every 32 records. */
+  recordsPerCheck?: number
+  /** The input whose record is next, if it may. Default: the one with the lowest event time, and on from there until another is due. */
+  next?(): RecordQueue | null
 }

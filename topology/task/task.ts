@@ -12,9 +12,6 @@ import { Unit } from './unit.ts'
 /** Name in the task's progress of the latest wall time at which a timer fired. */
 const wallWatermark = 'wall'
 
-/** How often the loop looks at the clock and at back-pressure. */
-const recordsPerCheck = 32
-
 /**
  * One sub-topology on one partition. Synchronous: the thread pushes fetched chunks, calls `process` with a deadline, and
  * commits between calls. Each input record, timer and punctuation is a unit: it happens as a whole or not at all.
@@ -104,7 +101,7 @@ export class Task {
 
   /** Processes records until `deadlineMs` (monotonic), back-pressure, or nothing is ready. Answers how many. */
   process(deadlineMs: number, wallMs: number): number {
-    const { producer, monotonic } = this.#options
+    const { producer, monotonic, recordsPerCheck = 32 } = this.#options
     let count = this.#applyAnswers()
     for (const queue of this.queues) queue.ahead?.fill()
     // What had to wait for metadata or for its turn: no other record may come to bring it up.
@@ -199,6 +196,7 @@ export class Task {
     }
     this.#runUntil = until
     if (this.context.effects.full) return null
+    best = this.#options.next?.() ?? best
     // Its look-ups have not all answered: nothing may pass it.
     return best === null || best.ahead === null || best.ahead.ready() ? best : null
   }
@@ -230,9 +228,10 @@ export class Task {
         key = queue.headKey
         value = queue.headValue
       } else {
-        if (time < 0) throw invalidTimestamp(queue, head)
         key = head.keyStart < 0 ? null : source.key.read(head.buffer, head.keyStart, head.keyEnd)
         value = head.valueStart < 0 ? null : source.value.read(head.buffer, head.valueStart, head.valueEnd)
+        // What cannot be read is for its handler, whatever its time.
+        if (time < 0) throw invalidTimestamp(queue, head)
       }
     } catch (error) {
       return this.#unreadable(queue, error)

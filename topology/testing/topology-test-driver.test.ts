@@ -194,3 +194,60 @@ test('a global table leaves out and counts records without a key, and unreadable
   t.is((error as { code?: string }).code, 'DESERIALIZATION')
   await strict.close()
 })
+
+const rekeyed = topology('rekeyed', (t) => {
+  const timed = processor('timed', { in: lines, emits: { key: str, value: u64 } }, ({ forward, streamTime }) => ({
+    process(_value, key) {
+      forward(key, streamTime())
+    },
+  }))
+  t.stream(lines).repartition({ name: 'again' }).process(timed).to(counts)
+  t.stream(topic('others', { key: str, value: str })).to(topic('copies', { key: str, value: str }))
+})
+
+test('the whole topology has one stream time, and each sub-topology its own when partitions are given', async (t) => {
+  const times = async (partitions?: Record<string, number>): Promise<unknown[]> => {
+    const driver = await TopologyTestDriver.create(rekeyed, partitions && { partitions })
+    t.teardown(() => driver.close())
+    driver.input(topic('others', { key: str, value: str })).pipe('a', 'x', { time: 50 })
+    driver.input(lines).pipe('a', 'x', { time: 20 })
+    return driver.output(counts).pairs()
+  }
+  t.deepEqual(await times(), [['a', 50]])
+  t.deepEqual(await times({ lines: 1 }), [['a', 20]])
+})
+
+test('a record of an internal topic is followed by what it causes, however many wait behind it', async (t) => {
+  const seen: string[] = []
+  const twice = topology('twice', (b) => {
+    b.stream(lines)
+      .flatMapValues((line) => line.split(' '))
+      .repartition({ name: 'first', key: str, value: str })
+      .mapValues((word) => {
+        seen.push(`first ${word}`)
+        return word
+      })
+      .repartition({ name: 'second', key: str, value: str })
+      .foreach((word) => void seen.push(`second ${word}`))
+  })
+  const driver = await TopologyTestDriver.create(twice)
+  t.teardown(() => driver.close())
+  driver.input(lines).pipe('a', 'x y', { time: 1 })
+  t.deepEqual(seen, ['first x', 'first y', 'second x', 'second y'])
+})
+
+test('one partition for all topics is no reason to refuse a join with a topic of fixed partitions, nor a pattern without topics', async (t) => {
+  const rows = topic('rows', { key: str, value: str })
+  const joined = topology('joined', (b) => {
+    b.stream(lines)
+      .repartition({ name: 'three', partitions: 3 })
+      .join(b.table(rows, { name: 'rows' }), (line, row) => `${line} ${row}`)
+      .to(topic('joined', { key: str, value: str }))
+    b.stream(/nothing-.*/, { key: str, value: str }).foreach(() => {})
+  })
+  const driver = await TopologyTestDriver.create(joined)
+  t.teardown(() => driver.close())
+  driver.input(rows).pipe('a', 'row')
+  driver.input(lines).pipe('a', 'line')
+  t.deepEqual(driver.output(topic('joined', { key: str, value: str })).pairs(), [['a', 'line row']])
+})

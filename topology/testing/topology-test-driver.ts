@@ -22,14 +22,19 @@ import { TaskContext } from '../task/task-context.ts'
 import { verifyRecord } from '../task/verified.ts'
 import type { Tracing } from '../tracing/index.ts'
 import { DriverProducer } from './driver-producer.ts'
+import { InputOrder, inHashOrder } from './input-order.ts'
 import { type PipeOptions, TestInput, TestOutput, type TestRecord } from './test-topics.ts'
 import { CountedEffects, SeededRandom, VirtualTime } from './virtual-ports.ts'
+import { wholeTopology, withFixedCounts } from './whole-topology.ts'
 
 export interface TestDriverOptions {
   applicationId?: string
   /** Wall clock at the start, ms. Default 0. */
   wallMs?: number
-  /** Partitions of topics. Default: one of each topic, those that the topology makes included. */
+  /**
+   * Partitions of topics. Default: one of each topic, those that the topology makes included, and one task for the whole topology: one
+   * stream time, as in the test driver of Kafka Streams. With partitions each sub-topology has tasks of its own, as in an application.
+   */
   partitions?: Readonly<Record<string, number>>
   handlers?: Partial<ErrorHandlers>
   taskIdleMsMax?: number
@@ -78,6 +83,12 @@ export class TopologyTestDriver {
   #outputs = new Map<string, number[]>()
   #options: TestDriverOptions
   #piping = false
+  /** Records that went into queues of tasks, and that were processed. */
+  #fed = 0
+  #taken = 0
+  readonly #order = new InputOrder()
+  /** Topics to which records went since the queues were fed, in the order of writing. */
+  #written = new Set<string>()
 
   private constructor(topology: Topology, options: TestDriverOptions) {
     this.#options = options
@@ -94,6 +105,7 @@ export class TopologyTestDriver {
       this.#broker,
       (topic) => this.#ensureTopic(topic),
       (topic, partition, offset) => {
+        this.#written.add(topic)
         if (!this.#piping) this.#options.onWrite?.(topic, partition, offset)
       },
     )
@@ -180,7 +192,7 @@ export class TopologyTestDriver {
       if (!counts.has(name)) counts.set(name, this.#partitionsOf(name, undefined))
     }
     for (const topic of plan.internalTopics) counts.delete(topic.name)
-    const resolved = resolvePartitions(plan, counts)
+    const resolved = resolvePartitions(this.#isSingle ? withFixedCounts(plan) : plan, counts)
     for (const [name, partitions] of [...counts, ...resolved]) this.#createTopic(name, this.#isSingle ? 1 : partitions)
     const limits = { cacheBytesMax: 256 * 1024 * 1024, cacheEntriesMax: 10_000_000 }
     for (const table of plan.globalTables) {
@@ -193,9 +205,9 @@ export class TopologyTestDriver {
       })
       this.#globals.push({ table, state, position: new Array(this.#ensureTopic(table.topic)).fill(0) })
     }
-    for (const sub of plan.subTopologies) {
+    for (const sub of this.#isSingle ? wholeTopology(plan) : plan.subTopologies) {
       const topics = sourceTopicsOf(sub, [...counts.keys()])
-      const partitions = Math.max(...topics.map((topic) => this.#ensureTopic(topic)))
+      const partitions = Math.max(1, ...topics.map((topic) => this.#ensureTopic(topic)))
       for (let partition = 0; partition < partitions; partition++) {
         const state = await openTaskState(disk, {
           path: `${sub.name}/${partition}`,
@@ -224,7 +236,7 @@ export class TopologyTestDriver {
       handlers: { ...defaultHandlers, ...this.#options.handlers },
       tracing: this.#options.tracing ?? null,
     })
-    const own = topics.filter((topic) => partition < this.#ensureTopic(topic))
+    const own = inHashOrder(topics).filter((topic) => partition < this.#ensureTopic(topic))
     const task = new Task({
       id: `${sub.name}/${partition}`,
       context,
@@ -236,6 +248,7 @@ export class TopologyTestDriver {
       idleEmitMs: this.#options.emit?.idleTimeoutMs ?? null,
       monotonic: this.#time,
       timersPerTurnMax: 1_000_000,
+      ...(this.#isSingle && { recordsPerCheck: 1, next: () => this.#order.next }),
     })
     this.#tasks.push({ task, sub, partition })
   }
@@ -289,20 +302,32 @@ export class TopologyTestDriver {
   /** Delivers and processes until nothing moves; each task commits after what it did. */
   #settle(): void {
     let rounds = 0
+    let roundEnd = 0
     for (let moved = true; moved; ) {
-      if (++rounds > roundsMax) throw endless(this.plan.graph.name)
+      // A round has as many records as wait when it begins.
+      if (this.#taken >= roundEnd) {
+        if (++rounds > roundsMax) throw endless(this.plan.graph.name)
+        roundEnd = this.#fed
+      }
       moved = this.#producer.deliver()
       for (const global of this.#globals) this.#followGlobal(global)
-      for (const { task } of this.#tasks) {
-        this.#feed(task)
-        const processed = task.process(Number.POSITIVE_INFINITY, this.#time.now())
-        if (processed > 0 || task.state.dirty) this.#commit(task)
-        if (processed > 0) moved = true
-        task.fireWall(this.#time.now())
-        if (task.context.effects.ready) moved = true
-      }
+      for (const { task } of this.#tasks) if (this.#turn(task)) moved = true
       if (this.#producer.deliver()) moved = true
     }
+  }
+
+  /** The one task has a record at a time: what it has written stands in the queues when the next is chosen. */
+  #turn(task: Task): boolean {
+    this.#feed(task)
+    const deadlineMs = this.#isSingle ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY
+    // A task that has nothing to do does not begin to wait for its empty inputs.
+    const waiting = task.queues.some((queue) => queue.hasHead) || task.context.effects.ready
+    const processed = waiting ? task.process(deadlineMs, this.#time.now()) : 0
+    if (this.#isSingle) this.#order.passed(task)
+    this.#taken += processed
+    if (processed > 0 || task.state.dirty) this.#commit(task)
+    task.fireWall(this.#time.now())
+    return processed > 0 || task.context.effects.ready
   }
 
   #commit(task: Task): void {
@@ -325,7 +350,10 @@ export class TopologyTestDriver {
   }
 
   #feed(task: Task): void {
-    for (const queue of task.queues) {
+    // Inputs stand in line as records were written to them.
+    const written = [...this.#written]
+    this.#written.clear()
+    for (const queue of task.queues.toSorted((a, b) => written.indexOf(a.topic) - written.indexOf(b.topic))) {
       const { end } = this.#broker.positions(queue.topic, queue.partition)
       const read = this.#broker.fetch(queue.topic, queue.partition, queue.nextOffset, fetchBytes, 'read_committed')
       const records = new BatchCursor(queue)
@@ -334,6 +362,7 @@ export class TopologyTestDriver {
         indexBatches(read.bytes, 0, read.bytes.length, queue.nextOffset, null, queue),
         queue.nextOffset,
       )
+      this.#fed += read.count
       task.push({
         topic: queue.topic,
         partition: queue.partition,
@@ -347,6 +376,7 @@ export class TopologyTestDriver {
         logStartOffset: 0,
         error: null,
       })
+      if (this.#isSingle) this.#order.fed(queue)
     }
   }
 

@@ -3,6 +3,7 @@ import type { Program } from '../program.ts'
 import type { Operation } from '../scenario.ts'
 import { serdeOf } from '../types.ts'
 import { joiner } from '../vocabulary/index.ts'
+import { joinSide } from './join-sides.ts'
 
 const methods: Readonly<Record<string, string>> = { inner: 'join', left: 'leftJoin', outer: 'outerJoin' }
 
@@ -22,6 +23,9 @@ export const streamJoin = (program: Program, op: Operation): void => {
     value: serdeOf(left.types.value),
     otherValue: serdeOf(right.types.value),
   }
-  const made = (left.at as any)[methods[op.kind] as string](right.at, fn, windows, options)
+  const topic = (side: string): string | undefined => (op.name === undefined ? undefined : `${op.name}-${side}`)
+  const from = joinSide(program, op, op.from, topic('left'))
+  const other = joinSide(program, op, op.other, topic('right'))
+  const made = (from as any)[methods[op.kind] as string](other, fn, windows, options)
   program.putStream(op, made, { key, value: type })
 }

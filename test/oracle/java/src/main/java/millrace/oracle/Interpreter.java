@@ -7,10 +7,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.kstream.*;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.TimestampExtractor;
@@ -36,12 +39,16 @@ final class Interpreter {
 
   record Sink(String topic, boolean prefix, Type key, Type value, boolean raw) {}
 
-  final StreamsBuilder builder = new StreamsBuilder();
+  final StreamsBuilder builder;
   final Map<String, Place> places = new HashMap<>();
   final List<Sink> sinks = new ArrayList<>();
   final Map<String, Type[]> sources = new HashMap<>();
   final Map<Pattern, Type[]> patterns = new LinkedHashMap<>();
   final Map<String, Processors.StoreType> stores = new HashMap<>();
+
+  Interpreter(Properties config) {
+    builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(config)));
+  }
 
   void apply(JsonNode op) {
     switch (op.get("op").asText()) {
@@ -138,18 +145,23 @@ final class Interpreter {
     return op.has("retentionMs") ? how.withRetention(Duration.ofMillis(op.get("retentionMs").asLong())) : how;
   }
 
+  /** The clock of the driver. */
+  long wallMs = 0;
+
   private Consumed<Object, Object> consumed(JsonNode op, Type key, Type value) {
     Consumed<Object, Object> how = Consumed.with(key.serde(), value.serde());
     if (op.has("timestamp")) how = how.withTimestampExtractor(extractor(op.get("timestamp").asText(), value));
     return op.has("name") ? how.withName(op.get("name").asText()) : how;
   }
 
-  private static TimestampExtractor extractor(String name, Type value) {
+  private TimestampExtractor extractor(String name, Type value) {
     return switch (name) {
       case "fail" -> new org.apache.kafka.streams.processor.FailOnInvalidTimestamp();
       case "skip" -> new org.apache.kafka.streams.processor.LogAndSkipOnInvalidTimestamp();
-      case "usePartitionTime" -> new org.apache.kafka.streams.processor.UsePartitionTimeOnInvalidTimestamp();
-      case "wallclock" -> new org.apache.kafka.streams.processor.WallclockTimestampExtractor();
+      // That of Kafka Streams fails where there is no partition time yet.
+      case "usePartitionTime" -> (r, p) -> r.timestamp() < 0 ? p : r.timestamp();
+      // That of Kafka Streams asks the real clock.
+      case "wallclock" -> (r, p) -> wallMs;
       case "fromValue" -> (r, p) -> embedded(value.text(r.value()), r.timestamp());
       case "fromValueOrPartitionTime" -> (r, p) -> embedded(value.text(r.value()), p);
       default -> throw new IllegalStateException("no extractor " + name);

@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeSet;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -25,6 +26,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.kstream.Windowed;
 import org.apache.kafka.streams.processor.StateStore;
@@ -32,6 +34,8 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.SessionStore;
 import org.apache.kafka.streams.state.ValueAndTimestamp;
+import org.apache.kafka.streams.state.VersionedKeyValueStore;
+import org.apache.kafka.streams.state.VersionedRecord;
 import org.apache.kafka.streams.state.WindowStore;
 import org.apache.kafka.streams.test.TestRecord;
 
@@ -81,12 +85,14 @@ public final class Main {
   private static void record(ObjectNode scenario) throws Exception {
     Path state = Files.createTempDirectory("oracle");
     Properties config = config(scenario, state);
-    Interpreter program = new Interpreter();
+    Interpreter program = new Interpreter(config);
     ArrayNode expect = scenario.putArray("expect");
     TopologyTestDriver driver;
+    Topology topology;
     try {
       for (JsonNode op : scenario.get("topology")) program.apply(op);
-      driver = new TopologyTestDriver(program.builder.build(config), config, Instant.ofEpochMilli(0));
+      topology = program.builder.build(config);
+      driver = new TopologyTestDriver(topology, config, Instant.ofEpochMilli(0));
     } catch (org.apache.kafka.streams.errors.TopologyException e) {
       refuse(scenario, "topology", e);
       return;
@@ -95,20 +101,24 @@ public final class Main {
       return;
     }
     try {
+      Structure.record(scenario, topology);
       int number = 0;
       for (JsonNode step : scenario.get("input")) {
         try {
-          if (step.has("advanceWallClockMs")) driver.advanceWallClockTime(Duration.ofMillis(step.get("advanceWallClockMs").asLong()));
-          else pipe(driver, program, step);
+          if (step.has("advanceWallClockMs")) {
+            program.wallMs += step.get("advanceWallClockMs").asLong();
+            driver.advanceWallClockTime(Duration.ofMillis(step.get("advanceWallClockMs").asLong()));
+          } else pipe(driver, program, step);
         } catch (RuntimeException e) {
           ObjectNode error = scenario.putObject("error");
           error.put("phase", "run").put("step", number).put("category", category(e));
+          scenario.put("why", why(e));
           scenario.remove("stores");
           return;
         }
         take(driver, program, number++, expect);
       }
-      if (scenario.has("stores")) for (JsonNode store : scenario.get("stores")) entries(driver, program, (ObjectNode) store);
+      if (scenario.has("stores")) for (JsonNode store : scenario.get("stores")) entries(driver, program, (ObjectNode) store, times(scenario.get("input")));
     } finally {
       try {
         driver.close();
@@ -125,7 +135,14 @@ public final class Main {
     scenario.remove("expect");
     scenario.remove("stores");
     scenario.putObject("error").put("phase", "build").put("category", category);
-    scenario.put("why", String.valueOf(e.getMessage()) + " " + java.util.Arrays.asList(e.getStackTrace()).subList(0, Math.min(6, e.getStackTrace().length)));
+    scenario.put("why", why(e));
+  }
+
+  /** For whoever looks at a difference. */
+  private static String why(Throwable e) {
+    Throwable at = e;
+    while (at.getCause() != null) at = at.getCause();
+    return at + " " + Arrays.asList(at.getStackTrace()).subList(0, Math.min(6, at.getStackTrace().length));
   }
 
   private static String category(Throwable e) {
@@ -150,8 +167,10 @@ public final class Main {
     if (step.has("headers")) step.get("headers").forEach(h -> headers.add(h.get(0).asText(), h.get(1).asText().getBytes(StandardCharsets.UTF_8)));
     byte[] key = bytes(step, "key", types[0]);
     byte[] value = bytes(step, "value", types[1]);
-    driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer())
-        .pipeInput(new TestRecord<>(key, value, headers, step.get("ts").asLong()));
+    // A record for tests takes no negative time, a topic does.
+    Instant time = Instant.ofEpochMilli(step.get("ts").asLong());
+    driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer(), time, Duration.ZERO)
+        .pipeInput(new TestRecord<>(key, value, headers));
   }
 
   private static byte[] bytes(JsonNode step, String field, Type type) {
@@ -187,7 +206,7 @@ public final class Main {
 
   private record Row(byte[] key, long start, long end, ObjectNode entry) {}
 
-  private static void entries(TopologyTestDriver driver, Interpreter program, ObjectNode wanted) {
+  private static void entries(TopologyTestDriver driver, Interpreter program, ObjectNode wanted, TreeSet<Long> times) {
     String name = wanted.get("store").asText();
     Processors.StoreType types = program.stores.get(name);
     Type key = types.key().inner == null ? types.key() : types.key().inner;
@@ -222,6 +241,10 @@ public final class Main {
         });
         it.close();
       }
+      case "versioned" -> {
+        versions((VersionedKeyValueStore<Object, Object>) store, types, wanted, times);
+        return;
+      }
       default -> throw new IllegalStateException("no store type");
     }
     rows.sort((a, b) -> {
@@ -231,6 +254,40 @@ public final class Main {
     });
     ArrayNode entries = wanted.putArray("entries");
     for (Row r : rows) entries.add(r.entry);
+  }
+
+  /** What is kept of the listed keys, asked for at all times at which anything can have begun or ended. */
+  private static void versions(
+      VersionedKeyValueStore<Object, Object> store, Processors.StoreType types, ObjectNode wanted, TreeSet<Long> times) {
+    ArrayNode entries = wanted.putArray("entries");
+    for (JsonNode written : wanted.get("keys")) {
+      Object key = types.key().fromJson(written);
+      ObjectNode last = null;
+      for (long time : times) {
+        VersionedRecord<Object> version = store.get(key, time);
+        if (last != null && (version == null || version.timestamp() != last.get("ts").asLong())) {
+          last.put("validTo", time);
+          last = null;
+        }
+        if (version == null || last != null) continue;
+        last = entries.addObject();
+        last.set("key", types.key().toJson(key));
+        last.set("value", types.value().toJson(version.value()));
+        last.put("ts", version.timestamp());
+      }
+    }
+  }
+
+  /** All times that records of the input have or name, and those right before. */
+  private static TreeSet<Long> times(JsonNode input) {
+    TreeSet<Long> times = new TreeSet<>();
+    for (JsonNode step : input) {
+      if (step.has("ts")) times.add(step.get("ts").asLong());
+      for (String word : step.path("value").asText().split(" ")) if (word.matches("[0-9]{1,9}")) times.add(Long.parseLong(word));
+    }
+    // A version may have begun before the history that is kept, and end in it.
+    for (long time : List.copyOf(times)) if (time > 0) times.add(time - 1);
+    return times;
   }
 
   private static Row row(Type keyType, Object key, Type valueType, Object value, long start, long end, boolean windowed) {

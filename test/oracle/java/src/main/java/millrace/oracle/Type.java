@@ -138,7 +138,7 @@ final class Type {
       case "double" -> throw new IllegalStateException("a double has no text");
       default -> {
         Windowed<?> key = (Windowed<?>) value;
-        yield inner.text(key.key()) + "@" + key.window().start() + "/" + (unlimited ? "null" : key.window().end());
+        yield inner.text(key.key()) + "@" + key.window().start() + "/" + key.window().end();
       }
     };
   }
