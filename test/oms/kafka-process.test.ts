@@ -1,3 +1,4 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -33,6 +34,15 @@ const start = async (name: string, env: Readonly<Record<string, string>>): Promi
   started.push(service)
   await service.running()
   return service
+}
+
+/** A signal takes its time to reach all threads of a process; until then they answer. */
+const freeze = async (pid: number): Promise<void> => {
+  process.kill(pid, 'SIGSTOP')
+  const threads = `/proc/${pid}/task`
+  if (!existsSync(threads)) return
+  const isStopped = (thread: string): boolean => /\) [tT] /.test(readFileSync(join(threads, thread, 'stat'), 'utf8'))
+  await until(() => readdirSync(threads).every(isStopped) || undefined)
 }
 
 /** The first ones of the whole log; after a stop, when nothing is on its way. Showing thousands would take ava minutes. */
@@ -215,7 +225,7 @@ brokerTest.serial(
     await service.send('GET', '/metrics')
     // Frozen, not killed: after a kill a broker checks its many partitions for very long. Its clients hear nothing either way.
     const broker = cluster.nodes[0]?.pid as number
-    process.kill(broker, 'SIGSTOP')
+    await freeze(broker)
     try {
       const refused = await service.send('POST', '/orders', body, { 'idempotency-key': 'outage-after' })
       t.is(refused.status, 503)
