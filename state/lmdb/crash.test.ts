@@ -201,38 +201,3 @@ test('a lock lasts as long as its process: a dead one or another boot does not h
   await third.release()
   rmSync(root, { recursive: true, force: true })
 })
-
-test('a full disk fails the flush with DISK_FULL and the state goes on once there is room', async (t) => {
-  const root = testDirectory()
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=6m', 'tmpfs', root], { stdio: 'ignore' })
-  } catch {
-    t.log('SKIPPED: needs the right to mount a small tmpfs')
-    t.pass()
-    return
-  }
-  try {
-    const state = await openTaskState(new DirectoryDisk(root, processPort()), taskOptions())
-    await flushRound(state, 1)
-    writeFileSync(join(root, 'ballast'), Buffer.alloc(4_500_000))
-    const orders = state.store('orders') as { put(key: string, value: unknown): void; get(key: string): unknown }
-    for (let i = 0; i < 30; i++) orders.put(`big-${i}`, 'x'.repeat(100_000))
-    state.encodeChanges(() => {})
-    state.committed()
-    const error = await t.throwsAsync(state.flush({ ...state.checkpoint!, wallMs: 7 }))
-    t.true(isStreamsError(error, 'DISK_FULL') && error.retry === 'later', String(error))
-    t.true(state.pinnedBytes > 3_000_000)
-    rmSync(join(root, 'ballast'))
-    await state.flush({ ...state.checkpoint!, wallMs: 8 })
-    t.is(state.pinnedBytes, 0)
-    await state.close()
-    const again = await openTaskState(new DirectoryDisk(root, processPort()), taskOptions())
-    t.is(again.checkpoint?.wallMs, 8)
-    t.is(((again.store('orders') as typeof orders).get('big-29') as string).length, 100_000)
-    t.is(rowsOf(again), rowsAfter(1))
-    await again.close()
-  } finally {
-    execFileSync('umount', ['-l', root])
-    rmSync(root, { recursive: true, force: true })
-  }
-})

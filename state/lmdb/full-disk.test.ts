@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import test, { type ExecutionContext } from 'ava'
+import { isStreamsError } from '../../topology/errors/index.ts'
 import { openTaskState } from '../open-task-state.ts'
 import { checkpointAt, cursorOf, processPort, taskOptions, testDirectory } from '../testing.ts'
 import { flushRound, rowsAfter, rowsOf } from './crash-child.ts'
@@ -39,6 +40,28 @@ const fill = (root: string, pages: number): void => {
 
 const other = taskOptions({ path: 'app/sub/1' })
 const full = { code: 'DISK_FULL', message: /disk is full/ } as never
+
+onSmallDisk('a flush fails with DISK_FULL and the state goes on once there is room', async (t, root) => {
+  const state = await openTaskState(new DirectoryDisk(root, processPort()), taskOptions())
+  await flushRound(state, 1)
+  writeFileSync(join(root, 'ballast'), Buffer.alloc(10_500_000))
+  const orders = state.store('orders') as { put(key: string, value: unknown): void; get(key: string): unknown }
+  for (let i = 0; i < 30; i++) orders.put(`big-${i}`, 'x'.repeat(100_000))
+  state.encodeChanges(() => {})
+  state.committed()
+  const error = await t.throwsAsync(state.flush({ ...state.checkpoint!, wallMs: 7 }))
+  t.true(isStreamsError(error, 'DISK_FULL') && error.retry === 'later', String(error))
+  t.true(state.pinnedBytes > 3_000_000)
+  rmSync(join(root, 'ballast'))
+  await state.flush({ ...state.checkpoint!, wallMs: 8 })
+  t.is(state.pinnedBytes, 0)
+  await state.close()
+  const again = await openTaskState(new DirectoryDisk(root, processPort()), taskOptions())
+  t.is(again.checkpoint?.wallMs, 8)
+  t.is(((again.store('orders') as typeof orders).get('big-29') as string).length, 100_000)
+  t.is(rowsOf(again), rowsAfter(1))
+  await again.close()
+})
 
 for (const pages of [0, 1, 3, 20, 100]) {
   onSmallDisk(`states are opened once there is room: ${pages} pages are free`, async (t, root) => {

@@ -21,9 +21,8 @@ const LONG_WAIT_MS = 250
 const SHORT_WAIT_MS = 10
 /** How long a paused or undrained partition counts as one that will soon want to be asked for. */
 const BUSY_MS = 1_000
-/** How long a missing topic is looked for before it is an error: it may have been created a moment ago. */
+/** How long these are asked for again before they are errors: a topic may have been created a moment ago, a batch that its leader cannot read be whole on the next one. */
 const PATIENCE_MS = 10_000
-/** Others may pass for as long as it takes. A batch that the leader cannot read may be whole on the next leader. */
 const OUTLASTING: readonly number[] = [ErrorCode.UNKNOWN_TOPIC_OR_PARTITION, ErrorCode.CORRUPT_MESSAGE]
 const REQUEST_TIMEOUT_MS = 30_000
 
